@@ -1,0 +1,67 @@
+import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
+import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
+import type { FinalRunStatus, RunCause, RunStatus } from '@shared/model/run';
+import type { ScheduleDefinition } from '@shared/model/schedule';
+import type { Instant } from '@shared/time/instant';
+
+/** A schedule as the store keeps it. */
+export interface ScheduleRecord {
+  readonly id: number;
+  readonly definition: ScheduleDefinition;
+  readonly enabled: boolean;
+  /** Counts the edits. */
+  readonly revision: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly removedAt: Instant | null;
+  /** Every occurrence up to and including this instant is accounted for: the newest `to` of its ledger. */
+  readonly cursorAt: Instant;
+  /** The earliest occurrence after the cursor; `null` when it is off, removed or exhausted. */
+  readonly nextAt: Instant | null;
+}
+
+export interface RunRecord {
+  readonly id: number;
+  readonly scheduleId: number;
+  readonly scheduleName: string;
+  readonly cause: RunCause;
+  readonly status: RunStatus;
+  readonly scheduledFor: Instant | null;
+  readonly covers: number;
+  readonly queuedAt: Instant;
+  /** When its process started; `null` when none did. */
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly pid: number | null;
+  readonly attempts: number;
+  readonly reason: string | null;
+}
+
+/** Accounts for `count` occurrences after `from` (exclusive) up to `to` (inclusive). */
+export interface LedgerRow {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly count: number;
+  readonly outcome: LedgerOutcome;
+  readonly reason: LedgerReason | null;
+  readonly runId: number | null;
+}
+
+export interface PowerSpan {
+  readonly kind: Exclude<PowerSpanKind, 'awake'>;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly source: PowerSpanSource;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly status: FinalRunStatus;
+  readonly at: Instant;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** In words; `null` when it simply succeeded. */
+  readonly reason: string | null;
+}

@@ -1,0 +1,160 @@
+import {
+  oc,
+  type ContractRouterClient,
+  type InferContractRouterInputs,
+  type InferContractRouterOutputs,
+  eventIterator,
+} from '@orpc/contract';
+import { z } from 'zod';
+import { failureSchema } from '../model/failure';
+import { RunStatus } from '../model/run';
+import { scheduleDefinitionSchema } from '../model/schedule';
+import {
+  changeSchema,
+  draftCheckSchema,
+  ledgerEntryViewSchema,
+  outputChunkSchema,
+  outputViewSchema,
+  powerSpanViewSchema,
+  runIdSchema,
+  runViewSchema,
+  scheduleIdSchema,
+  scheduleViewSchema,
+  statusViewSchema,
+} from './views';
+
+/**
+ * What processes say to each other, declared once. The same declaration is served over Electron IPC to the window,
+ * over WebSocket to a browser, and over HTTP (the `route`s) on the private socket to the command line.
+ * Instants on the wire are ISO 8601 in UTC with milliseconds; durations are whole milliseconds named `...Ms`.
+ *
+ * Every operating failure crosses as one of these errors with a `Failure` as its data.
+ */
+const base = oc.errors({
+  INVALID: { status: 422, message: 'Something in the request is not valid.', data: failureSchema },
+  NOT_FOUND: { status: 404, message: 'There is no such thing.', data: failureSchema },
+  CONFLICT: { status: 409, message: 'That cannot be done now.', data: failureSchema },
+  UNAVAILABLE: { status: 503, message: 'Wakeful cannot do that just now.', data: failureSchema },
+  INTERNAL: { status: 500, message: 'Wakeful failed.', data: failureSchema },
+});
+
+/** A schedule is named by its id or its exact name. */
+const scheduleRef = z.object({ schedule: z.string().min(1, 'Name a schedule, by its name or its id.') });
+const runRef = z.object({ run: runIdSchema });
+const limit = z.coerce
+  .number()
+  .int('The limit must be a whole number.')
+  .min(1, 'The limit must be 1 at least.')
+  .max(1_000, 'The limit is 1,000 at most.');
+
+const schedules = {
+  list: base.route({ method: 'GET', path: '/schedules' }).output(z.array(scheduleViewSchema)),
+  get: base
+    .route({ method: 'GET', path: '/schedules/{schedule}' })
+    .input(scheduleRef)
+    .output(scheduleViewSchema),
+  create: base
+    .route({ method: 'POST', path: '/schedules', successStatus: 201 })
+    .input(scheduleDefinitionSchema.extend({ enabled: z.boolean().default(true) }))
+    .output(scheduleViewSchema),
+  /** Replaces the whole definition. Editing the trigger never backfills the past. */
+  update: base
+    .route({ method: 'PUT', path: '/schedules/{schedule}' })
+    .input(
+      scheduleRef.extend({ definition: scheduleDefinitionSchema, revision: z.number().int().optional() }),
+    )
+    .output(scheduleViewSchema),
+  enable: base
+    .route({ method: 'POST', path: '/schedules/{schedule}/enable' })
+    .input(scheduleRef)
+    .output(scheduleViewSchema),
+  disable: base
+    .route({ method: 'POST', path: '/schedules/{schedule}/disable' })
+    .input(scheduleRef)
+    .output(scheduleViewSchema),
+  remove: base
+    .route({ method: 'DELETE', path: '/schedules/{schedule}' })
+    .input(scheduleRef)
+    .output(scheduleViewSchema),
+  /** Takes a removal back. The schedule comes back switched as it was; what it would have done meanwhile is not made up. */
+  restore: base
+    .route({ method: 'POST', path: '/schedules/{id}/restore' })
+    .input(z.object({ id: scheduleIdSchema }))
+    .output(scheduleViewSchema),
+  /** Run Now: identical to a scheduled run, and the cadence stays where it was. */
+  run: base
+    .route({ method: 'POST', path: '/schedules/{schedule}/run' })
+    .input(scheduleRef)
+    .output(runViewSchema),
+  next: base
+    .route({ method: 'GET', path: '/schedules/{schedule}/next' })
+    .input(scheduleRef.extend({ count: limit.default(5) }))
+    .output(z.array(z.string())),
+  /** Oldest first; of a long ledger the newest `limit` rows. */
+  ledger: base
+    .route({ method: 'GET', path: '/schedules/{schedule}/ledger' })
+    .input(scheduleRef.extend({ limit: limit.default(100) }))
+    .output(z.array(ledgerEntryViewSchema)),
+  /** Judges a trigger that is being written, without saving anything. */
+  check: base
+    .route({ method: 'POST', path: '/check' })
+    .input(
+      z.object({
+        trigger: z.record(z.string(), z.unknown()),
+        count: limit.default(5),
+      }),
+    )
+    .output(draftCheckSchema),
+};
+
+const runs = {
+  /** Newest first. `before` continues a page: only runs older than that one. */
+  list: base
+    .route({ method: 'GET', path: '/runs' })
+    .input(
+      z.object({
+        schedule: z.string().optional(),
+        status: z.enum(RunStatus).optional(),
+        before: runIdSchema.optional(),
+        limit: limit.default(50),
+      }),
+    )
+    .output(z.array(runViewSchema)),
+  get: base.route({ method: 'GET', path: '/runs/{run}' }).input(runRef).output(runViewSchema),
+  /** Asks the whole process tree to end, then ends it. Answers when the stop has been asked for, not when it is done. */
+  stop: base.route({ method: 'POST', path: '/runs/{run}/stop' }).input(runRef).output(runViewSchema),
+  output: base.route({ method: 'GET', path: '/runs/{run}/output' }).input(runRef).output(outputViewSchema),
+  /** What was written so far, then each new chunk; ends when the run has ended. */
+  follow: base
+    .route({ method: 'GET', path: '/runs/{run}/follow' })
+    .input(runRef)
+    .output(eventIterator(outputChunkSchema)),
+};
+
+const power = {
+  /** Newest first. */
+  list: base
+    .route({ method: 'GET', path: '/power' })
+    .input(z.object({ limit: limit.default(100) }))
+    .output(z.array(powerSpanViewSchema)),
+};
+
+const status = {
+  get: base.route({ method: 'GET', path: '/status' }).output(statusViewSchema),
+};
+
+const changes = {
+  watch: base.route({ method: 'GET', path: '/changes' }).output(eventIterator(changeSchema)),
+};
+
+export const contract = { schedules, runs, power, status, changes };
+
+export type WakefulContract = typeof contract;
+export type WakefulClient = ContractRouterClient<WakefulContract>;
+export type ContractInputs = InferContractRouterInputs<WakefulContract>;
+export type ContractOutputs = InferContractRouterOutputs<WakefulContract>;
+
+/** Where the carriers live: the HTTP prefix of the private socket, the WebSocket path, the IPC channel. */
+export const HTTP_PREFIX = '/api/v1';
+export const WEBSOCKET_PATH = '/rpc';
+export const IPC_CHANNEL = 'wakeful:rpc';

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { actionSchema } from '../model/action';
+import { LedgerOutcome, LedgerReason } from '../model/ledger';
+import { misfireSchema } from '../model/misfire';
+import { PowerSpanKind, PowerSpanSource } from '../model/power-span';
+import { RunCause, RunStatus } from '../model/run';
+import { ScheduleHealth } from '../model/schedule';
+import { triggerSchema } from '../model/trigger';
+
+/** An instant as it leaves Wakeful: ISO 8601 in UTC with milliseconds. */
+const instant = z.string();
+
+/** Public ids: a letter and a number (`s12`, `r345`). They are never used again for something else. */
+export const scheduleIdSchema = z.string().regex(/^s\d+$/, 'A schedule id looks like s12.');
+export const runIdSchema = z.string().regex(/^r\d+$/, 'A run id looks like r345.');
+
+export const runViewSchema = z.object({
+  id: runIdSchema,
+  scheduleId: scheduleIdSchema,
+  scheduleName: z.string(),
+  cause: z.enum(RunCause),
+  status: z.enum(RunStatus),
+  /** The occurrence it serves, the newest when it covers several; `null` for Run Now. */
+  scheduledFor: instant.nullable(),
+  /** How many occurrences it serves: 0 for Run Now, 1 on time, more when missed ones were merged. */
+  covers: z.number().int(),
+  queuedAt: instant,
+  /** When a process was started; `null` when none was. */
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  /** From `scheduledFor` to `startedAt` (or to `queuedAt` while it waits). */
+  latenessMs: z.number().int().nullable(),
+  durationMs: z.number().int().nullable(),
+  exitCode: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  attempts: z.number().int(),
+  /** How it ended, in words; `null` while it goes on and when it simply succeeded. */
+  reason: z.string().nullable(),
+});
+export type RunView = z.infer<typeof runViewSchema>;
+
+export const scheduleViewSchema = z.object({
+  id: scheduleIdSchema,
+  name: z.string(),
+  enabled: z.boolean(),
+  trigger: triggerSchema,
+  /** The trigger in plain words: "At 02:30 AM". */
+  cadence: z.string(),
+  action: actionSchema,
+  ifMissed: misfireSchema,
+  group: z.string().nullable(),
+  tags: z.array(z.string()),
+  priority: z.number().int(),
+  /** `null` when it is off or has no further occurrence. */
+  nextRunAt: instant.nullable(),
+  lastRun: runViewSchema.nullable(),
+  /** The statuses of the newest runs, newest first, at most 30. */
+  recentRuns: z.array(
+    z.object({
+      id: runIdSchema,
+      status: z.enum(RunStatus),
+      cause: z.enum(RunCause),
+      durationMs: z.number().nullable(),
+      queuedAt: instant,
+    }),
+  ),
+  health: z.enum(ScheduleHealth),
+  createdAt: instant,
+  updatedAt: instant,
+  /** Counts the edits; send it back with an edit so that nobody else's change is overwritten. */
+  revision: z.number().int(),
+});
+export type ScheduleView = z.infer<typeof scheduleViewSchema>;
+
+/** A row of the ledger: `from` is exclusive, `to` inclusive; each row's `from` is the `to` of the one before. */
+export const ledgerEntryViewSchema = z.object({
+  from: instant,
+  to: instant,
+  count: z.number().int(),
+  outcome: z.enum(LedgerOutcome),
+  reason: z.enum(LedgerReason).nullable(),
+  runId: runIdSchema.nullable(),
+});
+export type LedgerEntryView = z.infer<typeof ledgerEntryViewSchema>;
+
+export const powerSpanViewSchema = z.object({
+  kind: z.enum(PowerSpanKind),
+  from: instant,
+  /** `null` for the span that is still going on. */
+  to: instant.nullable(),
+  /** `null` for an awake span: it is what lies between the others. */
+  source: z.enum(PowerSpanSource).nullable(),
+});
+export type PowerSpanView = z.infer<typeof powerSpanViewSchema>;
+
+export const statusViewSchema = z.object({
+  /** Whether a Wakeful is running; `false` only when the command line reads the database by itself. */
+  running: z.boolean(),
+  host: z.enum(['electron', 'headless']).nullable(),
+  version: z.string(),
+  pid: z.number().int().nullable(),
+  uptimeMs: z.number().int().nullable(),
+  /** The data folder. */
+  home: z.string(),
+  /** Why schedules do not fire although Wakeful runs; `null` when they do. */
+  schedulerStopped: z.string().nullable(),
+  schedules: z.object({ total: z.number().int(), enabled: z.number().int() }),
+  queue: z.object({
+    waiting: z.number().int(),
+    running: z.number().int(),
+    succeeded: z.number().int(),
+    failed: z.number().int(),
+  }),
+  nextRun: z.object({ scheduleId: scheduleIdSchema, scheduleName: z.string(), at: instant }).nullable(),
+});
+export type StatusView = z.infer<typeof statusViewSchema>;
+
+/** A piece of a run's output. `seq` counts up by one from 0 within a run; a gap means that the middle was dropped. */
+export const outputChunkSchema = z.object({
+  seq: z.number().int(),
+  at: instant,
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string(),
+});
+export type OutputChunk = z.infer<typeof outputChunkSchema>;
+
+export const outputViewSchema = z.object({
+  chunks: z.array(outputChunkSchema),
+  /** Bytes that were dropped from the middle because the run wrote more than is kept. */
+  droppedBytes: z.number().int(),
+});
+export type OutputView = z.infer<typeof outputViewSchema>;
+
+/** What the window and other watchers hear as it happens. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  /** The first event of every subscription: from here on nothing is missed; take a fresh snapshot now. */
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('schedule'), schedule: scheduleViewSchema }),
+  z.object({ kind: z.literal('schedule-removed'), scheduleId: scheduleIdSchema }),
+  z.object({ kind: z.literal('run'), run: runViewSchema }),
+  /** The ledger of a schedule grew. */
+  z.object({ kind: z.literal('ledger'), scheduleId: scheduleIdSchema }),
+  z.object({ kind: z.literal('power') }),
+  z.object({ kind: z.literal('status') }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** What the engine says about a schedule that is being written. */
+export const draftCheckSchema = z.object({
+  problems: z.array(z.object({ field: z.string(), message: z.string(), fix: z.string().nullable() })),
+  /** The trigger in plain words; `null` while it cannot be read. */
+  cadence: z.string().nullable(),
+  next: z.array(instant),
+  /** The zone that the trigger is read in: the machine's own when it says "local". */
+  timezone: z.string().nullable(),
+});
+export type DraftCheck = z.infer<typeof draftCheckSchema>;

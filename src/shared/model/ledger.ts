@@ -1,0 +1,31 @@
+/** What became of the occurrences of one range. */
+export const LedgerOutcome = {
+  /** A run was created for it, on time. */
+  Ran: 'ran',
+  /** It was missed, and a catch-up run covers it; one run may cover many. */
+  CaughtUp: 'caught-up',
+  /** No run; the reason says why. */
+  Skipped: 'skipped',
+} as const;
+export type LedgerOutcome = (typeof LedgerOutcome)[keyof typeof LedgerOutcome];
+
+/** Why occurrences were missed or not run. */
+export const LedgerReason = {
+  /** The computer slept at the due time. */
+  Asleep: 'asleep',
+  /** Wakeful or the computer was off at the due time. */
+  NotRunning: 'not-running',
+  /** The computer was awake, but Wakeful was stopped or starved at the due time. */
+  Stalled: 'stalled',
+  /** It was missed longer ago than the schedule's grace allows. */
+  PastGrace: 'past-grace',
+  /** The previous run was still going. */
+  Overlap: 'overlap',
+  /** The schedule was edited before it could be served. */
+  Superseded: 'superseded',
+  /** The schedule was switched off. */
+  Disabled: 'disabled',
+  /** The clock was set back, and this range of time had been accounted for already. */
+  ClockChanged: 'clock-changed',
+} as const;
+export type LedgerReason = (typeof LedgerReason)[keyof typeof LedgerReason];

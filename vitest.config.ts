@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
+const node = (name: string, include: string[], extra: object = {}) => ({
+  resolve: { alias },
+  test: { name, include, environment: 'node' as const, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('unit', ['test/unit/**/*.test.ts'], { exclude: ['test/unit/renderer/**'] }),
+      node('contract', ['test/contract/**/*.test.ts']),
+      node('simulation', ['test/simulation/**/*.test.ts'], { testTimeout: 60_000 }),
+      node('integration', ['test/integration/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      node('e2e', ['test/e2e/**/*.test.ts'], {
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
+        fileParallelism: false,
+      }),
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: {
+          name: 'renderer',
+          include: ['test/unit/renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
+      },
+    ],
+  },
+});
