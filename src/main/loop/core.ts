@@ -1,0 +1,80 @@
+import type { ScheduleDefinition } from '@shared/model/schedule';
+import type {
+  Clock,
+  JobOutput,
+  Log,
+  PowerEvents,
+  ProcessIdentity,
+  Runner,
+  Store,
+  Timer,
+} from '../engine/ports';
+import type { RunRecord, ScheduleRecord } from '../engine/records';
+
+export type HostKind = 'electron' | 'headless';
+
+/** Everything the core is given; nothing in it reaches for the world by itself. */
+export interface CoreOptions {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly power: PowerEvents | null;
+  readonly log: Log;
+  readonly host: HostKind;
+  readonly identity: ProcessIdentity;
+  /** Whether the process of an older lease still lives. */
+  readonly isAlive: (identity: ProcessIdentity) => boolean;
+  /** A fresh random token for the lease. */
+  readonly token: string;
+}
+
+/** A fact that has just become true; watchers read the rest from the store. */
+export type CoreChange =
+  | { readonly kind: 'schedule'; readonly id: number }
+  | { readonly kind: 'schedule-removed'; readonly id: number }
+  | { readonly kind: 'run'; readonly id: number; readonly scheduleId: number }
+  | { readonly kind: 'ledger'; readonly scheduleId: number }
+  | { readonly kind: 'power' }
+  | { readonly kind: 'status' }
+  /** A piece of a run's output, as it was captured. */
+  | { readonly kind: 'output'; readonly output: JobOutput };
+
+/** A schedule by its id or its exact name. */
+export type ScheduleReference = { readonly id: number } | { readonly name: string };
+
+/**
+ * The running Wakeful, without any carrier or window. Its verbs throw `OperatingFailure` for everything that a person can
+ * cause; anything else that is thrown is a defect.
+ */
+export interface Core {
+  /** Takes the lease (or throws a `conflict` that says who holds it), settles what an earlier end left, looks, arms the timer. */
+  start(): Promise<void>;
+  /**
+   * In phases: stops claiming; lets runs finish for `finishMs`; stops what still runs; gives the lease back and closes the
+   * store. Calling it again hastens: what still runs is stopped at once.
+   */
+  stop(options: { finishMs: number }): Promise<void>;
+
+  createSchedule(definition: ScheduleDefinition, enabled: boolean): ScheduleRecord;
+  /** `revision`, where given, must be the current one. */
+  updateSchedule(
+    reference: ScheduleReference,
+    definition: ScheduleDefinition,
+    revision?: number,
+  ): ScheduleRecord;
+  switchSchedule(reference: ScheduleReference, enabled: boolean): ScheduleRecord;
+  removeSchedule(reference: ScheduleReference): ScheduleRecord;
+  restoreSchedule(id: number): ScheduleRecord;
+  /** Run Now. */
+  runNow(reference: ScheduleReference): RunRecord;
+  /** Asks a run to stop; a queued one is cancelled at once. */
+  stopRun(id: number): RunRecord;
+
+  /** Why schedules do not fire although Wakeful runs; `null` when they do. */
+  schedulerStopped(): string | null;
+  /** Monotonic milliseconds since `start`. */
+  uptimeMs(): number;
+  /** Calls for each change, in order. A listener that throws is logged and disturbs nobody. Answers how to stop. */
+  subscribe(listener: (change: CoreChange) => void): () => void;
+}
