@@ -11,7 +11,7 @@ export const scheduleNameSchema = z
   .min(1, 'The name is empty. Give the schedule a name, for example: Nightly backup.')
   .max(LONGEST_NAME, {
     error: (issue) =>
-      `The name is too long: ${String(issue.input).length.toLocaleString('en')} characters, ${LONGEST_NAME} at most.`,
+      `The name is too long: ${(issue.input as string).length.toLocaleString('en')} characters, ${LONGEST_NAME} at most.`,
   })
 
   .refine((name) => !/\p{Cc}/u.test(name), 'The name contains a line break or another control character.');
