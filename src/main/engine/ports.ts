@@ -72,8 +72,11 @@ export interface RunFilter {
 export interface Store {
   // --- the lease -----------------------------------------------------------------------------------------------
   readLease(): LeaseRecord | null;
-  /** Takes the lease, whoever held it: the caller has judged the old holder gone. Answers the record it replaced. */
-  takeLease(lease: Omit<LeaseRecord, 'released' | 'suspendedAt'>): LeaseRecord | null;
+  /**
+   * Takes the lease from the holder of the token `replaces` (`null`: from nobody), whom the caller has judged gone.
+   * Answers `false` when somebody else was quicker.
+   */
+  takeLease(lease: Omit<LeaseRecord, 'released' | 'suspendedAt'>, replaces: string | null): boolean;
   beat(at: Instant): void;
   noteSuspend(at: Instant | null): void;
   releaseLease(at: Instant): void;
@@ -145,6 +148,8 @@ export interface Store {
   queuedRuns(limit: number): RunRecord[];
   runningRuns(): RunRecord[];
   hasUnfinishedRun(scheduleId: number): boolean;
+  /** Whether this very occurrence has a run already: what a clock that was set back would otherwise repeat. */
+  hasRunFor(scheduleId: number, scheduledFor: Instant): boolean;
   /** queued -> running, durably, before a process is asked for. `null` when it is no longer queued. */
   startRun(id: number, at: Instant): RunRecord | null;
   /** Stamps the moment and the pid of the process that was started. Only a running run. */

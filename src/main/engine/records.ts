@@ -44,6 +44,8 @@ export interface LedgerRow {
   readonly from: Instant;
   readonly to: Instant;
   readonly count: number;
+  /** Whether there were more occurrences than were counted. */
+  readonly countIsMinimum: boolean;
   readonly outcome: LedgerOutcome;
   readonly reason: LedgerReason | null;
   readonly runId: number | null;

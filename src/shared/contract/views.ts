@@ -77,6 +77,8 @@ export const ledgerEntryViewSchema = z.object({
   from: instant,
   to: instant,
   count: z.number().int(),
+  /** Whether there were more occurrences than were counted (a per-second schedule through a long absence). */
+  countIsMinimum: z.boolean(),
   outcome: z.enum(LedgerOutcome),
   reason: z.enum(LedgerReason).nullable(),
   runId: runIdSchema.nullable(),

@@ -1,0 +1,66 @@
+/** Cuts a range of missed time into segments by what the machine was doing, so that each occurrence gets its true reason. */
+import { assertNever } from '@shared/assert-never';
+import { LedgerReason } from '@shared/model/ledger';
+import type { Instant } from '@shared/time/instant';
+import type { PowerSpan } from './records';
+
+export interface Segment {
+  /** Inclusive end; the start is the end of the segment before. */
+  readonly to: Instant;
+  readonly reason: LedgerReason;
+  /** Whether everything in it is older than the grace allows. */
+  readonly expired: boolean;
+}
+
+/**
+ * Segments that cover `(from, to]` without a gap, oldest first.
+ * @param expiredUntil occurrences up to here (inclusive) are too old; `null` when there is no age limit
+ */
+export function segmentsBetween(
+  from: Instant,
+  to: Instant,
+  spans: readonly PowerSpan[],
+  expiredUntil: Instant | null,
+): Segment[] {
+  const cuts = new Set<Instant>([to]);
+  const cut = (at: Instant): unknown => at > from && at < to && cuts.add(at);
+  for (const span of spans) {
+    cut(span.from);
+    cut(span.to);
+  }
+  if (expiredUntil !== null) cut(expiredUntil);
+
+  let start = from;
+  return [...cuts]
+    .sort((a, b) => a - b)
+    .map((end) => {
+      const segment = {
+        to: end,
+        reason: reasonFor(start, end, spans),
+        expired: expiredUntil !== null && end <= expiredUntil,
+      };
+      start = end;
+      return segment;
+    });
+}
+
+/** Why nothing happened in `(from, to]`, a range that no span begins or ends within. */
+function reasonFor(from: Instant, to: Instant, spans: readonly PowerSpan[]): LedgerReason {
+  const covering = spans.filter((span) => span.from <= from && to <= span.to);
+  // Where spans overlap, the one that explains most wins: a machine that sleeps cannot also be stalled.
+  const kind = (['asleep', 'off', 'stalled'] as const).find((one) =>
+    covering.some((span) => span.kind === one),
+  );
+  switch (kind) {
+    case 'asleep':
+      return LedgerReason.Asleep;
+    case 'off':
+      return LedgerReason.NotRunning;
+    case 'stalled':
+    case undefined:
+      // Later than the tolerance, though nothing was recorded: Wakeful did not get round to it.
+      return LedgerReason.Stalled;
+    default:
+      return assertNever(kind);
+  }
+}

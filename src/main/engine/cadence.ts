@@ -1,0 +1,60 @@
+/** A trigger in plain words, for every surface: "Every day at 02:30", "Every 5 minutes". */
+import cronstrue from 'cronstrue';
+import { assertNever } from '@shared/assert-never';
+import type { Trigger } from '@shared/model/trigger';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
+import { LOCAL_ZONE } from '@shared/time/zone';
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [DAY_MS, 'day'],
+  [HOUR_MS, 'hour'],
+  [MINUTE_MS, 'minute'],
+  [SECOND_MS, 'second'],
+  [1, 'millisecond'],
+];
+
+export function describeTrigger(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'cron': {
+      const zone = trigger.timezone === LOCAL_ZONE ? '' : `, ${placeOf(trigger.timezone)} time`;
+      return describeExpression(trigger.expression) + zone;
+    }
+    case 'interval':
+      return `Every ${describeLength(trigger.everyMs)}`;
+    default:
+      return assertNever(trigger);
+  }
+}
+
+function describeExpression(expression: string): string {
+  let words: string;
+  try {
+    words = cronstrue.toString(expression, { use24HourTimeFormat: true });
+  } catch {
+    // croner knows a few forms that cronstrue does not: the expression itself is then the best reading.
+    return expression;
+  }
+  const daily = /^At (\d\d:\d\d(?::\d\d)?)$/.exec(words);
+  if (daily !== null) return `Every day at ${daily[1]}`;
+  const weekly = /^At (\d\d:\d\d(?::\d\d)?), only on (\w+day)$/.exec(words);
+  if (weekly !== null) return `${weekly[2]}s at ${weekly[1]}`;
+  const days = /^At (\d\d:\d\d(?::\d\d)?), (Monday through Friday)$/.exec(words);
+  if (days !== null) return `Weekdays at ${days[1]}`;
+  return words;
+}
+
+/** The place in an IANA zone name: `America/Argentina/Buenos_Aires` is "Buenos Aires". */
+function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+function describeLength(lengthMs: number): string {
+  const parts: string[] = [];
+  let restMs = lengthMs;
+  for (const [size, unit] of UNITS) {
+    const amount = Math.floor(restMs / size);
+    restMs -= amount * size;
+    if (amount > 0) parts.push(amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`);
+  }
+  return parts.length === 1 && parts[0]?.startsWith('1 ') === true ? parts[0].slice(2) : parts.join(' ');
+}

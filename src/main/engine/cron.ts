@@ -1,0 +1,41 @@
+/**
+ * The only file that knows croner. Answers questions about one cron expression in one zone.
+ *
+ * 1. Nothing here reads the clock: every question carries its instant.
+ * 2. A `Cron` object of croner holds about 80 kB, so there is never one per schedule: a small cache keeps the newest.
+ * 3. Daylight saving follows cron(8): a fixed-time job whose time does not exist runs right after the gap, one whose time
+ *    comes twice runs once, a wildcard job follows the clock (`fixedTimeRule: "no-wildcard"`).
+ */
+import { Cron } from 'croner';
+import type { Instant } from '@shared/time/instant';
+
+const CACHE_SIZE = 64;
+const cache = new Map<string, Cron>();
+
+function cronOf(expression: string, zone: string): Cron {
+  const key = `${zone}\n${expression}`;
+  const known = cache.get(key);
+  if (known !== undefined) {
+    // Moved to the end: the map's order is the order of use.
+    cache.delete(key);
+    cache.set(key, known);
+    return known;
+  }
+  const cron = new Cron(expression, { paused: true, timezone: zone, fixedTimeRule: 'no-wildcard' });
+  cache.set(key, cron);
+  const oldest = cache.keys().next();
+  if (cache.size > CACHE_SIZE && oldest.done !== true) cache.delete(oldest.value);
+  return cron;
+}
+
+/** The first match after `after` (exclusive); `null` when there is none. Throws on an expression that cannot be read. */
+export function nextMatch(expression: string, zone: string, after: Instant): Instant | null {
+  return cronOf(expression, zone).nextRun(new Date(after))?.getTime() ?? null;
+}
+
+/** The last match up to `until` (inclusive); `null` when there is none. Throws on an expression that cannot be read. */
+export function latestMatch(expression: string, zone: string, until: Instant): Instant | null {
+  // croner looks strictly before its reference and works in whole seconds: the start of the next second is just past `until`.
+  const past = (Math.floor(until / 1_000) + 1) * 1_000;
+  return cronOf(expression, zone).previousRuns(1, new Date(past))[0]?.getTime() ?? null;
+}

@@ -1,0 +1,62 @@
+/**
+ * What the facts about a process mean for its run.
+ *
+ *   queued --start--> running --exited 0--> succeeded
+ *     |                  |------exited n--> failed        |--not started--> failed
+ *     |                  |------stopped---> cancelled     |--lost---------> interrupted
+ *     |--cancel--> cancelled                |--never started--> queued (again)
+ *     |--too late after a restart--> interrupted
+ */
+import { assertNever } from '@shared/assert-never';
+import { MisfireMode } from '@shared/model/misfire';
+import { RunCause, RunStatus } from '@shared/model/run';
+import type { Instant } from '@shared/time/instant';
+import { ON_TIME_TOLERANCE_MS } from './accounting';
+import type { JobResult } from './ports';
+import type { RunEnd, RunRecord, ScheduleRecord } from './records';
+
+export function judgeResult(result: JobResult): RunEnd {
+  switch (result.kind) {
+    case 'exited':
+      return judgeExit(result);
+    case 'not-started':
+      return {
+        status: RunStatus.Failed,
+        at: result.at,
+        exitCode: null,
+        signal: null,
+        reason: result.message,
+      };
+    case 'lost':
+      return {
+        status: RunStatus.Interrupted,
+        at: result.at,
+        exitCode: null,
+        signal: null,
+        reason: result.message,
+      };
+    default:
+      return assertNever(result);
+  }
+}
+
+function judgeExit({ at, exitCode, signal, stopped }: Extract<JobResult, { kind: 'exited' }>): RunEnd {
+  const facts = { at, exitCode, signal };
+  if (stopped) return { ...facts, status: RunStatus.Cancelled, reason: 'Stopped.' };
+  if (signal !== null) return { ...facts, status: RunStatus.Failed, reason: `Ended by signal ${signal}.` };
+  if (exitCode === 0) return { ...facts, status: RunStatus.Succeeded, reason: null };
+  return { ...facts, status: RunStatus.Failed, reason: `Ended with exit code ${exitCode ?? 'unknown'}.` };
+}
+
+/**
+ * Whether a run that waited when Wakeful ended should still start after the restart. A person's Run Now always does;
+ * a scheduled one follows the schedule's policy for being late.
+ */
+export function isStillWorthStarting(run: RunRecord, schedule: ScheduleRecord | null, now: Instant): boolean {
+  if (run.cause === RunCause.Manual || run.scheduledFor === null) return true;
+  if (schedule === null || schedule.removedAt !== null) return false;
+  const latenessMs = now - run.scheduledFor;
+  if (latenessMs <= ON_TIME_TOLERANCE_MS) return true;
+  const { mode, graceMs } = schedule.definition.ifMissed;
+  return mode === MisfireMode.Once && (graceMs === null || latenessMs <= graceMs);
+}
