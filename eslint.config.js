@@ -10,6 +10,7 @@ import { basename } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
+const SCRIPTS = ['scripts/**/*.mjs', 'bin/*.mjs'];
 
 /** The real world lives here; everything else is handed its clock, timers and chance. */
 const HOSTS = ['src/main/host/**', 'src/main/runner/spawner/host.ts', 'src/renderer/src/browser-clock.ts'];
@@ -25,7 +26,7 @@ const ELECTRON = [
 ];
 
 /** Files whose tool asks for a default export. */
-const DEFAULT_EXPORTS = ['*.config.ts', '*.config.js', 'test/support/**/global-setup.ts'];
+const DEFAULT_EXPORTS = ['*.config.ts', '*.config.js'];
 
 const handedIn = 'The real world belongs in a host folder; take it through a port or an option.';
 
@@ -120,7 +121,7 @@ const directions = [
 ];
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'node_modules/', 'coverage/', 'test-results/']),
+  globalIgnores(['out/', '.out-*/', 'dist/', 'node_modules/', 'coverage/', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     name: 'wakeful/everywhere',
@@ -279,7 +280,16 @@ export default defineConfig(
   { name: 'wakeful/default-exports', files: DEFAULT_EXPORTS, rules: { 'import-x/no-default-export': 'off' } },
   {
     name: 'wakeful/scripts',
-    files: ['scripts/**', 'bin/**'],
-    rules: { 'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }] },
+    files: SCRIPTS,
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
+    },
   },
 );

@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
+/** Suites that run the built app build it first, so that they can also be started by themselves. */
+const builtApp = { globalSetup: ['test/support/built-app.ts'] };
 const node = (name: string, include: string[], extra: object = {}) => ({
   resolve: { alias },
   test: { name, include, environment: 'node' as const, ...extra },
@@ -14,8 +16,13 @@ export default defineConfig({
       node('unit', ['test/unit/**/*.test.ts'], { exclude: ['test/unit/renderer/**'] }),
       node('contract', ['test/contract/**/*.test.ts']),
       node('simulation', ['test/simulation/**/*.test.ts'], { testTimeout: 60_000 }),
-      node('integration', ['test/integration/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      node('integration', ['test/integration/**/*.test.ts'], {
+        ...builtApp,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       node('e2e', ['test/e2e/**/*.test.ts'], {
+        ...builtApp,
         testTimeout: 90_000,
         hookTimeout: 90_000,
         fileParallelism: false,
