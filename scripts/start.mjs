@@ -32,7 +32,8 @@ async function headless(why) {
 async function start() {
   if (!hasDisplay()) return headless('There is no display for a desktop window.');
   const binary = await fetchElectron();
-  if (binary === null) return headless('Electron could not be downloaded.');
+  if (binary === null)
+    return headless('Electron could not be downloaded ("npx install-electron" tries again).');
   const end = await desktop(binary);
   if (end.code === CANNOT_LOAD) return headless('Electron could not be started on this system.');
   return end;

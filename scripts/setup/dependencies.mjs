@@ -47,11 +47,20 @@ async function install() {
   });
   if (code !== 0) {
     throw new SetupFailure(
-      `${output.trimEnd()}\nThe dependencies could not be installed: npm ci ended with ${code}. ` +
+      `${reasons(output)}\nThe dependencies could not be installed: npm ci ended with ${code}. ` +
         'Check that the npm registry can be reached, then start the same command again.',
     );
   }
   writeFileSync(stamp, createHash('sha256').update(readFileSync(lockFile)).digest('hex'));
+}
+
+/**
+ * npm follows its reason with a page of usage.
+ * @param {string} output
+ */
+function reasons(output) {
+  const lines = output.split('\n').filter((line) => line.startsWith('npm error') && line !== 'npm error');
+  return (lines.length > 0 ? lines : output.trimEnd().split('\n')).slice(0, 20).join('\n');
 }
 
 /** The npm that started us, where there is one; else the one in PATH. */

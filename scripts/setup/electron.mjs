@@ -16,7 +16,7 @@ const failure = join(modules, '.wakeful-no-electron');
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const DOWNLOAD_LIMIT_MS = 10 * 60 * 1000;
-const ANSWER_LIMIT_MS = 15_000;
+const ANSWER_LIMIT_MS = 10_000;
 
 const EXECUTABLES = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
@@ -54,7 +54,10 @@ function failedLately() {
 
 async function install() {
   const silence = new AbortController();
-  const giveUpInSilence = () => serverAnswers().then((answers) => answers || silence.abort());
+  const answers = serverAnswers();
+  const giveUpInSilence = async () => {
+    if (!(await answers)) silence.abort();
+  };
   const timer = setTimeout(() => void giveUpInSilence(), ANSWER_LIMIT_MS);
   const { code } = await hear(runtimeNode(), [join(home, 'install.js')], {
     limitMs: DOWNLOAD_LIMIT_MS,
