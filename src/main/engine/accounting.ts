@@ -20,7 +20,7 @@ import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { segmentsBetween, type Segment } from './absence';
 import { countOccurrences, latestOccurrence, nextOccurrence } from './occurrences';
-import type { LedgerRow, PowerSpan, ScheduleRecord } from './records';
+import type { LedgerRow, PowerSpan, ScheduleRecord, UnfinishedRuns } from './records';
 
 /**
  * An occurrence that is noticed no later than this, and during which the machine was there, is on time. It equals the
@@ -59,8 +59,7 @@ export interface LookFacts {
   readonly localZone: string;
   /** Every span that touches the time since the cursor; oldest first. */
   readonly spans: readonly PowerSpan[];
-  /** Whether a run of this schedule waits or goes on. */
-  readonly hasUnfinishedRun: boolean;
+  readonly unfinished: UnfinishedRuns;
   /** Whether the newest occurrence has a run already (the clock was set back over it). */
   readonly newestHasRun: boolean;
 }
@@ -94,7 +93,7 @@ export function judgeSchedule(schedule: ScheduleRecord, facts: LookFacts): Sched
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
     rows,
-    run: plannedRun(rows, onTime),
+    run: plannedRun(rows),
     nextAt: nextOccurrence(trigger, newest, facts.localZone),
   };
 }
@@ -108,7 +107,8 @@ function isOnTime(occurrence: Instant, { now, spans }: LookFacts): boolean {
 function onTimeRow({ from, to, facts }: { from: Instant; to: Instant; facts: LookFacts }): PlannedRow {
   const row = { from, to, count: 1, countIsMinimum: false };
   if (facts.newestHasRun) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
-  if (facts.hasUnfinishedRun) return { ...row, ...SKIPPED, reason: LedgerReason.Overlap };
+  const { running, queued } = facts.unfinished;
+  if (running || queued) return { ...row, ...SKIPPED, reason: LedgerReason.Overlap };
   return { ...row, outcome: LedgerOutcome.Ran, reason: null, served: true };
 }
 
@@ -146,17 +146,19 @@ function judgeMissed(
   if (schedule.definition.ifMissed.mode === MisfireMode.Skip) return { ...SKIPPED, reason: segment.reason };
   if (segment.expired) return { ...SKIPPED, reason: LedgerReason.PastGrace };
   if (facts.newestHasRun) return { ...SKIPPED, reason: LedgerReason.ClockChanged };
-  if (facts.hasUnfinishedRun) return { ...SKIPPED, reason: LedgerReason.Overlap };
+  // A run that goes on (it may have slept too) does not make the catch-up useless: it waits behind it. One that waits
+  // already will start later than now and serves as well.
+  if (facts.unfinished.queued) return { ...SKIPPED, reason: LedgerReason.Overlap };
   return { outcome: LedgerOutcome.CaughtUp, reason: segment.reason, served: true };
 }
 
 /** An on-time occurrence absorbs the catch-up: one run, not two. */
-function plannedRun(rows: readonly PlannedRow[], onTime: boolean): PlannedRun | null {
+function plannedRun(rows: readonly PlannedRow[]): PlannedRun | null {
   const served = rows.filter((row) => row.served);
   const newest = served.at(-1);
   if (newest === undefined) return null;
   return {
-    cause: onTime ? RunCause.Schedule : RunCause.CatchUp,
+    cause: newest.outcome === LedgerOutcome.Ran ? RunCause.Schedule : RunCause.CatchUp,
     scheduledFor: newest.to,
     covers: served.reduce((sum, row) => sum + row.count, 0),
   };
@@ -179,52 +181,4 @@ function mergeAlike(rows: readonly PlannedRow[]): PlannedRow[] {
     };
   }
   return merged;
-}
-
-/**
- * Brings a ledger to `at` without a run, because the person changes the schedule: what was due under the old trigger and
- * not yet served is skipped with that reason, and the new life begins at `at`. Nothing is ever made up for the time before.
- * The row may count nothing: it then only says that the schedule was edited, or was off, until `at`.
- */
-export function closingRow(
-  schedule: ScheduleRecord,
-  { at, reason, localZone }: { at: Instant; reason: LedgerReason; localZone: string },
-): LedgerRow {
-  // While a schedule is off nothing is due, so nothing is counted for that time.
-  const { count, isMinimum } = schedule.enabled
-    ? countOccurrences(schedule.definition.trigger, schedule.cursorAt, at, localZone)
-    : { count: 0, isMinimum: false };
-  return {
-    from: schedule.cursorAt,
-    to: at,
-    count,
-    countIsMinimum: isMinimum,
-    outcome: LedgerOutcome.Skipped,
-    reason,
-    runId: null,
-  };
-}
-
-/**
- * Gives up a cursor that lies in a future which never came: the clock had been far ahead and was set back.
- * The row runs backwards in time, from the bogus cursor to now, and counts nothing.
- */
-export function rewindVerdict(schedule: ScheduleRecord, now: Instant, localZone: string): ScheduleVerdict {
-  return {
-    scheduleId: schedule.id,
-    revision: schedule.revision,
-    cursorAt: schedule.cursorAt,
-    rows: [
-      {
-        from: schedule.cursorAt,
-        to: now,
-        count: 0,
-        countIsMinimum: false,
-        ...SKIPPED,
-        reason: LedgerReason.ClockChanged,
-      },
-    ],
-    run: null,
-    nextAt: nextOccurrence(schedule.definition.trigger, now, localZone),
-  };
 }

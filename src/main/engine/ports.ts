@@ -7,7 +7,7 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import type { Action } from '@shared/model/action';
 import type { ScheduleVerdict } from './accounting';
-import type { LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord } from './records';
+import type { LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord, UnfinishedRuns } from './records';
 
 /** Wall and monotonic time, never to be confused: "09:00" is wall, "for five seconds" is monotonic. */
 export interface Clock {
@@ -53,6 +53,8 @@ export interface LeaseRecord extends ProcessIdentity {
   readonly beatAt: Instant;
   /** Set while the operating system has announced a sleep and has not announced its end. */
   readonly suspendedAt: Instant | null;
+  /** The machine's time zone when it was last looked at. */
+  readonly localZone: string;
   /** Whether the holder gave it back in good order. */
   readonly released: boolean;
 }
@@ -79,6 +81,7 @@ export interface Store {
   takeLease(lease: Omit<LeaseRecord, 'released' | 'suspendedAt'>, replaces: string | null): boolean;
   beat(at: Instant): void;
   noteSuspend(at: Instant | null): void;
+  noteZone(localZone: string): void;
   releaseLease(at: Instant): void;
 
   // --- schedules -----------------------------------------------------------------------------------------------
@@ -90,7 +93,7 @@ export interface Store {
   }): ScheduleRecord;
   /**
    * Replaces the definition. `closing` accounts for what was due under the old trigger, when the trigger changed.
-   * Throws `NameTaken`, `RevisionMoved`.
+   * Throws `NameTaken`, `ScheduleMoved`.
    */
   editSchedule(input: {
     id: number;
@@ -147,7 +150,7 @@ export interface Store {
   /** Highest priority first, then the earliest due, then the oldest. */
   queuedRuns(limit: number): RunRecord[];
   runningRuns(): RunRecord[];
-  hasUnfinishedRun(scheduleId: number): boolean;
+  unfinishedRuns(scheduleId: number): UnfinishedRuns;
   /** Whether this very occurrence has a run already: what a clock that was set back would otherwise repeat. */
   hasRunFor(scheduleId: number, scheduledFor: Instant): boolean;
   /** queued -> running, durably, before a process is asked for. `null` when it is no longer queued. */
@@ -160,8 +163,8 @@ export interface Store {
   finishRun(id: number, end: RunEnd): RunRecord | null;
 
   // --- power ---------------------------------------------------------------------------------------------------
-  /** Writes a span, or widens the newest one when `replaces` names its start. */
-  recordSpan(span: PowerSpan, replaces?: Instant): void;
+  /** Writes a span; one with the same start is replaced by what is now known of it. */
+  recordSpan(span: PowerSpan): void;
   /** Spans that touch (from, to], oldest first. */
   spansBetween(from: Instant, to: Instant): PowerSpan[];
   /** Newest first. */

@@ -39,6 +39,12 @@ export interface RunRecord {
   readonly reason: string | null;
 }
 
+/** What of a schedule is under way. One run at a time goes on; at most one more waits behind it. */
+export interface UnfinishedRuns {
+  readonly running: boolean;
+  readonly queued: boolean;
+}
+
 /** Accounts for `count` occurrences after `from` (exclusive) up to `to` (inclusive). */
 export interface LedgerRow {
   readonly from: Instant;

@@ -27,6 +27,8 @@ export interface CoreOptions {
   readonly isAlive: (identity: ProcessIdentity) => boolean;
   /** A fresh random token for the lease. */
   readonly token: string;
+  /** Nothing fires by itself; Run Now works. What comes due counts as "not running" and is judged at the next normal start. */
+  readonly disableScheduler?: boolean;
 }
 
 /** A fact that has just become true; watchers read the rest from the store. */

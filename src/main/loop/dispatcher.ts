@@ -1,0 +1,175 @@
+/**
+ * Takes runs from the queue to their end. Five go on at a time, one of each schedule.
+ *
+ * Ordering: a run is written as `running` *before* a process is asked for. A crash in between leaves a running row without a
+ * process, which recovery can tell and put back; the other order could start a job twice.
+ */
+import { RunStatus } from '@shared/model/run';
+import { jobVariables } from '../engine/job-variables';
+import type {
+  Clock,
+  JobOutput,
+  JobResult,
+  JobStarted,
+  Log,
+  Runner,
+  RunnerEvents,
+  Store,
+} from '../engine/ports';
+import type { RunEnd, RunRecord } from '../engine/records';
+import { judgeResult } from '../engine/run-lifecycle';
+import type { ChangeFeed } from './change-feed';
+
+/** How many runs go on at a time. */
+export const CONCURRENCY = 5;
+/** How far into the queue to look for one whose schedule has nothing going on. */
+const QUEUE_DEPTH = 50;
+
+export interface DispatcherOptions {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly log: Log;
+  readonly feed: ChangeFeed;
+}
+
+export class Dispatcher implements RunnerEvents {
+  /** Run id to schedule id. */
+  readonly #running = new Map<number, number>();
+  /** Ends that could not be written yet (a full disk); tried again at every beat. */
+  readonly #unwritten = new Map<number, RunEnd>();
+  readonly #idleListeners = new Set<() => void>();
+  #accepting = false;
+
+  constructor(readonly options: DispatcherOptions) {}
+
+  get runningIds(): number[] {
+    return [...this.#running.keys()];
+  }
+
+  open(): void {
+    this.#accepting = true;
+    this.pump();
+  }
+
+  /** Starts nothing any more; what goes on goes on. */
+  closeDoor(): void {
+    this.#accepting = false;
+  }
+
+  /** Takes over a run that is known to go on already. */
+  adopt(run: RunRecord): void {
+    this.#running.set(run.id, run.scheduleId);
+  }
+
+  /** Resolves when nothing goes on. */
+  idle(): Promise<void> {
+    if (this.#running.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (this.#running.size > 0) return;
+        this.#idleListeners.delete(check);
+        resolve();
+      };
+      this.#idleListeners.add(check);
+    });
+  }
+
+  /** Starts what can be started. */
+  pump(): void {
+    this.#retryUnwritten();
+    if (!this.#accepting || this.#running.size >= CONCURRENCY) return;
+    const busy = new Set(this.#running.values());
+    for (const queued of this.options.store.queuedRuns(QUEUE_DEPTH)) {
+      if (this.#running.size >= CONCURRENCY) return;
+      if (busy.has(queued.scheduleId)) continue;
+      busy.add(queued.scheduleId);
+      this.#start(queued);
+    }
+  }
+
+  /** For every beat of the loop: only what failed before costs anything. */
+  beat(): void {
+    if (this.#unwritten.size > 0) this.pump();
+  }
+
+  onStarted({ runId, pid, at }: JobStarted): void {
+    this.#note(runId, this.options.store.noteProcess(runId, { at, pid }));
+  }
+
+  onOutput(output: JobOutput): void {
+    this.options.feed.emit({ kind: 'output', output });
+  }
+
+  onFinished(result: JobResult): void {
+    this.#finish(result.runId, judgeResult(result));
+    this.pump();
+  }
+
+  #start(queued: RunRecord): void {
+    const { clock, store, runner, log } = this.options;
+    const at = clock.wall();
+    const schedule = store.findSchedule({ id: queued.scheduleId });
+    const run = store.startRun(queued.id, at);
+    if (run === null || schedule === null) return;
+    this.#running.set(run.id, run.scheduleId);
+    log.info('A run starts.', {
+      run: run.id,
+      schedule: run.scheduleName,
+      cause: run.cause,
+      covers: run.covers,
+    });
+    this.#note(run.id, run);
+    runner.start({ runId: run.id, action: schedule.definition.action, variables: jobVariables(run, at) });
+  }
+
+  #finish(runId: number, end: RunEnd): void {
+    const { store, log } = this.options;
+    try {
+      const run = store.finishRun(runId, end);
+      this.#unwritten.delete(runId);
+      if (run !== null)
+        log.info('A run ended.', {
+          run: runId,
+          status: run.status,
+          exitCode: run.exitCode,
+          reason: run.reason,
+        });
+      this.#running.delete(runId);
+      this.#note(runId, run);
+    } catch (error) {
+      // The end of a job is a fact that must not be lost: kept until it can be written. Its place stays taken.
+      this.#unwritten.set(runId, end);
+      log.error('The end of a run could not be written yet.', { run: runId, error });
+      return;
+    }
+    if (this.#running.size === 0) for (const listener of [...this.#idleListeners]) listener();
+  }
+
+  #retryUnwritten(): void {
+    for (const [runId, end] of [...this.#unwritten]) this.#finish(runId, end);
+  }
+
+  #note(id: number, run: RunRecord | null): void {
+    if (run !== null) this.options.feed.emit({ kind: 'run', id, scheduleId: run.scheduleId });
+  }
+
+  /** Cancels a run that waits, or asks one that goes on to stop. */
+  stop(run: RunRecord): RunRecord {
+    const { clock, store, runner } = this.options;
+    if (run.status === RunStatus.Queued) {
+      const end = {
+        status: RunStatus.Cancelled,
+        at: clock.wall(),
+        exitCode: null,
+        signal: null,
+        reason: 'Stopped before it started.',
+      };
+      const ended = store.finishRun(run.id, end);
+      this.#note(run.id, ended);
+      return ended ?? run;
+    }
+    runner.stop(run.id);
+    return run;
+  }
+}

@@ -1,0 +1,179 @@
+/** What a person does to schedules. Each verb checks, accounts for the time up to now, and writes in one transaction. */
+import { LedgerReason } from '@shared/model/ledger';
+import type { ScheduleDefinition } from '@shared/model/schedule';
+import type { Trigger } from '@shared/model/trigger';
+import { formatInstant, type Instant } from '@shared/time/instant';
+import { conflict, invalid, notFound } from '../engine/failure';
+import { nextOccurrence } from '../engine/occurrences';
+import type { Clock, Store } from '../engine/ports';
+import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
+import { closingRow } from '../engine/restart';
+import { NameTaken, ScheduleMoved } from '../engine/store-errors';
+import { checkTrigger } from '../engine/trigger-check';
+import type { ScheduleReference } from './core';
+
+export interface CommandContext {
+  readonly clock: Clock;
+  readonly store: Store;
+}
+
+/** Throws a `not-found` that says how to see what there is. */
+export function requireSchedule(store: Store, reference: ScheduleReference): ScheduleRecord {
+  const schedule = store.findSchedule(reference);
+  if (schedule !== null && schedule.removedAt === null) return schedule;
+  const name = 'id' in reference ? `s${reference.id}` : reference.name;
+  throw notFound(
+    `There is no schedule named "${shorten(name)}".`,
+    'Check the spelling, or list the schedules.',
+  );
+}
+
+export function createSchedule(
+  { clock, store }: CommandContext,
+  input: ScheduleDefinition,
+  enabled: boolean,
+): ScheduleRecord {
+  const at = clock.wall();
+  const definition = { ...input, trigger: anchored(input.trigger, at) };
+  refuseBadTrigger(definition.trigger, at);
+  const nextAt = enabled ? nextOccurrence(definition.trigger, at, clock.localZone()) : null;
+  return inWords(() => store.createSchedule({ definition, enabled, at, nextAt }));
+}
+
+export function updateSchedule(
+  context: CommandContext,
+  {
+    reference,
+    input,
+    revision,
+  }: { reference: ScheduleReference; input: ScheduleDefinition; revision: number | null },
+): ScheduleRecord {
+  const { clock, store } = context;
+  const old = requireSchedule(store, reference);
+  if (revision !== null && revision !== old.revision) throw changedMeanwhile(old);
+  const at = clock.wall();
+  const definition = { ...input, trigger: keepAnchor(input.trigger, old.definition.trigger, at) };
+  refuseBadTrigger(definition.trigger, at);
+  const isMoved = JSON.stringify(definition.trigger) !== JSON.stringify(old.definition.trigger);
+  // Only a changed trigger starts a new life; a new name or command leaves the cadence alone.
+  const closing = isMoved && old.enabled ? closingRows(context, old, LedgerReason.Superseded, at) : [];
+  const from = isMoved ? at : old.cursorAt;
+  const nextAt = old.enabled ? nextOccurrence(definition.trigger, from, clock.localZone()) : null;
+  return inWords(() =>
+    store.editSchedule({ id: old.id, definition, revision: old.revision, at, nextAt, closing }),
+  );
+}
+
+/** Switching to what it is already changes nothing. */
+export function switchSchedule(
+  context: CommandContext,
+  reference: ScheduleReference,
+  enabled: boolean,
+): ScheduleRecord {
+  const { clock, store } = context;
+  const old = requireSchedule(store, reference);
+  if (old.enabled === enabled) return old;
+  const at = clock.wall();
+  const nextAt = enabled ? nextOccurrence(old.definition.trigger, at, clock.localZone()) : null;
+  return inWords(() =>
+    store.switchSchedule({ id: old.id, enabled, at, nextAt, closing: switchRows(context, old, at) }),
+  );
+}
+
+export function removeSchedule(context: CommandContext, reference: ScheduleReference): ScheduleRecord {
+  const old = requireSchedule(context.store, reference);
+  const at = context.clock.wall();
+  const closing = old.enabled ? switchRows(context, old, at) : [];
+  return inWords(() => context.store.removeSchedule({ id: old.id, at, closing }));
+}
+
+/** Takes a removal back: switched as it was, with nothing made up for the time in between. */
+export function restoreSchedule(context: CommandContext, id: number): ScheduleRecord {
+  const { clock, store } = context;
+  const old = store.findSchedule({ id });
+  if (old === null) throw notFound(`There is no schedule s${id}.`);
+  if (old.removedAt === null) return old;
+  const at = clock.wall();
+  const nextAt = old.enabled ? nextOccurrence(old.definition.trigger, at, clock.localZone()) : null;
+  const closing = old.enabled ? closingRows(context, old, LedgerReason.Disabled, at) : [];
+  return inWords(() => store.restoreSchedule({ id, at, nextAt, closing }));
+}
+
+/** Run Now: one more run beside the cadence. Behind a run that goes on it waits; two never wait. */
+export function createManualRun({ clock, store }: CommandContext, reference: ScheduleReference): RunRecord {
+  const schedule = requireSchedule(store, reference);
+  if (store.unfinishedRuns(schedule.id).queued) {
+    throw conflict(
+      `A run of "${schedule.definition.name}" is waiting to start already.`,
+      'Wait for it, or stop it first.',
+    );
+  }
+  return store.createManualRun(schedule.id, clock.wall());
+}
+
+/** Off: what was due and not served. On: the time it was off. */
+function switchRows(context: CommandContext, schedule: ScheduleRecord, at: Instant): LedgerRow[] {
+  const rows = closingRows(context, schedule, LedgerReason.Disabled, at);
+  return schedule.enabled ? rows.filter((row) => row.count > 0) : rows;
+}
+
+function closingRows(
+  { clock }: CommandContext,
+  schedule: ScheduleRecord,
+  reason: LedgerReason,
+  at: Instant,
+): LedgerRow[] {
+  const row = closingRow(schedule, { at, reason, localZone: clock.localZone() });
+  return row === null ? [] : [row];
+}
+
+function refuseBadTrigger(trigger: Trigger, at: Instant): void {
+  const [problem] = checkTrigger(trigger, at);
+  if (problem !== undefined) throw invalid(`trigger.${problem.field}`, problem.message, problem.fix);
+}
+
+function anchored(trigger: Trigger, at: Instant): Trigger {
+  if (trigger.kind !== 'interval') return trigger;
+  return {
+    ...trigger,
+    anchorAt: formatInstant(trigger.anchorAt === undefined ? at : Date.parse(trigger.anchorAt)),
+  };
+}
+
+/** An interval that is edited without an anchor keeps its own while the interval is the same. */
+function keepAnchor(trigger: Trigger, old: Trigger, at: Instant): Trigger {
+  const isSame = trigger.kind === 'interval' && old.kind === 'interval' && trigger.everyMs === old.everyMs;
+  return isSame && trigger.anchorAt === undefined ? old : anchored(trigger, at);
+}
+
+function changedMeanwhile(schedule: ScheduleRecord) {
+  return conflict(
+    `"${schedule.definition.name}" was changed meanwhile, in another window or by the command line.`,
+    'Look at the newest version, then make your change again.',
+  );
+}
+
+function inWords(write: () => ScheduleRecord): ScheduleRecord {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof NameTaken) {
+      throw conflict(
+        `The name "${shorten(error.taken)}" is taken by another schedule.`,
+        'Choose another name.',
+        'name',
+      );
+    }
+    if (error instanceof ScheduleMoved) {
+      throw conflict(
+        'The schedule was changed meanwhile, in another window or by the command line.',
+        'Try again.',
+      );
+    }
+    throw error;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 80)}…`;
+}

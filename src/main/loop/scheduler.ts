@@ -1,0 +1,239 @@
+/**
+ * The one timer, and the look that it leads to.
+ *
+ * A look takes one sample of both clocks, lets the power watch conclude from it, accounts for everything that is due at that
+ * instant, and arms the timer for the earliest of: the next occurrence, the next heartbeat, the longest wait. Events of the
+ * operating system only make it look sooner.
+ *
+ * 1. A look judges with one `now`, also when it is worked off in several slices.
+ * 2. Looks do not overlap: one that is asked for meanwhile follows.
+ * 3. Whatever goes wrong in a look is visible in `stoppedBecause`, and nothing is accounted for by accident: the cursor moves
+ *    only in the claim.
+ */
+import { LedgerReason } from '@shared/model/ledger';
+import { HOUR_MS, SECOND_MS } from '@shared/time/duration';
+import type { Instant } from '@shared/time/instant';
+import { LOCAL_ZONE } from '@shared/time/zone';
+import { OperatingFailure } from '../engine/failure';
+import type { Clock, Log, Store, Timer } from '../engine/ports';
+import { restartVerdict } from '../engine/restart';
+import { LeaseLost } from '../engine/store-errors';
+import {
+  notePowerTimer,
+  observePower,
+  startPowerWatch,
+  type PowerFinding,
+  type PowerHint,
+  type PowerWatchState,
+} from '../power/power-watch';
+import { accountDueSlice } from './account-due';
+import type { ChangeFeed } from './change-feed';
+import type { Dispatcher } from './dispatcher';
+
+/**
+ * The longest the timer is armed for. Timers do not advance while the machine sleeps, so this is also how long after a wake
+ * without any event the sleep is noticed (DESIGN section 10 allows 5 s).
+ */
+export const LONGEST_WAIT_MS = 4 * SECOND_MS;
+export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
+/** A cursor this far ahead of the clock is given up; a smaller step back is waited out, so that nothing is repeated. */
+export const BOGUS_FUTURE_MS = 3 * HOUR_MS;
+
+export interface SchedulerOptions {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly store: Store;
+  readonly log: Log;
+  readonly feed: ChangeFeed;
+  readonly dispatcher: Dispatcher;
+  /** The machine's zone that the schedules in the store are planned in. */
+  readonly plannedZone: string;
+}
+
+export class Scheduler {
+  #watch: PowerWatchState;
+  #disarm: () => void = () => undefined;
+  #looking = false;
+  #wanted: PowerHint | null = null;
+  #ended = false;
+  #stoppedBecause: string | null = null;
+  #lastBeatAt = Number.NEGATIVE_INFINITY;
+  #nextDueAt: Instant | null = null;
+  #plannedZone: string;
+
+  constructor(readonly options: SchedulerOptions) {
+    this.#plannedZone = options.plannedZone;
+    this.#watch = startPowerWatch(this.#sample());
+  }
+
+  /** Why nothing is accounted for at the moment; `null` when all is well. */
+  get stoppedBecause(): string | null {
+    return this.#stoppedBecause;
+  }
+
+  /** The first look; from then on the timer leads to the next. */
+  start(): void {
+    this.#giveUpBogusCursors(this.options.clock.wall());
+    this.look('beat');
+  }
+
+  stop(): void {
+    this.#ended = true;
+    this.#disarm();
+  }
+
+  /** Plans anew after a command has changed what is due. */
+  wake(): void {
+    this.look('beat');
+  }
+
+  look(hint: PowerHint): void {
+    if (this.#ended) return;
+    if (this.#looking) {
+      // A hint outranks a beat: what the system said must not be lost because a look was under way.
+      if (this.#wanted === null || this.#wanted === 'beat') this.#wanted = hint;
+      return;
+    }
+    this.#looking = true;
+    this.#disarm();
+    const sample = this.#sample();
+    const localZone = this.options.clock.localZone();
+    const { state, finding } = observePower(this.#watch, sample, hint);
+    this.#watch = state;
+    const isDone = this.#guarded(() => {
+      if (hint !== 'beat') this.options.store.noteSuspend(hint === 'suspend' ? sample.wall : null);
+      this.#act(finding, sample.wall);
+      this.#followZone(sample.wall, localZone);
+      this.#beatIfDue(sample.wall, sample.monotonic);
+    });
+    this.#work(isDone, { now: sample.wall, localZone });
+  }
+
+  /** Works off one slice, and the next after the event loop has had its turn. */
+  #work(goOn: boolean, moment: { now: Instant; localZone: string }): void {
+    if (this.#ended) return;
+    const rest = { isLeft: false };
+    const isDone =
+      goOn &&
+      this.#guarded(() => {
+        rest.isLeft = accountDueSlice(this.options, moment);
+        this.options.dispatcher.pump();
+      });
+    if (isDone && rest.isLeft) {
+      this.#disarm = this.options.timer.after(0, () => this.#work(true, moment));
+      return;
+    }
+    if (isDone) this.#report(null);
+    this.#looking = false;
+    this.#arm(isDone);
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    if (wanted !== null) this.look(wanted);
+  }
+
+  #arm(isHealthy: boolean): void {
+    if (this.#ended) return;
+    if (isHealthy) this.#guarded(() => (this.#nextDueAt = this.options.store.nextDue()?.at ?? null));
+    const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
+    // After a failure the due schedules are still due: wait the full time instead of spinning.
+    const delayMs = isHealthy ? Math.min(Math.max(untilDueMs, 1), LONGEST_WAIT_MS) : LONGEST_WAIT_MS;
+    this.#watch = notePowerTimer(this.#watch, delayMs);
+    this.#disarm = this.options.timer.after(delayMs, () => this.look('beat'));
+  }
+
+  #sample(): { wall: Instant; monotonic: number } {
+    return { wall: this.options.clock.wall(), monotonic: this.options.clock.monotonic() };
+  }
+
+  #act(finding: PowerFinding | null, now: Instant): void {
+    const { store, log, feed } = this.options;
+    if (finding === null) return;
+    if (finding.kind === 'clock-set-back') {
+      log.warn('The clock was set back.', { byMs: finding.byMs });
+      this.#giveUpBogusCursors(now);
+      return;
+    }
+    const { span } = finding;
+    log.info('The machine or Wakeful was away.', {
+      ...span,
+      durationMs: span.to - span.from,
+      finding: finding.kind,
+    });
+    store.recordSpan(span);
+    feed.emit({ kind: 'power' });
+  }
+
+  #giveUpBogusCursors(now: Instant): void {
+    const { store, clock, log } = this.options;
+    this.#guarded(() => {
+      const bogus = store.schedulesAccountedBeyond(now + BOGUS_FUTURE_MS);
+      if (bogus.length === 0) return;
+      log.warn('Schedules were accounted for in a future that did not come; they begin anew.', {
+        count: bogus.length,
+      });
+      const closing = { at: now, reason: LedgerReason.ClockChanged, localZone: clock.localZone() };
+      store.claim(
+        now,
+        bogus.map((schedule) => restartVerdict(schedule, closing)),
+      );
+    });
+  }
+
+  /** Schedules that follow the machine's zone are planned anew when it changes; nothing is made up for the old one. */
+  #followZone(now: Instant, localZone: string): void {
+    const { store, log, feed } = this.options;
+    if (this.#plannedZone === localZone) return;
+    const moved = store.listSchedules().filter(({ enabled, definition: { trigger } }) => {
+      return enabled && trigger.kind === 'cron' && trigger.timezone === LOCAL_ZONE;
+    });
+    log.info('The time zone of this machine changed.', {
+      from: this.#plannedZone,
+      to: localZone,
+      schedules: moved.length,
+    });
+    const closing = { at: now, reason: LedgerReason.ClockChanged, localZone };
+    store.claim(
+      now,
+      moved.map((schedule) => restartVerdict(schedule, closing)),
+    );
+    store.noteZone(localZone);
+    this.#plannedZone = localZone;
+    for (const { id } of moved) feed.emit({ kind: 'schedule', id });
+  }
+
+  #beatIfDue(now: Instant, monotonic: number): void {
+    this.options.dispatcher.beat();
+    if (monotonic - this.#lastBeatAt < HEARTBEAT_EVERY_MS) return;
+    this.options.store.beat(now);
+    this.#lastBeatAt = monotonic;
+  }
+
+  /** Runs a part of a look. Answers whether it went well; otherwise the reason is on show. */
+  #guarded(work: () => unknown): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (error instanceof OperatingFailure) {
+        // The disk is full, the database is locked: nothing was written, and the next beat tries again.
+        this.#report(error.message);
+        return false;
+      }
+      this.options.log.error('Scheduling has stopped.', { error });
+      this.#report(
+        error instanceof LeaseLost
+          ? 'Another Wakeful has taken over the database. This one fires nothing any more.'
+          : 'Scheduling stopped because of a defect in Wakeful. The log has the details. Restart Wakeful to go on.',
+      );
+      this.stop();
+      return false;
+    }
+  }
+
+  #report(reason: string | null): void {
+    if (reason === this.#stoppedBecause) return;
+    this.#stoppedBecause = reason;
+    if (reason !== null) this.options.log.error('Schedules do not fire at the moment.', { reason });
+    this.options.feed.emit({ kind: 'status' });
+  }
+}

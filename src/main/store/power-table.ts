@@ -1,0 +1,38 @@
+import type { PowerSpanSource } from '@shared/model/power-span';
+import type { Instant } from '@shared/time/instant';
+import type { PowerSpan } from '../engine/records';
+import type { Connection } from './database';
+
+interface SpanRow {
+  readonly from_at: number;
+  readonly to_at: number;
+  readonly kind: PowerSpan['kind'];
+  readonly source: PowerSpanSource;
+}
+
+const toSpan = (row: SpanRow): PowerSpan => ({
+  kind: row.kind,
+  from: row.from_at,
+  to: row.to_at,
+  source: row.source,
+});
+
+/** Reads and writes the table `power_span`. */
+export function powerTable(connection: Connection) {
+  const between = connection.prepare<[number, number], SpanRow>(
+    'SELECT from_at, to_at, kind, source FROM power_span WHERE to_at > ? AND from_at < ? ORDER BY from_at',
+  );
+  const newest = connection.prepare<[number], SpanRow>(
+    'SELECT from_at, to_at, kind, source FROM power_span ORDER BY from_at DESC LIMIT ?',
+  );
+  const write = connection.prepare(
+    `INSERT INTO power_span (from_at, to_at, kind, source) VALUES (@from, @to, @kind, @source)
+     ON CONFLICT (from_at) DO UPDATE SET to_at = max(to_at, excluded.to_at), kind = excluded.kind, source = excluded.source`,
+  );
+
+  return {
+    between: (from: Instant, to: Instant) => between.all(from, to).map(toSpan),
+    newest: (limit: number) => newest.all(limit).map(toSpan),
+    write: (span: PowerSpan) => write.run({ ...span }),
+  };
+}

@@ -1,0 +1,185 @@
+import { RunCause, RunStatus } from '@shared/model/run';
+import type { Instant } from '@shared/time/instant';
+import type { PlannedRun } from '../engine/accounting';
+import type { RunFilter } from '../engine/ports';
+import type { RunEnd, RunRecord, UnfinishedRuns } from '../engine/records';
+import type { Connection } from './database';
+
+interface RunRow {
+  readonly id: number;
+  readonly schedule_id: number;
+  readonly schedule_name: string;
+  readonly cause: RunCause;
+  readonly status: RunStatus;
+  readonly scheduled_for: number | null;
+  readonly covers: number;
+  readonly queued_at: number;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+  readonly exit_code: number | null;
+  readonly signal: string | null;
+  readonly pid: number | null;
+  readonly attempts: number;
+  readonly reason: string | null;
+}
+
+const SELECT = `SELECT run.id, run.schedule_id, schedule.name AS schedule_name, run.cause, run.status, run.scheduled_for, run.covers,
+  run.queued_at, run.started_at, run.finished_at, run.exit_code, run.signal, run.pid, run.attempts, run.reason
+  FROM run JOIN schedule ON schedule.id = run.schedule_id`;
+
+function toRecord(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    scheduleId: row.schedule_id,
+    scheduleName: row.schedule_name,
+    cause: row.cause,
+    status: row.status,
+    scheduledFor: row.scheduled_for,
+    covers: row.covers,
+    queuedAt: row.queued_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    exitCode: row.exit_code,
+    signal: row.signal,
+    pid: row.pid,
+    attempts: row.attempts,
+    reason: row.reason,
+  };
+}
+
+/** Reads of the table `run`. */
+export function runReads(connection: Connection) {
+  const byId = connection.prepare<[number], RunRow>(`${SELECT} WHERE run.id = ?`);
+  const recent = connection.prepare<[number, number], RunRow>(
+    `${SELECT} WHERE run.schedule_id = ? ORDER BY run.id DESC LIMIT ?`,
+  );
+  // The JOIN must not lose the order of the index: the waiting are found through `run_waiting` first.
+  const queued = connection.prepare<[number], RunRow>(
+    `${SELECT} WHERE run.status = 'queued' ORDER BY run.priority DESC, run.scheduled_for, run.id LIMIT ?`,
+  );
+  const running = connection.prepare<[], RunRow>(`${SELECT} WHERE run.status = 'running' ORDER BY run.id`);
+  const unfinished = connection.prepare<[number], { status: RunStatus }>(
+    `SELECT status FROM run WHERE schedule_id = ? AND status IN ('queued', 'running')`,
+  );
+  const ofOccurrence = connection.prepare<[number, number], { id: number }>(
+    'SELECT id FROM run WHERE schedule_id = ? AND scheduled_for = ?',
+  );
+  const counts = connection.prepare<[], { status: RunStatus; n: number }>(
+    'SELECT status, count(*) AS n FROM run GROUP BY status',
+  );
+
+  return {
+    find(id: number): RunRecord | null {
+      const row = byId.get(id);
+      return row === undefined ? null : toRecord(row);
+    },
+    required(id: number): RunRecord {
+      const row = byId.get(id);
+      if (row === undefined) throw new Error(`Run ${id} was just written and cannot be read.`);
+      return toRecord(row);
+    },
+    list({ scheduleId, status, before, limit }: RunFilter): RunRecord[] {
+      const conditions = ['1 = 1'];
+      if (scheduleId !== undefined) conditions.push('run.schedule_id = @scheduleId');
+      if (status !== undefined) conditions.push('run.status = @status');
+      if (before !== undefined) conditions.push('run.id < @before');
+      const sql = `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY run.id DESC LIMIT @limit`;
+      const rows = connection.prepare<[object], RunRow>(sql).all({ scheduleId, status, before, limit });
+      return rows.map(toRecord);
+    },
+    recent: (scheduleId: number, limit: number) => recent.all(scheduleId, limit).map(toRecord),
+    queued: (limit: number) => queued.all(limit).map(toRecord),
+    running: () => running.all().map(toRecord),
+    unfinished(scheduleId: number): UnfinishedRuns {
+      const statuses = unfinished.all(scheduleId).map((row) => row.status);
+      return { running: statuses.includes(RunStatus.Running), queued: statuses.includes(RunStatus.Queued) };
+    },
+    hasRunFor: (scheduleId: number, scheduledFor: Instant) =>
+      ofOccurrence.get(scheduleId, scheduledFor) !== undefined,
+    counts() {
+      const of = new Map(counts.all().map(({ status, n }) => [status, n]));
+      return {
+        waiting: of.get(RunStatus.Queued) ?? 0,
+        running: of.get(RunStatus.Running) ?? 0,
+        succeeded: of.get(RunStatus.Succeeded) ?? 0,
+        failed: (of.get(RunStatus.Failed) ?? 0) + (of.get(RunStatus.Interrupted) ?? 0),
+      };
+    },
+  };
+}
+
+/**
+ * The transitions of the table `run`. Each writes only where the expected status still holds and appends its row to the
+ * history; each presumes a transaction around it.
+ */
+export function runTransitions(connection: Connection) {
+  const insert = connection.prepare(
+    `INSERT INTO run (schedule_id, cause, status, scheduled_for, covers, priority, queued_at)
+     VALUES (@scheduleId, @cause, 'queued', @scheduledFor, @covers, @priority, @at)`,
+  );
+  const start = connection.prepare(
+    `UPDATE run SET status = 'running', attempts = attempts + 1 WHERE id = @id AND status = 'queued'`,
+  );
+  const noteProcess = connection.prepare(
+    `UPDATE run SET started_at = @at, pid = @pid WHERE id = @id AND status = 'running' AND started_at IS NULL`,
+  );
+  const requeue = connection.prepare(
+    `UPDATE run SET status = 'queued', started_at = NULL, pid = NULL, attempts = attempts - 1
+     WHERE id = @id AND status = 'running' AND started_at IS NULL`,
+  );
+  const finish = connection.prepare(
+    `UPDATE run SET status = @status, finished_at = @at, exit_code = @exitCode, signal = @signal, reason = @reason
+     WHERE id = @id AND status = @from`,
+  );
+  const remember = connection.prepare<[number, number, string | null, string, string | null]>(
+    'INSERT INTO run_history (run_id, at, from_status, to_status, reason) VALUES (?, ?, ?, ?, ?)',
+  );
+
+  return {
+    insert({
+      scheduleId,
+      priority,
+      at,
+      run,
+    }: {
+      scheduleId: number;
+      priority: number;
+      at: Instant;
+      run: PlannedRun | null;
+    }): number {
+      const { cause, scheduledFor, covers } = run ?? {
+        cause: RunCause.Manual,
+        scheduledFor: null,
+        covers: 0,
+      };
+      const id = Number(
+        insert.run({ scheduleId, cause, scheduledFor, covers, priority, at }).lastInsertRowid,
+      );
+      remember.run(id, at, null, RunStatus.Queued, null);
+      return id;
+    },
+    start(id: number, at: Instant): boolean {
+      if (start.run({ id }).changes === 0) return false;
+      remember.run(id, at, RunStatus.Queued, RunStatus.Running, null);
+      return true;
+    },
+    noteProcess: (id: number, process: { at: Instant; pid: number }) =>
+      noteProcess.run({ id, ...process }).changes === 1,
+    requeue(id: number, at: Instant, reason: string): boolean {
+      if (requeue.run({ id }).changes === 0) return false;
+      remember.run(id, at, RunStatus.Running, RunStatus.Queued, reason);
+      return true;
+    },
+    finish(id: number, end: RunEnd): boolean {
+      for (const from of [RunStatus.Running, RunStatus.Queued]) {
+        if (finish.run({ id, from, ...end }).changes === 0) continue;
+        remember.run(id, end.at, from, end.status, end.reason);
+        return true;
+      }
+      return false;
+    },
+  };
+}
+
+export type RunReads = ReturnType<typeof runReads>;
+export type RunTransitions = ReturnType<typeof runTransitions>;
