@@ -7,7 +7,8 @@ const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
 const builtApp = { globalSetup: ['test/support/built-app.ts'] };
 const node = (name: string, include: string[], extra: object = {}) => ({
   resolve: { alias },
-  test: { name, include, environment: 'node' as const, ...extra },
+  // A limit against hanging, not a measure: these machines are busy.
+  test: { name, include, environment: 'node' as const, testTimeout: 30_000, hookTimeout: 60_000, ...extra },
 });
 
 export default defineConfig({
@@ -19,13 +20,14 @@ export default defineConfig({
       node('integration', ['test/integration/**/*.test.ts'], {
         ...builtApp,
         testTimeout: 60_000,
-        hookTimeout: 60_000,
       }),
       node('e2e', ['test/e2e/**/*.test.ts'], {
         ...builtApp,
         testTimeout: 90_000,
         hookTimeout: 90_000,
-        fileParallelism: false,
+        maxWorkers: 1,
+        // After all else: a busy machine makes a browser late.
+        sequence: { groupOrder: 1 },
       }),
       {
         plugins: [react()],
@@ -34,6 +36,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['test/unit/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
         },
       },
     ],
