@@ -1,0 +1,20 @@
+import { EventEmitter } from 'node:events';
+
+/** Says nothing by itself: whoever wants the machine to sleep emits `suspend` and `resume`, as on the real one. */
+class PowerMonitor extends EventEmitter {
+  onBatteryPower = false;
+
+  isOnBatteryPower(): boolean {
+    return this.onBatteryPower;
+  }
+
+  getSystemIdleTime(): number {
+    return 0;
+  }
+
+  getSystemIdleState(): 'active' {
+    return 'active';
+  }
+}
+
+export const powerMonitor = new PowerMonitor();
