@@ -1,0 +1,68 @@
+/** What Wakeful and its helper process say to each other. Plain JSON over Node's channel, parsed on arrival. */
+import { z } from 'zod';
+import { actionSchema } from '@shared/model/action';
+import type { JobOutput, JobResult, ProcessIdentity } from '../engine/ports';
+
+export const processIdentitySchema: z.ZodType<ProcessIdentity> = z.object({
+  bootId: z.string(),
+  pid: z.int().positive(),
+  startedAt: z.string().nullable(),
+});
+
+const outcome = { runId: z.int(), at: z.int() };
+
+export const jobResultSchema: z.ZodType<JobResult> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('exited'),
+    ...outcome,
+    exitCode: z.int().nullable(),
+    signal: z.string().nullable(),
+    stopped: z.boolean(),
+  }),
+  z.object({ kind: z.literal('not-started'), ...outcome, message: z.string() }),
+  z.object({ kind: z.literal('lost'), ...outcome, message: z.string() }),
+]);
+
+export const jobOutputSchema: z.ZodType<JobOutput> = z.object({
+  ...outcome,
+  seq: z.int().nonnegative(),
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string(),
+});
+
+const jobRequestSchema = z.object({
+  runId: z.int(),
+  action: actionSchema,
+  variables: z.record(z.string(), z.string()),
+});
+
+/** What the helper must know about its surroundings; the first message of a connection. */
+export const settingsSchema = z.object({
+  /** Holds one folder for each run. */
+  folder: z.string(),
+  homeFolder: z.string(),
+  /** What jobs inherit: the environment of Wakeful, without what only the helper needed. */
+  environment: z.record(z.string(), z.string()),
+  /** How long a stopped process tree may take to end by itself. */
+  stopGraceMs: z.int().nonnegative(),
+  /** How long after a job's end its remaining output is waited for. */
+  drainMs: z.int().nonnegative(),
+});
+export type SpawnerSettings = z.infer<typeof settingsSchema>;
+
+export const toSpawnerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('settings'), settings: settingsSchema }),
+  z.object({ kind: z.literal('start'), job: jobRequestSchema, generation: z.int().nonnegative() }),
+  z.object({ kind: z.literal('stop'), runId: z.int() }),
+]);
+export type ToSpawner = z.infer<typeof toSpawnerSchema>;
+
+export const fromSpawnerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started'), runId: z.int(), pid: z.int(), at: z.int() }),
+  z.object({ kind: z.literal('output'), output: jobOutputSchema }),
+  z.object({ kind: z.literal('finished'), result: jobResultSchema }),
+  /** The start marker was somebody else's already: nothing was started on this request. */
+  z.object({ kind: z.literal('refused'), runId: z.int() }),
+  z.object({ kind: z.literal('trouble'), event: z.string(), message: z.string() }),
+]);
+export type FromSpawner = z.infer<typeof fromSpawnerSchema>;

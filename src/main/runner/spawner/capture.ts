@@ -1,0 +1,100 @@
+/**
+ * Turns what a job writes into chunks of text: in the order of arrival over both streams, whole characters only, small
+ * writes gathered for a moment. Stops reading while those who take the chunks do not keep up, so that memory stays
+ * bounded and a job that writes faster than it is heard has to wait.
+ */
+import type { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import type { JobOutput, Timer } from '../../engine/ports';
+import type { Instant } from '@shared/time/instant';
+
+type Stream = JobOutput['stream'];
+
+const GATHER_MS = 50;
+/** Bytes are taken in slices of this size; even when each becomes a replacement character, a chunk stays under 64 KiB. */
+const SLICE_BYTES = 16 * 1024;
+const PAUSE_ABOVE = 1024 * 1024;
+const RESUME_BELOW = 256 * 1024;
+
+export interface CaptureOptions {
+  readonly runId: number;
+  readonly wall: () => Instant;
+  readonly timer: Timer;
+  /** Takes a chunk, and calls `taken` when it holds no memory for it any more. */
+  readonly deliver: (chunk: JobOutput, taken: () => void) => void;
+}
+
+interface Gathering {
+  readonly stream: Stream;
+  readonly at: Instant;
+  text: string;
+  bytes: number;
+}
+
+export class OutputCapture {
+  private readonly sources: { stream: Stream; readable: Readable; decoder: TextDecoder }[] = [];
+  private gathering: Gathering | null = null;
+  private disarm: (() => void) | null = null;
+  private seq = 0;
+  private untakenBytes = 0;
+  private over = false;
+
+  constructor(private readonly options: CaptureOptions) {}
+
+  attach(stream: Stream, readable: Readable): void {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    this.sources.push({ stream, readable, decoder });
+    readable.on('data', (bytes: Buffer) => this.take(stream, decoder, bytes));
+    // A pipe that breaks ends the output; how the job ends is told by the job itself.
+    readable.on('error', () => undefined);
+  }
+
+  /** Reads on although chunks are not taken yet: at a job's end what remains in its pipes is little. */
+  readOn(): void {
+    this.untakenBytes = 0;
+    for (const { readable } of this.sources) readable.resume();
+  }
+
+  /** Delivers what is still held back. What descendants of the job write from now on is read and thrown away. */
+  finish(): void {
+    for (const { stream, decoder } of this.sources) this.gather(stream, decoder.decode(), 0);
+    this.flush();
+    this.over = true;
+    this.readOn();
+  }
+
+  private take(stream: Stream, decoder: TextDecoder, bytes: Buffer): void {
+    for (let from = 0; from < bytes.length && !this.over; from += SLICE_BYTES) {
+      const slice = bytes.subarray(from, from + SLICE_BYTES);
+      this.gather(stream, decoder.decode(slice, { stream: true }), slice.length);
+    }
+  }
+
+  private gather(stream: Stream, text: string, bytes: number): void {
+    if (text === '') return;
+    if (this.gathering && this.gathering.stream !== stream) this.flush();
+    this.gathering ??= { stream, at: this.options.wall(), text: '', bytes: 0 };
+    this.gathering.text += text;
+    this.gathering.bytes += bytes;
+    if (this.gathering.bytes >= SLICE_BYTES) this.flush();
+    else this.disarm ??= this.options.timer.after(GATHER_MS, () => this.flush());
+  }
+
+  private flush(): void {
+    this.disarm?.();
+    this.disarm = null;
+    if (this.gathering === null) return;
+    const { stream, at, text, bytes } = this.gathering;
+    this.gathering = null;
+    this.untakenBytes += bytes;
+    this.options.deliver({ runId: this.options.runId, seq: this.seq++, at, stream, text }, () =>
+      this.taken(bytes),
+    );
+    if (this.untakenBytes > PAUSE_ABOVE) for (const { readable } of this.sources) readable.pause();
+  }
+
+  private taken(bytes: number): void {
+    this.untakenBytes = Math.max(0, this.untakenBytes - bytes);
+    if (this.untakenBytes < RESUME_BELOW) for (const { readable } of this.sources) readable.resume();
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * The helper process: starts jobs on Wakeful's request and watches them to their end, also when Wakeful ends before.
+ * Small, because starting a process costs in proportion to the memory of the one who starts it; apart, because it has
+ * to outlive a crash.
+ */
+import { currentIdentity } from '../../host/process-identity';
+import { toSpawnerSchema, type FromSpawner, type SpawnerSettings, type ToSpawner } from '../messages';
+import { assertNever } from '@shared/assert-never';
+import { parentLives, wall } from './host';
+import { Job } from './job';
+
+const jobs = new Map<number, Job>();
+const spawner = currentIdentity();
+let settings: SpawnerSettings | null = null;
+let leaving = false;
+
+function tell(message: FromSpawner, taken: () => void = () => undefined): void {
+  if (!process.connected || !process.send) return taken();
+  // The callback also takes the error of a channel that has just been closed, which would otherwise end this process.
+  process.send(message, undefined, undefined, () => taken());
+}
+
+function obey(message: ToSpawner): void {
+  switch (message.kind) {
+    case 'settings':
+      settings = message.settings;
+      return;
+    case 'start':
+      return start(message);
+    case 'stop':
+      jobs.get(message.runId)?.stop();
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
+function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void {
+  // Of a Wakeful that is gone nothing new is begun: the next one finds no marker and starts the run itself.
+  if (settings === null || jobs.has(job.runId) || !parentLives()) return;
+  const running = new Job(job, generation, { settings, spawner, tell });
+  jobs.set(job.runId, running);
+  running
+    .run()
+    .catch((error: unknown) => {
+      tell({ kind: 'trouble', event: 'a job could not be run', message: String(error) });
+      const message = `This run could not be prepared: ${String(error)}. Check the disk and Wakeful's data folder.`;
+      tell({ kind: 'finished', result: { kind: 'not-started', runId: job.runId, at: wall(), message } });
+    })
+    .finally(() => {
+      jobs.delete(job.runId);
+      exitWhenIdle();
+    });
+}
+
+function exitWhenIdle(): void {
+  if ((leaving || !process.connected) && jobs.size === 0) process.exit(0);
+}
+
+process.on('message', (raw) => {
+  const message = toSpawnerSchema.safeParse(raw);
+  if (message.success) obey(message.data);
+  else tell({ kind: 'trouble', event: 'a message was not understood', message: message.error.message });
+});
+
+process.on('disconnect', () => {
+  for (const job of jobs.values()) job.abandon();
+  exitWhenIdle();
+});
+
+// The end of a session is announced to every process at once: the jobs hear it too, and how they end is still noted.
+process.on('SIGTERM', () => {
+  leaving = true;
+  exitWhenIdle();
+});
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);

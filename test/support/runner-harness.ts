@@ -1,0 +1,169 @@
+/** A `ProcessRunner` with a real helper in a folder of its own, ears for its events, and a check that nothing is left running. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type {
+  JobOutput,
+  JobRequest,
+  JobResult,
+  JobStarted,
+  Log,
+  Runner,
+  Timer,
+} from '../../src/main/engine/ports';
+import { isAlive } from '../../src/main/host/process-identity';
+import { createProcessRunner, type ProcessRunner } from '../../src/main/runner/process-runner';
+import { actionSchema } from '../../src/shared/model/action';
+
+export const realTimer: Timer = {
+  after(delayMs, callback) {
+    const handle = setTimeout(callback, delayMs);
+    return () => clearTimeout(handle);
+  },
+};
+
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** What a runner has told, and promises for what it will tell. */
+export class RunnerEars {
+  readonly started: JobStarted[] = [];
+  readonly output: JobOutput[] = [];
+  readonly finished: JobResult[] = [];
+  /** Everything, in the order in which it was told, as `kind runId`. */
+  readonly told: string[] = [];
+  private waiting: (() => void)[] = [];
+
+  constructor(runner: Runner) {
+    runner.listen({
+      onStarted: (event) => this.note('started', event, this.started),
+      onOutput: (event) => this.note('output', event, this.output),
+      onFinished: (event) => this.note('finished', event, this.finished),
+    });
+  }
+
+  untilStarted(runId: number): Promise<JobStarted> {
+    return this.until(() => this.started.find((event) => event.runId === runId));
+  }
+
+  untilFinished(runId: number): Promise<JobResult> {
+    return this.until(() => this.finished.find((event) => event.runId === runId));
+  }
+
+  /** Resolves when the run's output holds `text`. */
+  async untilWritten(runId: number, text: string): Promise<void> {
+    await this.until(() => (this.textOf(runId).includes(text) ? true : undefined));
+  }
+
+  textOf(runId: number): string {
+    return this.output
+      .filter((event) => event.runId === runId)
+      .map((event) => event.text)
+      .join('');
+  }
+
+  private note<T extends { runId: number }>(kind: string, event: T, heard: T[]): void {
+    heard.push(event);
+    this.told.push(`${kind} ${event.runId}`);
+    const woken = this.waiting;
+    this.waiting = [];
+    for (const wake of woken) wake();
+  }
+
+  private async until<T>(look: () => T | undefined): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+}
+
+export interface HarnessOptions {
+  readonly spawnerPath: string;
+  /** Another harness's folder, to be a later life of Wakeful on it. */
+  readonly folder?: string;
+  readonly token?: string;
+  readonly stopGraceMs?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface RunnerHarness {
+  readonly runner: ProcessRunner;
+  readonly ears: RunnerEars;
+  readonly folder: string;
+  /** Marks every process of this harness, however far down. */
+  readonly token: string;
+  /** Closes the runner, waits until its helper has ended, and fails when any process of this harness is left. */
+  close(): Promise<void>;
+}
+
+export async function openRunner(options: HarnessOptions): Promise<RunnerHarness> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'wakeful-runs-')));
+  const token = options.token ?? randomUUID();
+  const runner = createProcessRunner(runnerOptions({ ...options, folder, token }));
+  const ears = new RunnerEars(runner);
+  const close = async (): Promise<void> => {
+    await runner.close();
+    await expect.poll(() => marked(token), { timeout: 10_000, interval: 50 }).toEqual([]);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { runner, ears, folder, token, close };
+}
+
+export function runnerOptions(
+  options: HarnessOptions & { folder: string; token: string },
+): Parameters<typeof createProcessRunner>[0] {
+  return {
+    folder: options.folder,
+    helper: { command: process.execPath, args: [options.spawnerPath], environment: { ONLY_THE_HELPER: '1' } },
+    environment: { ...process.env, ...options.environment, WAKEFUL_TEST: options.token },
+    homeFolder: tmpdir(),
+    platform: process.platform,
+    wall: () => Date.now(),
+    timer: realTimer,
+    isAlive,
+    log: silentLog,
+    stopGraceMs: options.stopGraceMs ?? 300,
+    drainMs: 300,
+    pollMs: 50,
+  };
+}
+
+/** The living processes that carry the token in their environment, as `pid command line`. Linux only. */
+export async function marked(token: string): Promise<string[]> {
+  if (process.platform !== 'linux') return [];
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      // The environment of one that has ended and waits to be collected reads as empty.
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+      if (!environment.includes(`WAKEFUL_TEST=${token}`)) return [];
+      return `${pid} ${(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ')}`;
+    }),
+  );
+  return found.flat();
+}
+
+export function command(runId: number, line: string, extra: object = {}): JobRequest {
+  return { runId, action: actionSchema.parse({ kind: 'command', line, ...extra }), variables: {} };
+}
+
+export function program(runId: number, file: string, args: string[] = [], extra: object = {}): JobRequest {
+  return {
+    runId,
+    action: actionSchema.parse({ kind: 'program', program: file, args, ...extra }),
+    variables: {},
+  };
+}
+
+/** Runs a piece of JavaScript in a Node of its own. */
+export function script(runId: number, source: string, extra: object = {}): JobRequest {
+  return program(runId, process.execPath, ['-e', source], extra);
+}
