@@ -20,13 +20,14 @@ export interface LookMoment {
   readonly localZone: string;
 }
 
-/** Answers whether more is due. Throws what the store throws; then nothing of this slice was written. */
+/** Answers whether more is due. Throws what the store throws; then nothing of this slice was claimed. */
 export function accountDueSlice({ store, log, feed }: AccountingContext, moment: LookMoment): boolean {
   const due = store.dueSchedules(moment.now, SLICE);
   if (due.length === 0) return false;
 
   const oldestCursor = Math.min(...due.map((schedule) => schedule.cursorAt));
-  const spans = store.spansBetween(oldestCursor, moment.now);
+  // A span that ends later than now was seen by a clock that has been set back since: it explains nothing.
+  const spans = store.spansBetween(oldestCursor, moment.now).filter((span) => span.to <= moment.now);
   const verdicts: ScheduleVerdict[] = [];
   for (const schedule of due) {
     const verdict = judgeOne({ store, log }, schedule, spans, moment);

@@ -26,7 +26,7 @@ import {
   type PowerHint,
   type PowerWatchState,
 } from '../power/power-watch';
-import { accountDueSlice } from './account-due';
+import { accountDueSlice, type LookMoment } from './account-due';
 import type { ChangeFeed } from './change-feed';
 import type { Dispatcher } from './dispatcher';
 
@@ -58,7 +58,8 @@ export class Scheduler {
   #ended = false;
   #stoppedBecause: string | null = null;
   #lastBeatAt = Number.NEGATIVE_INFINITY;
-  #nextDueAt: Instant | null = null;
+  /** The earliest occurrence of all; not known while `undefined`. A beat before it asks the store nothing. */
+  #nextDueAt: Instant | null | undefined;
   #plannedZone: string;
 
   constructor(readonly options: SchedulerOptions) {
@@ -84,6 +85,7 @@ export class Scheduler {
 
   /** Plans anew after a command has changed what is due. */
   wake(): void {
+    this.#nextDueAt = undefined;
     this.look('beat');
   }
 
@@ -110,15 +112,11 @@ export class Scheduler {
   }
 
   /** Works off one slice, and the next after the event loop has had its turn. */
-  #work(goOn: boolean, moment: { now: Instant; localZone: string }): void {
+  #work(goOn: boolean, moment: LookMoment): void {
     if (this.#ended) return;
     const rest = { isLeft: false };
     const isDone =
-      goOn &&
-      this.#guarded(() => {
-        rest.isLeft = accountDueSlice(this.options, moment);
-        this.options.dispatcher.pump();
-      });
+      goOn && this.#guarded(() => (rest.isLeft = this.#isDue(moment.now) && this.#account(moment)));
     if (isDone && rest.isLeft) {
       this.#disarm = this.options.timer.after(0, () => this.#work(true, moment));
       return;
@@ -131,9 +129,21 @@ export class Scheduler {
     if (wanted !== null) this.look(wanted);
   }
 
+  #isDue(now: Instant): boolean {
+    return this.#nextDueAt === undefined || (this.#nextDueAt !== null && this.#nextDueAt <= now);
+  }
+
+  /** Answers whether more is due. */
+  #account(moment: LookMoment): boolean {
+    const { store, dispatcher } = this.options;
+    const isMoreDue = accountDueSlice(this.options, moment);
+    if (!isMoreDue) this.#nextDueAt = store.nextDue()?.at ?? null;
+    dispatcher.pump();
+    return isMoreDue;
+  }
+
   #arm(isHealthy: boolean): void {
     if (this.#ended) return;
-    if (isHealthy) this.#guarded(() => (this.#nextDueAt = this.options.store.nextDue()?.at ?? null));
     const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
     // After a failure the due schedules are still due: wait the full time instead of spinning.
     const delayMs = isHealthy ? Math.min(Math.max(untilDueMs, 1), LONGEST_WAIT_MS) : LONGEST_WAIT_MS;
@@ -172,6 +182,7 @@ export class Scheduler {
         count: bogus.length,
       });
       const closing = { at: now, reason: LedgerReason.ClockChanged, localZone: clock.localZone() };
+      this.#nextDueAt = undefined;
       store.claim(
         now,
         bogus.map((schedule) => restartVerdict(schedule, closing)),
@@ -196,6 +207,7 @@ export class Scheduler {
       now,
       moved.map((schedule) => restartVerdict(schedule, closing)),
     );
+    this.#nextDueAt = undefined;
     store.noteZone(localZone);
     this.#plannedZone = localZone;
     for (const { id } of moved) feed.emit({ kind: 'schedule', id });

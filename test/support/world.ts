@@ -1,0 +1,154 @@
+/** A machine with Wakeful on it: the real core and store, with time, power and processes in the hand of the test. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/engine/ports';
+import { createCore } from '../../src/main/loop/create-core';
+import type { Core, CoreChange } from '../../src/main/loop/core';
+import { openStore } from '../../src/main/store/open-store';
+import { scheduleDefinitionSchema, type ScheduleDefinitionInput } from '../../src/shared/model/schedule';
+import { FakeRunner } from './fake-runner';
+import { FakeTime } from './fake-time';
+
+export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A log that fails the test on `error`, unless the test expects one. */
+export function strictLog(errors: string[]): Log {
+  return { ...SILENT, error: (event, facts) => errors.push(`${event} ${describe(facts)}`) };
+}
+
+function describe(facts: object | undefined): string {
+  const error = facts !== undefined && 'error' in facts ? facts.error : facts;
+  return error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+}
+
+class FakePower implements PowerEvents {
+  #suspend: (() => void)[] = [];
+  #resume: (() => void)[] = [];
+  onSuspend(listener: () => void): void {
+    this.#suspend.push(listener);
+  }
+  onResume(listener: () => void): void {
+    this.#resume.push(listener);
+  }
+  suspend(): void {
+    for (const listener of this.#suspend) listener();
+  }
+  resume(): void {
+    for (const listener of this.#resume) listener();
+  }
+}
+
+export class World {
+  readonly time: FakeTime;
+  readonly folder = mkdtempSync(join(tmpdir(), 'wakeful-world-'));
+  readonly changes: CoreChange[] = [];
+  readonly errors: string[] = [];
+  power = new FakePower();
+  runner: FakeRunner;
+  store!: Store;
+  core!: Core;
+  #life = 0;
+
+  constructor(start: string | number = '2026-03-02T08:00:00.000Z') {
+    this.time = new FakeTime(start);
+    this.runner = new FakeRunner({ wall: () => this.time.wall(), processes: 'when-told' });
+  }
+
+  get file(): string {
+    return join(this.folder, 'wakeful.db');
+  }
+
+  get identity(): ProcessIdentity {
+    return { bootId: 'boot', pid: 100 + this.#life, startedAt: String(this.#life) };
+  }
+
+  /** Starts Wakeful: a new life on the same data. */
+  async start(): Promise<this> {
+    this.#life += 1;
+    this.power = new FakePower();
+    this.store = openStore({ file: this.file });
+    const { pid } = this.identity;
+    this.core = createCore({
+      clock: this.time,
+      timer: this.time,
+      store: this.store,
+      runner: this.runner,
+      power: this.power,
+      log: strictLog(this.errors),
+      host: 'headless',
+      identity: this.identity,
+      isAlive: (other) => other.pid === pid,
+      token: `life-${this.#life}`,
+    });
+    this.core.subscribe((change) => this.changes.push(change));
+    await this.core.start();
+    return this;
+  }
+
+  /** `kill -9`: whatever was committed stays, nothing else does. Processes of jobs go on. */
+  kill(): void {
+    this.time.dropTimers();
+    this.runner = this.runner.successor();
+    this.store.close();
+  }
+
+  add(definition: Omit<ScheduleDefinitionInput, 'action' | 'name'> & Partial<ScheduleDefinitionInput>) {
+    const whole = scheduleDefinitionSchema.parse({
+      name: `Schedule ${this.store.countSchedules().total + 1}`,
+      action: { kind: 'command', line: 'true' },
+      ...definition,
+    });
+    return this.core.createSchedule(whole, true);
+  }
+
+  /** Lets every process that was asked for begin and succeed. */
+  finishRuns(): void {
+    for (let round = 0; round < 1_000; round++) {
+      const waiting = this.runner.processes.idsThatAre('requested');
+      const running = this.runner.processes.idsThatAre('running');
+      if (waiting.length + running.length === 0) return;
+      for (const id of waiting) this.runner.begin(id);
+      for (const id of [...waiting, ...running]) this.runner.succeed(id);
+    }
+    throw new Error('There is no end of runs.');
+  }
+
+  /** The ledger as text: times of day, count, outcome, reason. */
+  ledger(scheduleId: number): string[] {
+    return this.store.ledger(scheduleId, 10_000).map((row) => {
+      const at = (instant: number): string => new Date(instant).toISOString().slice(8, 19);
+      return `${at(row.from)} ${at(row.to)} ${row.count} ${row.outcome}${row.reason === null ? '' : ` ${row.reason}`}`;
+    });
+  }
+
+  runs(scheduleId: number) {
+    return this.store.listRuns({ scheduleId, limit: 10_000 }).reverse();
+  }
+
+  dispose(): void {
+    this.time.dropTimers();
+    try {
+      this.store.close();
+    } catch {
+      // Closed already by the test.
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const worlds: World[] = [];
+
+/** A world that is tidied up by {@link disposeWorlds}. */
+export async function startWorld(start?: string | number): Promise<World> {
+  const world = new World(start);
+  worlds.push(world);
+  return world.start();
+}
+
+/** For `afterEach`: answers the errors that were logged, and removes every world. */
+export function disposeWorlds(): string[] {
+  const errors = worlds.flatMap((world) => world.errors);
+  for (const world of worlds.splice(0)) world.dispose();
+  return errors;
+}

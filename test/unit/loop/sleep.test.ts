@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time/duration';
+import { disposeWorlds, startWorld, type World } from '../../support/world';
+
+afterEach(() => expect(disposeWorlds()).toEqual([]));
+
+const minutely = { trigger: { kind: 'cron', expression: '* * * * *', timezone: 'UTC' } } as const;
+const daily = { trigger: { kind: 'cron', expression: '30 2 * * *', timezone: 'UTC' } } as const;
+const skip = { ifMissed: { mode: 'skip' } } as const;
+
+/** Sleeps for eight hours from 23:00:30, and is noticed in one of the ways in which it can be. */
+const waysToWake: Record<string, (world: World) => void> = {
+  'without any event': (world) => world.time.sleep(8 * HOUR_MS),
+  'with suspend and resume': (world) => {
+    world.power.suspend();
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+  },
+  'with both events twice': (world) => {
+    world.power.suspend();
+    world.power.suspend();
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    world.power.resume();
+  },
+  'with suspend delivered only after waking': (world) => {
+    world.time.sleep(8 * HOUR_MS);
+    world.power.suspend();
+    world.power.resume();
+  },
+  'with a late resume alone': (world) => {
+    world.time.sleep(8 * HOUR_MS);
+    world.time.advance(5 * SECOND_MS);
+    world.power.resume();
+  },
+};
+
+describe.each(Object.entries(waysToWake))('a night of sleep, %s', (_, sleepAndWake) => {
+  async function sleptWorld(definition: Parameters<World['add']>[0]) {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add(definition);
+    sleepAndWake(world);
+    world.time.advance(10 * SECOND_MS);
+    return { world, schedule };
+  }
+
+  test('is caught up by one run that covers all 480 occurrences, then time goes on', async () => {
+    const { world, schedule } = await sleptWorld(minutely);
+    world.finishRuns();
+    world.time.advance(MINUTE_MS);
+    world.finishRuns();
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T07:00:00 480 caught-up asleep',
+      '03T07:00:00 03T07:01:00 1 ran',
+    ]);
+    expect(world.runs(schedule.id)).toMatchObject([
+      {
+        cause: 'catch-up',
+        covers: 480,
+        status: 'succeeded',
+        scheduledFor: Date.parse('2026-03-03T07:00:00Z'),
+      },
+      { cause: 'schedule', covers: 1, status: 'succeeded' },
+    ]);
+  });
+
+  test('leaves one skipped row of a schedule that runs only at its time', async () => {
+    const { world, schedule } = await sleptWorld({ ...minutely, ...skip });
+
+    expect(world.ledger(schedule.id)).toEqual(['02T23:00:30 03T07:00:00 480 skipped asleep']);
+    expect(world.runs(schedule.id)).toEqual([]);
+  });
+
+  test('runs a daily job that fell inside exactly once', async () => {
+    const { world, schedule } = await sleptWorld(daily);
+    world.finishRuns();
+    world.time.advance(DAY_MS);
+    world.finishRuns();
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T02:30:00 1 caught-up asleep',
+      '03T02:30:00 04T02:30:00 1 ran',
+    ]);
+  });
+
+  test('is one span in the sleep log', async () => {
+    const { world } = await sleptWorld(daily);
+
+    expect(world.store.listSpans(10)).toHaveLength(1);
+    expect(world.store.listSpans(10)[0]).toMatchObject({ kind: 'asleep' });
+  });
+
+  test('catches up only what the grace allows, and says so of the rest', async () => {
+    const { world, schedule } = await sleptWorld({
+      trigger: { kind: 'cron', expression: '0 * * * *', timezone: 'UTC' },
+      ifMissed: { mode: 'once', graceMs: 2 * HOUR_MS },
+    });
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T05:00:00 6 skipped past-grace',
+      '03T05:00:00 03T07:00:00 2 caught-up asleep',
+    ]);
+    expect(world.runs(schedule.id)).toMatchObject([{ covers: 2, cause: 'catch-up' }]);
+  });
+});
+
+describe('away in other ways', () => {
+  test('a process that was stopped while the machine was awake has stalled, not slept', async () => {
+    const world = await startWorld();
+    const schedule = world.add({ ...minutely, ...skip });
+    world.time.stall(10 * MINUTE_MS);
+    world.time.advance(SECOND_MS);
+
+    expect(world.store.listSpans(10)).toMatchObject([{ kind: 'stalled', source: 'clock-gap' }]);
+    expect(world.ledger(schedule.id)).toEqual(['02T08:00:00 02T08:10:00 10 skipped stalled']);
+  });
+
+  test('time in which Wakeful was not running is judged from the heartbeat', async () => {
+    const world = await startWorld();
+    const once = world.add(minutely);
+    const never = world.add({ ...minutely, ...skip });
+    world.time.advance(30 * SECOND_MS);
+    world.kill();
+    world.time.advance(3 * HOUR_MS);
+    await world.start();
+
+    expect(world.store.listSpans(10)).toMatchObject([{ kind: 'off', source: 'heartbeat-gap' }]);
+    expect(world.ledger(once.id)).toEqual(['02T08:00:00 02T11:00:00 180 caught-up not-running']);
+    expect(world.ledger(never.id)).toEqual(['02T08:00:00 02T11:00:00 180 skipped not-running']);
+  });
+
+  test('an event without a sleep changes nothing', async () => {
+    const world = await startWorld();
+    const schedule = world.add(minutely);
+    world.time.advance(20 * SECOND_MS);
+    world.power.suspend();
+    world.time.advance(2 * SECOND_MS);
+    world.power.resume();
+    world.time.advance(MINUTE_MS);
+    world.finishRuns();
+
+    expect(world.store.listSpans(10)).toEqual([]);
+    expect(world.ledger(schedule.id)).toEqual(['02T08:00:00 02T08:01:00 1 ran']);
+  });
+
+  test('a nap that ends just before the due time is late for nobody', async () => {
+    const world = await startWorld();
+    const schedule = world.add({ ...minutely, ...skip });
+    world.time.sleep(59 * SECOND_MS);
+    world.power.resume();
+    world.time.advance(5 * SECOND_MS);
+
+    expect(world.ledger(schedule.id)).toEqual(['02T08:00:00 02T08:01:00 1 ran']);
+  });
+
+  test('a job that slept along does not make the catch-up useless: it waits behind it', async () => {
+    const world = await startWorld();
+    const schedule = world.add(minutely);
+    world.time.advance(MINUTE_MS);
+    const [first = 0] = world.runner.processes.idsThatAre('requested');
+    world.runner.begin(first);
+    world.time.sleep(HOUR_MS);
+    world.power.resume();
+
+    expect(world.runs(schedule.id).map((run) => run.status)).toEqual(['running', 'queued']);
+    world.runner.succeed(first);
+    world.finishRuns();
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T08:00:00 02T08:01:00 1 ran',
+      '02T08:01:00 02T09:01:00 60 caught-up asleep',
+    ]);
+  });
+});
+
+describe('the clock', () => {
+  test('a step back repeats nothing, and the schedule goes on when the time comes again', async () => {
+    const world = await startWorld();
+    const schedule = world.add(minutely);
+    for (let minute = 0; minute < 10; minute++) {
+      world.time.advance(MINUTE_MS);
+      world.finishRuns();
+    }
+    world.time.step(-5 * MINUTE_MS);
+    for (let minute = 0; minute < 7; minute++) {
+      world.time.advance(MINUTE_MS);
+      world.finishRuns();
+    }
+
+    const due = world.runs(schedule.id).map((run) => run.scheduledFor);
+    expect(new Set(due).size).toBe(due.length);
+    expect(due).toHaveLength(12);
+  });
+
+  test('a cursor in a future that never came is given up', async () => {
+    const world = await startWorld();
+    const schedule = world.add(minutely);
+    world.time.step(4 * 365 * DAY_MS);
+    world.time.advance(10 * SECOND_MS);
+    world.finishRuns();
+    world.time.step(-4 * 365 * DAY_MS);
+    world.time.advance(2 * MINUTE_MS);
+    world.finishRuns();
+
+    expect(world.ledger(schedule.id).slice(1)).toEqual([
+      '01T08:00:00 02T08:00:12 0 skipped clock-changed',
+      '02T08:00:12 02T08:01:00 1 ran',
+      '02T08:01:00 02T08:02:00 1 skipped overlap',
+    ]);
+  });
+
+  test('a schedule that follows the machine is planned anew in a new zone', async () => {
+    const world = await startWorld('2026-03-02T08:00:00.000Z');
+    const schedule = world.add({ trigger: { kind: 'cron', expression: '0 9 * * *', timezone: 'local' } });
+    world.time.zone = 'America/New_York';
+    world.time.advance(5 * SECOND_MS);
+
+    expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-02T14:00:00Z'));
+  });
+});
