@@ -95,9 +95,8 @@ export async function outputMark(folder: string): Promise<string> {
 
 async function segments(folder: string): Promise<number[]> {
   const names = await unlessMissing(readdir(folder), []);
-  return names
-    .flatMap((name) => Number(/^output-(\d+)\.ndjson$/.exec(name)?.[1] ?? []))
-    .sort((a, b) => a - b);
+  const numbers = names.flatMap((name) => /^output-(\d+)\.ndjson$/.exec(name)?.[1] ?? []);
+  return numbers.map(Number).sort((a, b) => a - b);
 }
 
 async function readLines(path: string): Promise<Line[]> {

@@ -27,6 +27,13 @@ interface Exit {
   readonly signal: string | null;
 }
 
+interface Started {
+  readonly pid: number;
+  readonly exit: Promise<Exit>;
+  /** When everyone who could write has ended or closed it. */
+  readonly outputEnd: Promise<void>;
+}
+
 export class Job {
   private readonly folder: RunFolder;
   private readonly capture: OutputCapture;
@@ -66,7 +73,7 @@ export class Job {
     if (this.stopAsked) this.stopNow();
     const exit = await started.exit;
     const stopped = this.stopAsked || this.folder.askedToStop();
-    await this.drain();
+    await this.drain(started.outputEnd);
     await this.stopping;
     await this.finish({ kind: 'exited', runId: this.job.runId, at: wall(), ...exit, stopped });
   }
@@ -82,7 +89,7 @@ export class Job {
     this.capture.readOn();
   }
 
-  private async launch(launch: Launch): Promise<{ pid: number; exit: Promise<Exit> } | string> {
+  private async launch(launch: Launch): Promise<Started | string> {
     try {
       const child = spawn(launch.file, launch.args, {
         cwd: launch.cwd,
@@ -97,7 +104,7 @@ export class Job {
       this.child = child;
       this.capture.attach('stdout', child.stdout);
       this.capture.attach('stderr', child.stderr);
-      return { pid: child.pid, exit: exitOf(child) };
+      return { pid: child.pid, exit: exitOf(child), outputEnd: outputEndOf(child) };
     } catch (error) {
       return launchFailure(error, launch);
     }
@@ -124,13 +131,11 @@ export class Job {
   }
 
   /** Waits for the end of the output, but not for descendants that hold it open. */
-  private async drain(): Promise<void> {
-    const { child } = this;
-    if (!child) return;
+  private async drain(outputEnd: Promise<void>): Promise<void> {
     this.capture.readOn();
     await new Promise<void>((resolve) => {
       const disarm = timer.after(this.surroundings.settings.drainMs, resolve);
-      child.once('close', () => {
+      void outputEnd.then(() => {
         disarm();
         resolve();
       });
@@ -180,4 +185,8 @@ function exitOf(child: ChildProcess): Promise<Exit> {
       resolve({ exitCode, signal });
     }),
   );
+}
+
+function outputEndOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('close', () => resolve()));
 }
