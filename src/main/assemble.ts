@@ -1,8 +1,7 @@
-import type { Router } from '@orpc/server';
-import type { WakefulContract } from '@shared/contract/contract';
 import type { Log, PowerEvents, Store } from './engine/ports';
 import type { HomePaths } from './host/home-paths';
 import type { Core, HostKind } from './loop/core';
+import type { WakefulRouter } from './server/router';
 
 /** What a composition root decides; all else is the same on every host. */
 export interface AssemblyOptions {
@@ -15,9 +14,6 @@ export interface AssemblyOptions {
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
 }
-
-/** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
-export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
 /** Everything that the desktop and the headless host have in common, ready to start. */
 export interface Wakeful {

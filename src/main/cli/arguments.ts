@@ -1,0 +1,46 @@
+/** Reads what people type. Everything that cannot be read ends in a sentence with an example. */
+import { parseDuration } from '@shared/time/duration';
+import { misuse } from './exit';
+
+const DURATION_EXAMPLE = 'Write it as 500ms, 30s, 5m, 2h, 1d or a sum such as 1h30m.';
+
+export function readDuration(argument: string, text: string): number {
+  const durationMs = parseDuration(text);
+  if (durationMs === null) throw misuse(argument, `"${clip(text)}" is not a duration.`, DURATION_EXAMPLE);
+  return durationMs;
+}
+
+export function readWholeNumber(argument: string, text: string, example: string): number {
+  if (!/^-?\d{1,9}$/.test(text))
+    throw misuse(argument, `"${clip(text)}" is not a whole number.`, `For example: ${example}`);
+  return Number(text);
+}
+
+export function readChoice<T extends string>(argument: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined) {
+    throw misuse(
+      argument,
+      `"${clip(text)}" is not one of: ${choices.join(', ')}.`,
+      `For example: ${argument} ${choices[0]}`,
+    );
+  }
+  return choice;
+}
+
+/** `K=V`, given any number of times. */
+export function readVariables(argument: string, pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const middle = pair.indexOf('=');
+      if (middle < 1)
+        throw misuse(argument, `"${clip(pair)}" is not NAME=VALUE.`, `For example: ${argument} LANG=C`);
+      return [pair.slice(0, middle), pair.slice(middle + 1)];
+    }),
+  );
+}
+
+/** Long input is quoted in part: an error must stay readable. */
+export function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

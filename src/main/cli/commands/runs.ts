@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import type { WakefulClient } from '@shared/contract/contract';
+import type { OutputChunk, RunView } from '@shared/contract/views';
+import { isFinal, RunStatus } from '@shared/model/run';
+import { readChoice, readWholeNumber } from '../arguments';
+import { ExitCode } from '../exit';
+import { runReference, scheduleReference } from '../reference';
+import { runSentence, runTable } from '../run-words';
+import type { GetSession, Session } from '../session';
+
+const STATUSES = Object.values(RunStatus);
+
+/** `run stop runs logs`. Each answers the exit code of the command. */
+export function addRunCommands(program: Command, session: GetSession, end: (code: ExitCode) => void): void {
+  program
+    .command('run')
+    .argument('<name>')
+    .description('Run Now; the cadence stays where it is')
+    .option('--wait', 'wait for the end; exit 1 when it did not succeed')
+    .action(async (name: string, options: { wait?: true }) =>
+      end(await run(session(), name, options.wait === true)),
+    );
+
+  program
+    .command('stop')
+    .argument('<run>')
+    .description('stop a run and everything that it started')
+    .action(async (reference: string) => {
+      const id = runReference(reference);
+      const client = await session().running();
+      const stopped = await client.runs.stop({ run: id });
+      const words = isFinal(stopped.status) ? runSentence(stopped) : `Asked ${stopped.id} to stop.`;
+      await session().answer(stopped, words);
+    });
+
+  program
+    .command('runs')
+    .argument('[name]')
+    .description('runs, newest first')
+    .option('--limit <number>', 'how many', '20')
+    .option('--status <status>', `only these: ${STATUSES.join(', ')}`)
+    .action((name: string | undefined, options: { limit: string; status?: string }) =>
+      list(session(), name, options),
+    );
+
+  program
+    .command('logs')
+    .argument('<run>')
+    .description('the output of a run; of a schedule, that of its newest run')
+    .option('--follow', 'go on until the run ends')
+    .action((reference: string, options: { follow?: true }) =>
+      logs(session(), reference, options.follow === true),
+    );
+}
+
+async function run(session: Session, name: string, wait: boolean): Promise<ExitCode> {
+  const client = await session.running();
+  const started = await client.schedules.run({ schedule: await scheduleReference(client, name) });
+  if (!wait) {
+    await session.answer(
+      started,
+      `Started ${started.id}. See its output: wakeful logs ${started.id} --follow`,
+    );
+    return ExitCode.Done;
+  }
+  const ended = await waitForEnd(client, started);
+  await session.answer(ended, runSentence(ended));
+  return ended.status === RunStatus.Succeeded ? ExitCode.Done : ExitCode.Failed;
+}
+
+/** The stream of a run's output ends with the run. */
+async function waitForEnd(client: WakefulClient, { id }: RunView): Promise<RunView> {
+  const output = await client.runs.follow({ run: id });
+  let next = await output.next();
+  while (next.done !== true) next = await output.next();
+  return client.runs.get({ run: id });
+}
+
+async function list(
+  session: Session,
+  name: string | undefined,
+  options: { limit: string; status?: string },
+): Promise<void> {
+  const limit = readWholeNumber('--limit', options.limit, '--limit 20');
+  const status = options.status === undefined ? null : readChoice('--status', options.status, STATUSES);
+  const client = await session.reading();
+  const runs = await client.runs.list({
+    limit,
+    ...(name === undefined ? {} : { schedule: await scheduleReference(client, name) }),
+    ...(status === null ? {} : { status }),
+  });
+  await session.answer(runs, runTable(runs, session.present()));
+}
+
+async function logs(session: Session, reference: string, follow: boolean): Promise<void> {
+  const client = await session.reading();
+  const id = await newestRun(client, reference);
+  if (!follow) {
+    const output = await client.runs.output({ run: id });
+    await write(session, id, output.chunks, output.droppedBytes);
+    return;
+  }
+  const told: OutputChunk[] = [];
+  for await (const chunk of await client.runs.follow({ run: id })) {
+    if (session.json) told.push(chunk);
+    else await session.terminal.out(chunk.text);
+  }
+  if (session.json) await write(session, id, told, 0);
+}
+
+async function newestRun(client: WakefulClient, reference: string): Promise<string> {
+  if (/^r\d{1,15}$/.test(reference)) return reference;
+  const schedule = await client.schedules.get({ schedule: await scheduleReference(client, reference) });
+  return schedule.lastRun?.id ?? runReference(reference);
+}
+
+async function write(
+  session: Session,
+  runId: string,
+  chunks: readonly OutputChunk[],
+  droppedBytes: number,
+): Promise<void> {
+  if (session.json) {
+    const text = chunks.map((chunk) => chunk.text).join('');
+    await session.terminal.out(`${JSON.stringify({ runId, text, chunks, droppedBytes }, null, 2)}\n`);
+    return;
+  }
+  let seq = -1;
+  for (const chunk of chunks) {
+    if (chunk.seq !== seq + 1)
+      session.terminal.err(`… ${droppedBytes.toLocaleString('en')} bytes were left out here …\n`);
+    seq = chunk.seq;
+    await session.terminal.out(chunk.text);
+  }
+}

@@ -1,0 +1,46 @@
+import { connect as openSocket } from 'node:net';
+import { createORPCClient } from '@orpc/client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { createRouterClient } from '@orpc/server';
+import { contract, HTTP_PREFIX, type WakefulClient } from '@shared/contract/contract';
+import type { Clock, Log, Runner, Store } from '../engine/ports';
+import { createRouter } from '../server/router';
+import { createSocketFetch } from './socket-fetch';
+
+/** A client of the Wakeful that listens on this socket; `null` when none does. */
+export async function connectToRunning(socket: string): Promise<WakefulClient | null> {
+  if (!(await answers(socket))) return null;
+  // The host name is never looked up: the socket is the address.
+  const link = new OpenAPILink(contract, {
+    url: `http://wakeful${HTTP_PREFIX}`,
+    fetch: createSocketFetch(socket),
+  });
+  return createORPCClient(link);
+}
+
+function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = openSocket(socket);
+    const end = (answer: boolean) => {
+      probe.destroy();
+      resolve(answer);
+    };
+    probe.once('connect', () => end(true));
+    probe.once('error', () => end(false));
+  });
+}
+
+export interface DatabaseReader {
+  readonly store: Store;
+  readonly output: Pick<Runner, 'output'> | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly home: string;
+  readonly version: string;
+}
+
+/** The same contract over the database of a Wakeful that is not running; only its reads can be answered. */
+export function readDatabase({ home, version, ...sources }: DatabaseReader): WakefulClient {
+  const answerer = { host: null, version, pid: null, home };
+  return createRouterClient(createRouter({ ...sources, core: null, answerer }));
+}

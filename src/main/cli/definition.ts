@@ -1,0 +1,168 @@
+/** From the options of `add` and `edit` to a schedule's definition. */
+import { resolve } from 'node:path';
+import type { ScheduleView } from '@shared/contract/views';
+import type { Action } from '@shared/model/action';
+import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
+import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
+import type { Trigger } from '@shared/model/trigger';
+import type { Instant } from '@shared/time/instant';
+import { LOCAL_ZONE } from '@shared/time/zone';
+import { checkTrigger } from '../engine/trigger-check';
+import { readChoice, readDuration, readVariables, readWholeNumber } from './arguments';
+import { misuse } from './exit';
+import { argumentOf, exampleFor } from './fields';
+
+export interface DefinitionOptions {
+  readonly cron?: string;
+  readonly every?: string;
+  readonly timezone?: string;
+  readonly run?: string;
+  readonly exec?: readonly string[];
+  readonly ifMissed?: string;
+  readonly grace?: string;
+  readonly priority?: string;
+  readonly group?: string;
+  readonly tag?: readonly string[];
+  readonly cwd?: string;
+  readonly env?: readonly string[];
+  readonly unsetEnv?: readonly string[];
+}
+
+export interface Draft {
+  readonly name: string;
+  readonly options: DefinitionOptions;
+  /** What stood after `--`: more arguments of `--exec`. */
+  readonly moreArguments: readonly string[];
+  /** What is being edited; `null` when it is made. */
+  readonly current: ScheduleView | null;
+  readonly now: Instant;
+}
+
+/** Everything that the draft does not name stays as it is, or has its default. Throws usage failures in words. */
+export function readDefinition(draft: Draft): ScheduleDefinition {
+  const { name, options, current } = draft;
+  const parsed = scheduleDefinitionSchema.safeParse({
+    name,
+    trigger: readTrigger(options, current?.trigger ?? null),
+    action: readAction(draft),
+    ifMissed: readMisfire(options, current?.ifMissed ?? { mode: MisfireMode.Once, graceMs: null }),
+    group: options.group === undefined ? (current?.group ?? null) : options.group.trim() || null,
+    tags: options.tag === undefined ? (current?.tags ?? []) : options.tag.filter((tag) => tag.trim() !== ''),
+    priority:
+      options.priority === undefined
+        ? (current?.priority ?? 0)
+        : readWholeNumber('--priority', options.priority, '--priority 10'),
+  });
+  const issue = parsed.error?.issues[0];
+  if (!parsed.success) {
+    const argument = argumentOf(issue?.path.join('.') ?? '');
+    throw misuse(argument, issue?.message ?? 'The schedule is not valid.', exampleFor(argument));
+  }
+  const problem = checkTrigger(parsed.data.trigger, draft.now)[0];
+  if (problem !== undefined) {
+    const argument = argumentOf(`trigger.${problem.field}`);
+    throw misuse(argument, problem.message, problem.fix ?? exampleFor(argument));
+  }
+  return parsed.data;
+}
+
+function readTrigger({ cron, every, timezone }: DefinitionOptions, current: Trigger | null): unknown {
+  if (cron !== undefined && every !== undefined) {
+    throw misuse(
+      '--every',
+      '--cron and --every were both given, and a schedule has one of them.',
+      'Leave one out.',
+    );
+  }
+  if (cron !== undefined) {
+    const kept = current?.kind === 'cron' ? current.timezone : LOCAL_ZONE;
+    return { kind: 'cron', expression: cron, timezone: timezone ?? kept };
+  }
+  if (every !== undefined) {
+    if (timezone !== undefined) throw zoneWithoutCron();
+    const everyMs = readDuration('--every', every);
+    const same = current?.kind === 'interval' && current.everyMs === everyMs;
+    return same ? current : { kind: 'interval', everyMs };
+  }
+  if (current === null) {
+    throw misuse('--cron', 'Nothing says when to run.', 'Give one of: --cron "30 2 * * *", --every 5m');
+  }
+  if (timezone === undefined) return current;
+  if (current.kind !== 'cron') throw zoneWithoutCron();
+  return { ...current, timezone };
+}
+
+function zoneWithoutCron(): Error {
+  return misuse(
+    '--timezone',
+    'An interval has no time zone: it is the same everywhere.',
+    'Leave --timezone out.',
+  );
+}
+
+function readAction({ options, moreArguments, current }: Draft): unknown {
+  const { run, exec } = options;
+  if (run !== undefined && exec !== undefined) {
+    throw misuse(
+      '--exec',
+      '--run and --exec were both given, and a schedule has one of them.',
+      'Leave one out.',
+    );
+  }
+  if (moreArguments.length > 0 && exec === undefined) {
+    throw misuse(
+      'NAME',
+      `There is more than one name: "${moreArguments[0]}" is left over.`,
+      'Put a name with spaces in quotes, for example: wakeful add "Nightly backup" …',
+    );
+  }
+  return { ...readWork(options, moreArguments, current), ...readSurroundings(options, current) };
+}
+
+function readWork(
+  { run, exec }: DefinitionOptions,
+  more: readonly string[],
+  current: ScheduleView | null,
+): object {
+  if (run !== undefined) return { kind: 'command', line: run };
+  if (exec !== undefined) {
+    const [program = '', ...args] = exec;
+    return { kind: 'program', program, args: [...args, ...more] };
+  }
+  if (current !== null) return current.action;
+  throw misuse(
+    '--run',
+    'Nothing says what to run.',
+    'Give one of: --run "restic backup ~/Documents", --exec /usr/bin/rsync -- -a from to',
+  );
+}
+
+function readSurroundings(
+  options: DefinitionOptions,
+  current: ScheduleView | null,
+): Pick<Action, 'cwd' | 'env'> {
+  const env = { ...current?.action.env, ...readVariables('--env', options.env ?? []) };
+  for (const name of options.unsetEnv ?? []) delete env[name];
+  // A relative folder means the one that the person stands in, which Wakeful does not know later.
+  const cwd =
+    options.cwd === undefined
+      ? (current?.action.cwd ?? null)
+      : options.cwd === ''
+        ? null
+        : resolve(options.cwd);
+  return { cwd, env };
+}
+
+function readMisfire({ ifMissed, grace }: DefinitionOptions, current: MisfirePolicy): MisfirePolicy {
+  return {
+    mode: ifMissed === undefined ? current.mode : readMode(ifMissed),
+    graceMs: grace === undefined ? current.graceMs : grace === 'none' ? null : readDuration('--grace', grace),
+  };
+}
+
+function readMode(text: string): MisfireMode {
+  if (text === 'all' || text === 'ask') {
+    throw misuse('--if-missed', `This version has no "--if-missed ${text}" yet.`, 'Use skip or once.');
+  }
+  return readChoice('--if-missed', text, [MisfireMode.Once, MisfireMode.Skip]);
+}

@@ -1,0 +1,48 @@
+/** Which argument of the command line a field of the model is, so that an error names what was typed. */
+const ARGUMENTS: readonly (readonly [field: RegExp, argument: string])[] = [
+  [/^name$/, 'NAME'],
+  [/^schedule$/, 'NAME'],
+  [/^run$/, 'RUN'],
+  [/^(trigger\.)?expression$/, '--cron'],
+  [/^(trigger\.)?timezone$/, '--timezone'],
+  [/^(trigger\.)?everyMs$/, '--every'],
+  [/^trigger/, '--cron'],
+  [/^action\.line$/, '--run'],
+  [/^action\.(program|args)/, '--exec'],
+  [/^action\.cwd$/, '--cwd'],
+  [/^action\.env/, '--env'],
+  [/^ifMissed\.mode$/, '--if-missed'],
+  [/^ifMissed\.graceMs$/, '--grace'],
+  [/^group$/, '--group'],
+  [/^tags/, '--tag'],
+  [/^priority$/, '--priority'],
+  [/^limit$/, '--limit'],
+  [/^count$/, '-n'],
+  [/^status$/, '--status'],
+];
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  NAME: 'For example: wakeful add "Nightly backup" --cron "30 2 * * *" --run "restic backup ~"',
+  RUN: 'For example: r345. See the runs with: wakeful runs',
+  '--cron': 'For example: --cron "30 2 * * *"',
+  '--timezone': 'For example: --timezone Europe/Berlin',
+  '--every': 'For example: --every 5m',
+  '--run': 'For example: --run "restic backup ~/Documents"',
+  '--exec': 'For example: --exec /usr/bin/rsync -- -a from to',
+  '--cwd': 'For example: --cwd ~/Documents',
+  '--env': 'For example: --env LANG=C',
+  '--grace': 'For example: --grace 12h',
+  '--group': 'For example: --group backup',
+  '--tag': 'For example: --tag nightly',
+  '--priority': 'For example: --priority 10',
+  '--limit': 'For example: --limit 50',
+  '-n': 'For example: -n 5',
+};
+
+export function argumentOf(field: string): string | null {
+  return ARGUMENTS.find(([pattern]) => pattern.test(field))?.[1] ?? null;
+}
+
+export function exampleFor(argument: string | null): string | null {
+  return argument === null ? null : (EXAMPLES[argument] ?? null);
+}

@@ -1,0 +1,56 @@
+/** What the command line's page promises and this version does not have: refused in words, never ignored. */
+import type { Command } from 'commander';
+import { misuse } from './exit';
+
+const LATER_OPTIONS: Readonly<Record<string, string>> = {
+  '--at <instant>': 'schedules that fire once',
+  '--on <event>': 'schedules that follow events',
+  '--http <url>': 'HTTP checks',
+  '--limit <number>': 'limit on catch-up runs',
+  '--overlap <mode>':
+    'choice of what happens when runs overlap (a run that is still going lets the next one be skipped)',
+  '--retries <number>': 'retries',
+  '--backoff <duration>': 'retries',
+  '--timeout <duration>': 'timeouts',
+  '--jitter <duration>': 'jitter',
+};
+
+const LATER_COMMANDS = [
+  'why',
+  'preview',
+  'pause',
+  'resume',
+  'health',
+  'recover',
+  'import',
+  'export',
+  'backup',
+  'restore',
+  'doctor',
+];
+
+export function refuseLaterOptions(command: Command): Command {
+  for (const [flags, what] of Object.entries(LATER_OPTIONS)) {
+    const option = command.createOption(flags).hideHelp();
+    const name = flags.split(' ', 1)[0] ?? flags;
+    command.addOption(
+      option.argParser(() => {
+        throw misuse(name, `This version has no ${what} yet.`, 'Leave this option out.');
+      }),
+    );
+  }
+  return command;
+}
+
+export function refuseLaterCommands(program: Command): void {
+  for (const name of LATER_COMMANDS) {
+    program
+      .command(name, { hidden: true })
+      .argument('[rest...]')
+      .allowUnknownOption()
+      .helpOption(false)
+      .action(() => {
+        throw misuse(name, `This version has no "${name}" yet.`, 'See what it has: wakeful --help');
+      });
+  }
+}

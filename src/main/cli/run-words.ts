@@ -1,0 +1,60 @@
+import type { RunView } from '@shared/contract/views';
+import { isFinal, RunCause, RunStatus } from '@shared/model/run';
+import { formatTable } from './table';
+import { countWords, lengthWords, sinceWords, whenWords, type Present } from './words';
+
+/** Under a second, an on-time run is simply on time. */
+const WORTH_SAYING_MS = 1_000;
+
+export function runTable(runs: readonly RunView[], present: Present): string {
+  if (runs.length === 0) return 'There are no runs yet. Start one: wakeful run NAME';
+  return formatTable(
+    [
+      { title: 'RUN' },
+      { title: 'SCHEDULE', widest: 40 },
+      { title: 'STATUS' },
+      { title: 'DUE' },
+      { title: 'STARTED' },
+      { title: 'LATE', right: true },
+      { title: 'TOOK', right: true },
+      { title: 'EXIT', right: true },
+      { title: 'WHY', widest: 60 },
+    ],
+    runs.map((run) => [
+      run.id,
+      run.scheduleName,
+      run.status,
+      run.scheduledFor === null ? 'Run Now' : whenWords(run.scheduledFor, present, true),
+      whenWords(run.startedAt, present, true),
+      run.latenessMs === null || run.latenessMs < WORTH_SAYING_MS ? '' : lengthWords(run.latenessMs),
+      run.durationMs === null ? '' : lengthWords(run.durationMs),
+      run.exitCode === null ? '' : String(run.exitCode),
+      reasonWords(run),
+    ]),
+  );
+}
+
+function reasonWords({ cause, covers, reason }: RunView): string {
+  const caught = cause === RunCause.CatchUp ? `caught up ${countWords(covers, 'occurrence')}` : '';
+  return [caught, reason ?? ''].filter((words) => words !== '').join('; ');
+}
+
+/** `succeeded 12 min ago`, `running for 4 s`. */
+export function runResult(run: RunView, present: Present): string {
+  if (run.status === RunStatus.Running) return `running since ${whenWords(run.startedAt, present)}`;
+  if (!isFinal(run.status)) return 'waiting';
+  return `${run.status} ${sinceWords(run.finishedAt, present)}`;
+}
+
+/** The end of `run --wait` in a sentence. */
+export function runSentence(run: RunView): string {
+  const took = run.durationMs === null ? '' : ` after ${lengthWords(run.durationMs)}`;
+  const why = run.reason === null ? '' : ` ${run.reason}`;
+  return `${run.id} of "${run.scheduleName}" ${statusWords(run.status)}${took}.${why}`;
+}
+
+function statusWords(status: RunStatus): string {
+  if (status === RunStatus.Queued) return 'waits to start';
+  if (status === RunStatus.Running) return 'is running';
+  return status === RunStatus.Cancelled || status === RunStatus.Interrupted ? `was ${status}` : status;
+}

@@ -1,0 +1,104 @@
+import { assertNever } from '@shared/assert-never';
+import type { ScheduleView } from '@shared/contract/views';
+import type { Action } from '@shared/model/action';
+import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
+import type { ScheduleHealth } from '@shared/model/schedule';
+import type { Trigger } from '@shared/model/trigger';
+import { LOCAL_ZONE } from '@shared/time/zone';
+import { runResult } from './run-words';
+import { formatFacts, formatTable } from './table';
+import { lengthWords, untilWords, whenWords, type Present } from './words';
+
+const NO_SCHEDULES = 'There are no schedules yet. Make one: wakeful add hello --every 1m --run "echo hello"';
+
+export function scheduleTable(schedules: readonly ScheduleView[], present: Present): string {
+  if (schedules.length === 0) return NO_SCHEDULES;
+  return formatTable(
+    [
+      { title: 'ID' },
+      { title: 'NAME', widest: 40 },
+      { title: 'WHEN', widest: 40 },
+      { title: 'NEXT' },
+      { title: 'LAST RUN', widest: 40 },
+      { title: 'HEALTH' },
+    ],
+    schedules.map((schedule) => [
+      schedule.id,
+      schedule.name,
+      schedule.cadence,
+      schedule.enabled ? untilWords(schedule.nextRunAt, present) : 'off',
+      schedule.lastRun === null ? 'none yet' : runResult(schedule.lastRun, present),
+      healthWords(schedule.health),
+    ]),
+  );
+}
+
+export function scheduleFacts(schedule: ScheduleView, present: Present): string {
+  const { lastRun, group, tags } = schedule;
+  return formatFacts([
+    ['Name', schedule.name],
+    ['Id', schedule.id],
+    ['What', actionWords(schedule.action)],
+    ['When', `${schedule.cadence} (${triggerWords(schedule.trigger)})`],
+    ['If missed', misfireWords(schedule.ifMissed)],
+    ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
+    ['Last run', lastRun === null ? 'none yet' : `${runResult(lastRun, present)} (${lastRun.id})`],
+    ['Health', healthWords(schedule.health)],
+    ...(group === null ? [] : [['Group', group] as const]),
+    ...(tags.length === 0 ? [] : [['Tags', tags.join(', ')] as const]),
+    ...(schedule.priority === 0 ? [] : [['Priority', String(schedule.priority)] as const]),
+  ]);
+}
+
+/** What follows the news that a schedule was made or changed. */
+export function nextSentence(schedule: ScheduleView, present: Present): string {
+  if (!schedule.enabled) return 'It is off.';
+  return schedule.nextRunAt === null
+    ? 'It has no further occurrence.'
+    : `It runs ${nextWords(schedule, present)}.`;
+}
+
+function nextWords({ nextRunAt }: ScheduleView, present: Present): string {
+  return nextRunAt === null
+    ? 'never again'
+    : `${untilWords(nextRunAt, present)}, ${whenWords(nextRunAt, present, true)}`;
+}
+
+function actionWords(action: Action): string {
+  const place = action.cwd === null ? '' : ` (in ${action.cwd})`;
+  switch (action.kind) {
+    case 'command':
+      return action.line + place;
+    case 'program':
+      return [action.program, ...action.args].map(quotedIfNeeded).join(' ') + place;
+    default:
+      return assertNever(action);
+  }
+}
+
+function quotedIfNeeded(argument: string): string {
+  return /^[\w./:=@%+,-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+function triggerWords(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'cron': {
+      const zone = trigger.timezone === LOCAL_ZONE ? "this computer's time" : trigger.timezone;
+      return `cron ${trigger.expression}, ${zone}`;
+    }
+    case 'interval':
+      return 'interval';
+    default:
+      return assertNever(trigger);
+  }
+}
+
+function misfireWords({ mode, graceMs }: MisfirePolicy): string {
+  if (mode === MisfireMode.Skip) return 'skip: only at its time';
+  const limit = graceMs === null ? '' : `, for ${lengthWords(graceMs)}`;
+  return `run once: still useful when late${limit}`;
+}
+
+function healthWords(health: ScheduleHealth): string {
+  return health === 'stopped' ? 'off' : health;
+}

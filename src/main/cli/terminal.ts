@@ -1,0 +1,17 @@
+/** What the command line sees of its process. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** Whether colours may be used on standard output. */
+  readonly colours: boolean;
+  /** Writes to standard output; resolves when it may go on, so that a slow reader is waited for. */
+  out(text: string): Promise<void>;
+  /** Writes words for people to standard error. */
+  err(text: string): void;
+  /** Calls for each request to end: Ctrl+C, a closed terminal, a service manager. */
+  onEndRequest(listener: (signal: string) => void): void;
+  /** Calls when a defect reached nobody. */
+  onDefect(listener: (error: unknown) => void): void;
+  /** Ends the process at once; only after everything that needed care has had it. */
+  exit(code: number): never;
+}

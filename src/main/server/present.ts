@@ -1,0 +1,108 @@
+import type { LedgerEntryView, OutputChunk, OutputView, RunView, ScheduleView } from '@shared/contract/views';
+import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
+import { describeTrigger } from '../engine/cadence';
+import type { JobOutput, StoredOutput } from '../engine/ports';
+import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
+import { judgeHealth } from '../health/judge-health';
+
+/** How many of a schedule's newest runs its view carries. */
+export const RECENT_RUNS = 30;
+
+export function scheduleId(id: number): string {
+  return `s${id}`;
+}
+
+export function runId(id: number): string {
+  return `r${id}`;
+}
+
+/** Reads `s12` or `r345` back; `null` when the text is no such id. */
+export function parseId(letter: 's' | 'r', text: string): number | null {
+  if (!new RegExp(`^${letter}\\d{1,15}$`).test(text)) return null;
+  return Number(text.slice(1));
+}
+
+export interface ScheduleFacts {
+  /** Newest first, at most {@link RECENT_RUNS}. */
+  readonly recentRuns: readonly RunRecord[];
+}
+
+export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts): ScheduleView {
+  const { definition } = schedule;
+  const newest = facts.recentRuns[0];
+  return {
+    id: scheduleId(schedule.id),
+    name: definition.name,
+    enabled: schedule.enabled,
+    trigger: definition.trigger,
+    cadence: describeTrigger(definition.trigger),
+    action: definition.action,
+    ifMissed: definition.ifMissed,
+    group: definition.group,
+    tags: [...definition.tags],
+    priority: definition.priority,
+    nextRunAt: formatInstantOrNull(schedule.nextAt),
+    lastRun: newest === undefined ? null : presentRun(newest),
+    recentRuns: facts.recentRuns.map(presentBeat),
+    health: judgeHealth(schedule, facts.recentRuns),
+    createdAt: formatInstant(schedule.createdAt),
+    updatedAt: formatInstant(schedule.updatedAt),
+    revision: schedule.revision,
+  };
+}
+
+function presentBeat(run: RunRecord): ScheduleView['recentRuns'][number] {
+  return {
+    id: runId(run.id),
+    status: run.status,
+    cause: run.cause,
+    durationMs: elapsed(run.startedAt, run.finishedAt),
+    queuedAt: formatInstant(run.queuedAt),
+  };
+}
+
+export function presentRun(run: RunRecord): RunView {
+  return {
+    id: runId(run.id),
+    scheduleId: scheduleId(run.scheduleId),
+    scheduleName: run.scheduleName,
+    cause: run.cause,
+    status: run.status,
+    scheduledFor: formatInstantOrNull(run.scheduledFor),
+    covers: run.covers,
+    queuedAt: formatInstant(run.queuedAt),
+    startedAt: formatInstantOrNull(run.startedAt),
+    finishedAt: formatInstantOrNull(run.finishedAt),
+    latenessMs: elapsed(run.scheduledFor, run.startedAt ?? run.queuedAt),
+    durationMs: elapsed(run.startedAt, run.finishedAt),
+    exitCode: run.exitCode,
+    signal: run.signal,
+    attempts: run.attempts,
+    reason: run.reason,
+  };
+}
+
+/** Never negative: a clock that was set back in between must not show a run that ended before it began. */
+function elapsed(from: Instant | null, to: Instant | null): number | null {
+  return from === null || to === null ? null : Math.max(0, to - from);
+}
+
+export function presentLedgerRow(row: LedgerRow): LedgerEntryView {
+  return {
+    from: formatInstant(row.from),
+    to: formatInstant(row.to),
+    count: row.count,
+    countIsMinimum: row.countIsMinimum,
+    outcome: row.outcome,
+    reason: row.reason,
+    runId: row.runId === null ? null : runId(row.runId),
+  };
+}
+
+export function presentChunk(chunk: JobOutput): OutputChunk {
+  return { seq: chunk.seq, at: formatInstant(chunk.at), stream: chunk.stream, text: chunk.text };
+}
+
+export function presentOutput(output: StoredOutput): OutputView {
+  return { chunks: output.chunks.map(presentChunk), droppedBytes: output.droppedBytes };
+}

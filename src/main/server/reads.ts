@@ -1,0 +1,158 @@
+import type { DraftCheck, PowerSpanView, RunView, ScheduleView, StatusView } from '@shared/contract/views';
+import { triggerSchema, type Trigger } from '@shared/model/trigger';
+import { formatInstant } from '@shared/time/instant';
+import { describeTrigger } from '../engine/cadence';
+import { notFound } from '../engine/failure';
+import { nextOccurrences, zoneOf } from '../engine/occurrences';
+import type { Clock, Runner, Store } from '../engine/ports';
+import type { RunRecord, ScheduleRecord } from '../engine/records';
+import { checkTrigger } from '../engine/trigger-check';
+import type { Core, HostKind } from '../loop/core';
+import { powerTimeline } from './awake-spans';
+import { parseId, presentRun, presentSchedule, RECENT_RUNS, scheduleId } from './present';
+
+/** Who answers: its process, version and data folder. */
+export interface Answerer {
+  readonly host: HostKind | null;
+  readonly version: string;
+  readonly pid: number | null;
+  readonly home: string;
+}
+
+export interface ReadSources {
+  readonly store: Store;
+  /** `null` when Wakeful is not running and somebody reads its database. */
+  readonly core: Core | null;
+  /** Where the output of runs is kept; `null` when nobody here can read it. */
+  readonly output: Pick<Runner, 'output'> | null;
+  readonly clock: Clock;
+  readonly answerer: Answerer;
+}
+
+/** Finds a schedule by its id or its exact name; the id wins. Throws `not-found` with words. */
+export function findSchedule(store: Store, reference: string): ScheduleRecord {
+  const id = parseId('s', reference);
+  const byId = id === null ? null : store.findSchedule({ id });
+  if (byId !== null && byId.removedAt === null) return byId;
+  const byName = store.findSchedule({ name: reference });
+  if (byName !== null && byName.removedAt === null) return byName;
+  throw notFound(`There is no schedule ${quoted(reference)}.`, suggestion(store, reference));
+}
+
+function suggestion(store: Store, reference: string): string | null {
+  const alike = store
+    .listSchedules()
+    .find(({ definition }) => definition.name.toLowerCase() === reference.trim().toLowerCase());
+  return alike === undefined ? null : `Did you mean ${quoted(alike.definition.name)}?`;
+}
+
+function quoted(text: string): string {
+  return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
+}
+
+export function findRun(store: Store, reference: string): RunRecord {
+  const id = parseId('r', reference);
+  const run = id === null ? null : store.findRun(id);
+  if (run === null) throw notFound(`There is no run ${quoted(reference)}.`);
+  return run;
+}
+
+export function viewSchedule(store: Store, schedule: ScheduleRecord): ScheduleView {
+  const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
+  return presentSchedule(schedule, { recentRuns });
+}
+
+export function listSchedules(store: Store): ScheduleView[] {
+  const schedules = store.listSchedules();
+  const runs = store.recentRuns(
+    schedules.map(({ id }) => id),
+    RECENT_RUNS,
+  );
+  return schedules.map((schedule) => presentSchedule(schedule, { recentRuns: runs.get(schedule.id) ?? [] }));
+}
+
+export function listRuns(
+  store: Store,
+  query: {
+    schedule?: string | undefined;
+    status?: RunView['status'] | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
+): RunView[] {
+  const before = query.before === undefined ? null : parseId('r', query.before);
+  const runs = store.listRuns({
+    limit: query.limit,
+    ...(query.schedule === undefined ? {} : { scheduleId: findSchedule(store, query.schedule).id }),
+    ...(query.status === undefined ? {} : { status: query.status }),
+    ...(before === null ? {} : { before }),
+  });
+  return runs.map(presentRun);
+}
+
+export function nextInstants({ store, clock }: ReadSources, reference: string, count: number): string[] {
+  const { definition } = findSchedule(store, reference);
+  return nextOccurrences(definition.trigger, clock.wall(), count, clock.localZone()).map(formatInstant);
+}
+
+export function powerSpans({ store, core, clock }: ReadSources, limit: number): PowerSpanView[] {
+  const spans = store.listSpans(limit);
+  const timeline = powerTimeline({
+    spans,
+    complete: spans.length < limit,
+    firstStartAt: store.firstStartAt(),
+    ranUntil: core === null ? (store.readLease()?.beatAt ?? clock.wall()) : null,
+  });
+  return timeline.slice(0, limit);
+}
+
+export function readStatus({ store, core, answerer }: ReadSources): StatusView {
+  const due = store.nextDue();
+  return {
+    running: core !== null,
+    host: answerer.host,
+    version: answerer.version,
+    pid: answerer.pid,
+    uptimeMs: core === null ? null : Math.round(core.uptimeMs()),
+    home: answerer.home,
+    schedulerStopped: core?.schedulerStopped() ?? null,
+    schedules: store.countSchedules(),
+    queue: store.countRuns(),
+    nextRun:
+      due === null
+        ? null
+        : {
+            scheduleId: scheduleId(due.schedule.id),
+            scheduleName: due.schedule.definition.name,
+            at: formatInstant(due.at),
+          },
+  };
+}
+
+/** Judges a trigger that is being written: all that the schema finds, else what the engine finds, else its reading. */
+export function checkDraft(clock: Clock, draft: Record<string, unknown>, count: number): DraftCheck {
+  const parsed = triggerSchema.safeParse(draft);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      message: issue.message,
+      fix: null,
+    }));
+    return { problems, cadence: null, next: [], timezone: null };
+  }
+  const now = clock.wall();
+  const problems = checkTrigger(parsed.data, now);
+  if (problems.length > 0) return { problems, cadence: null, next: [], timezone: null };
+  const trigger = anchored(parsed.data, formatInstant(now));
+  return {
+    problems: [],
+    cadence: describeTrigger(trigger),
+    next: nextOccurrences(trigger, now, count, clock.localZone()).map(formatInstant),
+    timezone: zoneOf(trigger.kind === 'cron' ? trigger.timezone : 'local', clock.localZone()),
+  };
+}
+
+/** An interval that is not saved yet counts from now, as it would when it were saved now. */
+function anchored(trigger: Trigger, now: string): Trigger {
+  return trigger.kind === 'interval' ? { ...trigger, anchorAt: trigger.anchorAt ?? now } : trigger;
+}

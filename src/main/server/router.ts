@@ -1,0 +1,142 @@
+import { mapEventIterator } from '@orpc/client';
+import { implement, type Router } from '@orpc/server';
+import { contract, type WakefulContract } from '@shared/contract/contract';
+import { unavailable } from '../engine/failure';
+import type { Log } from '../engine/ports';
+import type { Core, ScheduleReference } from '../loop/core';
+import { answerFor } from './failures';
+import { followRun } from './follow-run';
+import { parseId, presentLedgerRow, presentOutput, presentRun } from './present';
+import {
+  checkDraft,
+  findRun,
+  findSchedule,
+  listRuns,
+  listSchedules,
+  nextInstants,
+  powerSpans,
+  readStatus,
+  viewSchedule,
+  type ReadSources,
+} from './reads';
+import { watchChanges } from './watch-changes';
+
+/** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
+export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
+
+export interface RouterOptions extends ReadSources {
+  readonly log: Log;
+}
+
+/**
+ * Answers the contract, the same over every carrier. With `core: null` it reads the database of a Wakeful that is not
+ * running, and everything that would change something is `unavailable`.
+ */
+export function createRouter(options: RouterOptions): WakefulRouter {
+  const answers = implement(contract).use(async ({ next, path }) => {
+    const answer = (error: unknown) => answerFor(error, path.join('.'), options.log);
+    try {
+      const result = await next();
+      return isStream(result.output) ? { ...result, output: guarded(result.output, answer) } : result;
+    } catch (error) {
+      throw answer(error);
+    }
+  });
+  return answers.router({
+    schedules: scheduleProcedures(options),
+    runs: runProcedures(options),
+    power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
+    status: { get: base.status.get.handler(() => readStatus(options)) },
+    changes: {
+      watch: base.changes.watch.handler(({ signal }) =>
+        watchChanges({ core: running(options.core), store: options.store, signal }),
+      ),
+    },
+  });
+}
+
+const base = implement(contract);
+
+type Stream = AsyncIterator<unknown, unknown>;
+
+function isStream(output: unknown): output is Stream {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}
+
+/** A stream can also fail after it was handed out. */
+function guarded(stream: Stream, answer: (error: unknown) => Error): Stream {
+  return mapEventIterator(stream, {
+    value: (value) => Promise.resolve(value),
+    error: (error) => Promise.resolve(answer(error)),
+  });
+}
+
+function scheduleProcedures(options: RouterOptions) {
+  const { schedules } = base;
+  const { store, clock } = options;
+  const core = () => running(options.core);
+  const reference = (text: string): ScheduleReference => ({ id: findSchedule(store, text).id });
+  return {
+    list: schedules.list.handler(() => listSchedules(store)),
+    get: schedules.get.handler(({ input }) => viewSchedule(store, findSchedule(store, input.schedule))),
+    create: schedules.create.handler(({ input: { enabled, ...definition } }) =>
+      viewSchedule(store, core().createSchedule(definition, enabled)),
+    ),
+    update: schedules.update.handler(({ input }) => {
+      const { definition, revision } = input;
+      return viewSchedule(store, core().updateSchedule(reference(input.schedule), definition, revision));
+    }),
+    enable: schedules.enable.handler(({ input }) =>
+      viewSchedule(store, core().switchSchedule(reference(input.schedule), true)),
+    ),
+    disable: schedules.disable.handler(({ input }) =>
+      viewSchedule(store, core().switchSchedule(reference(input.schedule), false)),
+    ),
+    remove: schedules.remove.handler(({ input }) =>
+      viewSchedule(store, core().removeSchedule(reference(input.schedule))),
+    ),
+    restore: schedules.restore.handler(({ input }) =>
+      viewSchedule(store, core().restoreSchedule(parseId('s', input.id) ?? 0)),
+    ),
+    run: schedules.run.handler(({ input }) => presentRun(core().runNow(reference(input.schedule)))),
+    next: schedules.next.handler(({ input }) => nextInstants(options, input.schedule, input.count)),
+    ledger: schedules.ledger.handler(({ input }) =>
+      store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
+    ),
+    check: schedules.check.handler(({ input }) => checkDraft(clock, input.trigger, input.count)),
+  };
+}
+
+function runProcedures(options: RouterOptions) {
+  const { runs } = base;
+  const { store, core } = options;
+  return {
+    list: runs.list.handler(({ input }) => listRuns(store, input)),
+    get: runs.get.handler(({ input }) => presentRun(findRun(store, input.run))),
+    stop: runs.stop.handler(({ input }) => {
+      const run = findRun(store, input.run);
+      return presentRun(running(core).stopRun(run.id));
+    }),
+    output: runs.output.handler(async ({ input }) => {
+      const run = findRun(store, input.run);
+      return presentOutput(await kept(options.output).output(run.id));
+    }),
+    follow: runs.follow.handler(({ input, signal }) => {
+      const run = findRun(store, input.run);
+      return followRun({ runId: run.id, store, core, output: kept(options.output), signal });
+    }),
+  };
+}
+
+function running(core: Core | null): Core {
+  if (core !== null) return core;
+  throw unavailable('Wakeful is not running.', 'Start the app, or run: wakeful serve');
+}
+
+function kept(output: ReadSources['output']): NonNullable<ReadSources['output']> {
+  if (output !== null) return output;
+  throw unavailable(
+    'The output of runs cannot be read while Wakeful is not running.',
+    'Start the app, or run: wakeful serve',
+  );
+}
