@@ -1,7 +1,18 @@
+import { basename, dirname, join } from 'node:path';
 import type { Log, PowerEvents, Store } from './engine/ports';
-import type { HomePaths } from './host/home-paths';
+import { homePaths, type HomePaths } from './host/home-paths';
+import { LogFile, readLogLevel } from './host/log-file';
+import { makePrivateFolder } from './host/private-folder';
+import { currentIdentity, isAlive } from './host/process-identity';
+import { randomToken } from './host/random-token';
+import { systemClock, systemTimer } from './host/system-clock';
+import { thisProcess } from './host/this-process';
 import type { Core, HostKind } from './loop/core';
-import type { WakefulRouter } from './server/router';
+import { createCore } from './loop/create-core';
+import { createProcessRunner } from './runner/process-runner';
+import { createSocketServer } from './server/http';
+import { createRouter, type WakefulRouter } from './server/router';
+import { openStore } from './store/open-store';
 
 /** What a composition root decides; all else is the same on every host. */
 export interface AssemblyOptions {
@@ -29,4 +40,93 @@ export interface Wakeful {
   start(): Promise<void>;
   /** In phases, the store last. Calling it again hastens: what still runs is stopped at once. */
   stop(options: { finishMs: number }): Promise<void>;
+}
+
+/** Builds, and starts nothing. Throws `OperatingFailure` when the data folder or its database cannot be used. */
+export function assembleWakeful(options: AssemblyOptions): Wakeful {
+  const { host, version } = options;
+  const paths = preparePaths(options.home);
+  const log = openLog(paths);
+  log.info('Wakeful is starting.', { version, host, pid: thisProcess.pid, home: paths.home });
+  const store = openStore({ file: paths.database });
+  const runner = createRunner(options, paths, log);
+  const core = createCore({
+    clock: systemClock,
+    timer: systemTimer,
+    store,
+    runner,
+    power: options.power,
+    log,
+    host,
+    identity: currentIdentity(),
+    isAlive,
+    token: randomToken(),
+    disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
+  });
+  const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
+  const router = createRouter({ store, core, output: runner, clock: systemClock, answerer, log });
+  const socket = createSocketServer({ router, socket: paths.socket, version, log });
+
+  return {
+    paths,
+    log,
+    store,
+    core,
+    router,
+    start: async () => {
+      try {
+        await core.start();
+      } catch (error) {
+        store.close();
+        await runner.close();
+        throw error;
+      }
+      // Only the holder of the lease may replace the socket that a crash left behind.
+      await socket.listen();
+    },
+    stop: async ({ finishMs }) => {
+      await core.stop({ finishMs });
+      await socket.close();
+    },
+  };
+}
+
+function preparePaths(home: string): HomePaths {
+  const paths = homePaths(home);
+  makePrivateFolder(paths.home, basename(paths.database));
+  makePrivateFolder(paths.logs, basename(paths.logFile));
+  const socketFolder = dirname(paths.socket);
+  // A long home has its socket elsewhere, in a folder that others could have made first.
+  if (paths.socketIsFile && socketFolder !== paths.home)
+    makePrivateFolder(socketFolder, basename(paths.socket));
+  return paths;
+}
+
+function openLog(paths: HomePaths): LogFile {
+  const level = readLogLevel(thisProcess.environment['WAKEFUL_LOG_LEVEL']);
+  return new LogFile({ file: paths.logFile, level, now: () => systemClock.wall() });
+}
+
+function createRunner({ host, programFolder }: AssemblyOptions, paths: HomePaths, log: Log) {
+  const { environment, homeFolder, platform, executable } = thisProcess;
+  return createProcessRunner({
+    folder: paths.runs,
+    helper: {
+      command: executable,
+      args: [join(programFolder, 'spawner.js')],
+      // The desktop's executable is Electron; the helper is plain Node within it.
+      environment: host === 'electron' ? { ELECTRON_RUN_AS_NODE: '1' } : {},
+    },
+    environment,
+    homeFolder,
+    platform,
+    wall: () => systemClock.wall(),
+    timer: systemTimer,
+    isAlive,
+    log,
+  });
+}
+
+function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && !['', '0', 'false'].includes(variable);
 }

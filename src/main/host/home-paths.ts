@@ -11,6 +11,9 @@ export interface HomePaths {
   readonly logFile: string;
   /** The private socket of the command line: a file, or a named pipe on Windows. */
   readonly socket: string;
+  readonly socketIsFile: boolean;
+  /** The address of the headless host while it runs. */
+  readonly address: string;
   /** The secret of the headless host's address. */
   readonly accessToken: string;
   /** What the runner keeps: the output of runs, and the traces by which a crash is settled. */
@@ -34,6 +37,8 @@ export function homePaths(home: string, platform: NodeJS.Platform = process.plat
     logs,
     logFile: join(logs, 'wakeful.log'),
     socket: socketPath(folder, platform),
+    socketIsFile: platform !== 'win32',
+    address: join(folder, 'address'),
     accessToken: join(folder, 'access-token'),
     runs: join(folder, 'runs'),
   };
