@@ -25,6 +25,11 @@ export function toCommandFailure(error: unknown): CommandFailure {
   return failed(FailureKind.Internal, `This failed because of a defect of Wakeful: ${detail}`, null);
 }
 
+/** Asking for help or the version ends a command too, in good order. */
+export function isHelp(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === 0;
+}
+
 function fromFailure(failure: Failure): CommandFailure {
   if (failure.kind !== FailureKind.Invalid) return new CommandFailure(ExitCode.Failed, failure);
   const argument = failure.field === null ? null : argumentOf(failure.field);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { WakefulClient } from '@shared/contract/contract';
-import type { Clock, Log } from '../engine/ports';
+import type { Clock, Log, Runner } from '../engine/ports';
 import type { HomePaths } from '../host/home-paths';
+import { readOutput } from '../runner/output-file';
+import { RunFolder } from '../runner/run-folder';
 import { openStore } from '../store/open-store';
 import { connectToRunning, readDatabase } from './connect';
 import { notRunning } from './exit';
@@ -54,10 +56,22 @@ export function createSession(options: SessionOptions): Session {
       const exists = existsSync(paths.database);
       if (!exists) terminal.err(`Wakeful has not run with the data folder ${paths.home} yet.\n`);
       const store = openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' });
-      return readDatabase({ store, clock, version, home: paths.home, output: null, log: quietLog(terminal) });
+      return readDatabase({
+        store,
+        clock,
+        version,
+        home: paths.home,
+        output: keptOutput(paths),
+        log: quietLog(terminal),
+      });
     },
     answer: (value, words) => terminal.out(json ? `${JSON.stringify(value, null, 2)}\n` : `${words}\n`),
   };
+}
+
+/** The output of runs lies beside the database, and can be read like it. */
+function keptOutput(paths: HomePaths): Pick<Runner, 'output'> {
+  return { output: (runId) => readOutput(new RunFolder(paths.runs, runId).path) };
 }
 
 /** A reader of the database must not write to the log of a Wakeful that may start at any moment. */

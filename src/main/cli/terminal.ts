@@ -5,13 +5,13 @@ export interface Terminal {
   /** Whether colours may be used on standard output. */
   readonly colours: boolean;
   /** Writes to standard output; resolves when it may go on, so that a slow reader is waited for. */
-  out(text: string): Promise<void>;
+  readonly out: (text: string) => Promise<void>;
   /** Writes words for people to standard error. */
-  err(text: string): void;
+  readonly err: (text: string) => void;
   /** Calls for each request to end: Ctrl+C, a closed terminal, a service manager. */
-  onEndRequest(listener: (signal: string) => void): void;
+  readonly onEndRequest: (listener: (signal: string) => void) => void;
   /** Calls when a defect reached nobody. */
-  onDefect(listener: (error: unknown) => void): void;
+  readonly onDefect: (listener: (error: unknown) => void) => void;
   /** Ends the process at once; only after everything that needed care has had it. */
-  exit(code: number): never;
+  readonly exit: (code: number) => never;
 }

@@ -1,0 +1,101 @@
+/** The composition root without Electron: `wakeful serve`. */
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FailureKind } from '@shared/model/failure';
+import { SECOND_MS } from '@shared/time/duration';
+import { assembleWakeful, type Wakeful } from './assemble';
+import { ExitCode } from './cli/exit';
+import type { Serve, ServeOptions } from './cli/commands/serve';
+import type { Terminal } from './cli/terminal';
+import { OperatingFailure, conflict } from './engine/failure';
+import { fatalWords, sentences } from './host/fatal-words';
+import { openWindow } from './host/headless/open-window';
+import type { HomePaths } from './host/home-paths';
+import { keptToken } from './host/random-token';
+import { createPageServer, type PageServer } from './server/websocket';
+
+/** How long runs may go on after the first request to end. */
+const FINISH_MS = 30 * SECOND_MS;
+
+export interface HeadlessProgram {
+  readonly version: string;
+  /** `out/main`, which holds the helper, beside `out/renderer` with the built window. */
+  readonly programFolder: string;
+}
+
+export function createHeadlessHost(program: HeadlessProgram): Serve {
+  return async (options) => {
+    const { terminal, paths } = options.session;
+    const wakeful = assembleWakeful({ ...program, home: paths.home, host: 'headless', power: null });
+    const pages = createPageServer({
+      router: wakeful.router,
+      pages: join(program.programFolder, '../renderer'),
+      port: options.port,
+      token: keptToken(wakeful.paths.accessToken),
+      log: wakeful.log,
+    });
+    const ended = stopWhenAsked(terminal, wakeful, pages);
+    await start(wakeful, pages, options);
+    return ended;
+  };
+}
+
+async function start(wakeful: Wakeful, pages: PageServer, { session, open }: ServeOptions): Promise<void> {
+  const { terminal } = session;
+  await wakeful.start().catch((error: unknown) => {
+    throw whereItRuns(error, wakeful.paths);
+  });
+  try {
+    const address = await pages.listen();
+    noteAddress(wakeful.paths, address);
+    wakeful.log.info('Wakeful is running.', { address: address.replace(/\?.*/, '') });
+    await terminal.out(`Wakeful is running at ${address}\n`);
+    if (open) openWindow(address, terminal);
+  } catch (error) {
+    await wakeful.stop({ finishMs: 0 });
+    throw error;
+  }
+}
+
+/** Resolves when Wakeful has ended in order: after a request, or after a defect that left it unfit to go on. */
+function stopWhenAsked(terminal: Terminal, wakeful: Wakeful, pages: PageServer): Promise<ExitCode> {
+  return new Promise((resolve) => {
+    const end = async (exitCode: ExitCode) => {
+      await wakeful.stop({ finishMs: exitCode === ExitCode.Done ? FINISH_MS : 0 });
+      await pages.close();
+      rmSync(wakeful.paths.address, { force: true });
+      resolve(exitCode);
+    };
+    terminal.onEndRequest((signal) => {
+      wakeful.log.info('Asked to end.', { signal });
+      void end(ExitCode.Done).catch((error: unknown) => fail(error));
+    });
+    const fail = (error: unknown) => {
+      wakeful.log.error('A defect ends Wakeful.', { error });
+      terminal.err(`wakeful: ${sentences(fatalWords(error, wakeful.paths.logFile))}\n`);
+      terminal.exit(ExitCode.Failed);
+    };
+    terminal.onDefect(fail);
+  });
+}
+
+/** For `serve` in another terminal, and for scripts. It holds the secret, so it is the person's alone. */
+function noteAddress(paths: HomePaths, address: string): void {
+  writeFileSync(paths.address, `${address}\n`, { mode: 0o600 });
+  chmodSync(paths.address, 0o600);
+}
+
+/** When another Wakeful has the data folder, its address is the way out. */
+function whereItRuns(error: unknown, paths: HomePaths): unknown {
+  if (!(error instanceof OperatingFailure) || error.failure.kind !== FailureKind.Conflict) return error;
+  try {
+    const address = readFileSync(paths.address, 'utf8').trim();
+    return conflict(
+      error.failure.message,
+      `Open it at ${address}, or choose another data folder with --home.`,
+    );
+  } catch {
+    // The desktop has no address: its own words are all there is to say.
+    return error;
+  }
+}
