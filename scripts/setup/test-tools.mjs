@@ -75,9 +75,9 @@ const BROWSER_PATHS = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** The Chromium that the tests drive: `WAKEFUL_CHROMIUM`, or the first that is found. */
+/** The Chromium that the tests drive: `CHROMIUM_PATH`, or the first that is found. */
 export function findBrowser() {
-  const chosen = process.env['WAKEFUL_CHROMIUM'];
+  const chosen = process.env['CHROMIUM_PATH'];
   if (chosen !== undefined) return existsSync(chosen) ? chosen : null;
   for (const name of BROWSER_NAMES) {
     const found = inPath(name);
