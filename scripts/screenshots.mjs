@@ -1,0 +1,154 @@
+// @ts-check
+/** `npm run screenshots`: makes the pictures in docs/pictures anew, from the built app with a few days of real history. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { writeSamplePrograms } from './screenshots/sample-programs.mjs';
+import { cliEntry, inRoot, root } from './setup/paths.mjs';
+import { runsOnRightNode, runtimeNode } from './setup/runtime.mjs';
+import { main, say, SetupFailure } from './setup/say.mjs';
+import { ensureDependencies, ensureReady, findBrowser } from './setup.mjs';
+
+/** @typedef {import('./screenshots/showcase').Showcase} Showcase */
+/** @typedef {{address: string, cli: (...args: string[]) => Promise<any>, stop: () => Promise<void>}} App */
+/** @typedef {import('playwright-core').Page} Page */
+
+const pictures = inRoot('docs', 'pictures');
+const DAYS = 4;
+
+/** What is on each picture: where to go, and what must be there before it is taken. */
+const SHOTS = [
+  { name: 'schedules', hash: '#/schedules', awaits: 'Nightly backup' },
+  { name: 'schedule', hash: '#/schedules/s1', awaits: 'Nightly backup' },
+  { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'If missed' },
+  { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
+  { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
+];
+
+/** Loads a TypeScript module of the repository as the tests do, aliases and SQL imports included. */
+async function loadShowcase() {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    configFile: false,
+    root,
+    appType: 'custom',
+    logLevel: 'warn',
+    optimizeDeps: { noDiscovery: true },
+    resolve: { alias: { '@shared': inRoot('src', 'shared') } },
+    server: { middlewareMode: true, watch: null, ws: false },
+  });
+  try {
+    return /** @type {typeof import('./screenshots/showcase')} */ (
+      await vite.ssrLoadModule('/scripts/screenshots/showcase.ts')
+    );
+  } finally {
+    await vite.close();
+  }
+}
+
+/**
+ * @param {Showcase} showcase
+ * @returns {Promise<App>}
+ */
+async function startApp({ world, zone }) {
+  const programs = join(world.folder, 'sample-programs');
+  await writeSamplePrograms(programs);
+  const env = {
+    ...process.env,
+    TZ: zone,
+    HOME: world.folder,
+    WAKEFUL_HOME: world.folder,
+    PATH: `${programs}${delimiter}${process.env['PATH']}`,
+  };
+  /** @param {string[]} args */
+  const launch = (args) =>
+    spawn(runtimeNode(), [cliEntry, ...args], {
+      env,
+      cwd: world.folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  const app = launch(['serve', '--port', '0']);
+  const ended = once(app, 'close');
+  const [line] = await Promise.race([once(createInterface(app.stdout), 'line'), ended]);
+  const address = /http:\S+/.exec(String(line))?.[0];
+  if (address === undefined) throw new SetupFailure('The app did not start; what it said is above.');
+  return {
+    address,
+    cli: async (...args) => {
+      const output = [];
+      for await (const chunk of launch([...args, '--json']).stdout) output.push(chunk);
+      return JSON.parse(Buffer.concat(output).toString());
+    },
+    stop: async () => {
+      app.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/**
+ * @param {{app: App, zone: string, run: string}} options
+ */
+async function takePictures({ app, zone, run }) {
+  const { chromium } = await import('playwright-core');
+  const executablePath = findBrowser();
+  if (executablePath === null)
+    throw new SetupFailure('The pictures need Chromium or Chrome. Install one of them.');
+  const browser = await chromium.launch({
+    executablePath,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      const context = await browser.newContext({
+        colorScheme,
+        timezoneId: zone,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 800 },
+        deviceScaleFactor: 2,
+      });
+      const page = await context.newPage();
+      await page.goto(app.address);
+      for (const shot of SHOTS)
+        await takePicture(page, { ...shot, hash: shot.hash.replace('RUN', run), colorScheme });
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {{name: string, hash: string, awaits: string, colorScheme: string}} shot
+ */
+async function takePicture(page, { name, hash, awaits, colorScheme }) {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await page.getByText(awaits).first().waitFor();
+  const path = join(pictures, `${name}-${colorScheme}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  say(path);
+}
+
+await main(async () => {
+  await ensureDependencies();
+  if (!runsOnRightNode())
+    throw new SetupFailure('This needs the packaged Node. Start it with: npm run screenshots');
+  await ensureReady();
+  await mkdir(pictures, { recursive: true });
+  say(`Living through ${DAYS} days...`);
+  const { liveThrough } = await loadShowcase();
+  const showcase = await liveThrough({ days: DAYS, until: Date.now() });
+  const app = await startApp(showcase);
+  try {
+    const run = await app.cli('run', 'Nightly backup', '--wait');
+    await takePictures({ app, zone: showcase.zone, run: run.id });
+  } finally {
+    await app.stop();
+    await rm(showcase.world.folder, { recursive: true, force: true });
+  }
+  return 0;
+});
