@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -15,24 +16,46 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs a program to its end; `signal` is sent as soon as it has said `ready`. */
-async function run(args: readonly string[], options: { env?: object; signal?: NodeJS.Signals } = {}) {
-  const child = spawn(process.execPath, args, {
+interface RunOptions {
+  /** On top of this process's own; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Another Node than the one that runs the tests. */
+  readonly node?: string;
+  /** Sent as soon as the output has this in it. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly after: string };
+}
+
+/** Runs a script of Node to its end. */
+async function run(args: readonly string[], { env, node = process.execPath, signal: due }: RunOptions = {}) {
+  const child = spawn(node, args, {
     cwd: repository,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const wasReady = stdout.includes('ready');
+    const isEarly = due !== undefined && !stdout.includes(due.after);
     stdout += text;
-    if (!wasReady && stdout.includes('ready') && options.signal) child.kill(options.signal);
+    if (isEarly && stdout.includes(due.after)) child.kill(due.name);
   });
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   return { code, signal, stdout, stderr };
 }
+
+/** A Node in PATH on which the database driver would crash; `null` where the system's is new enough. */
+function findOldNode(): string | null {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const node = join(folder, 'node');
+    if (!existsSync(node)) continue;
+    const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+    if (/^v(18|20)\./.test(stdout)) return node;
+  }
+  return null;
+}
+
+const oldNode = findOldNode();
 
 const script = (source: string) => ['--input-type=module', '--eval', source];
 
@@ -83,7 +106,7 @@ describe('a program that runs another in its place', () => {
       process.on('SIGTERM', () => { console.log('tidied'); process.exit(3); });
       setInterval(() => undefined, 1000);
       console.log('ready');`;
-    expect(await run(standIn(child), { signal: 'SIGTERM' })).toMatchObject({
+    expect(await run(standIn(child), { signal: { name: 'SIGTERM', after: 'ready' } })).toMatchObject({
       code: 3,
       stdout: 'ready\ntidied\n',
     });
@@ -103,5 +126,33 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     });
     expect(end.code).toBe(7);
     expect(end.stdout).toContain(`${repository} --home ${folder}`);
+  });
+
+  it('says in one line that there is no display, and runs the same app headless until it is asked to end', async () => {
+    const end = await run(['scripts/start.mjs', '--home', folder], {
+      env: { DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
+      signal: { name: 'SIGTERM', after: 'Wakeful is running at http://127.0.0.1:' },
+    });
+    expect(end.stderr.trim().split('\n')).toEqual([expect.stringMatching(/no display.*headless/)]);
+    expect(end).toMatchObject({ code: 0, signal: null });
+  });
+});
+
+describe('the wakeful command', () => {
+  it('writes one JSON value on stdout and nothing else', async () => {
+    const end = await run(['bin/wakeful.mjs', 'status', '--json', '--home', folder]);
+    expect(JSON.parse(end.stdout)).toMatchObject({ running: false });
+    expect(end.code).toBe(0);
+  });
+
+  it('keeps the exit code of the command line', async () => {
+    const end = await run(['bin/wakeful.mjs', 'add', 'Backup', '--every', '0s', '--run', 'true']);
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it.skipIf(oldNode === null)('runs on the packaged Node where the system has an older one', async () => {
+    const end = await run(['bin/wakeful.mjs', 'status', '--json', '--home', folder], { node: oldNode ?? '' });
+    expect(JSON.parse(end.stdout)).toMatchObject({ running: false });
+    expect(end.code).toBe(0);
   });
 });
