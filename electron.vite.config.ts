@@ -19,6 +19,7 @@ export default defineConfig({
     },
   },
   preload: {
+    resolve: { alias },
     build: {
       rolldownOptions: {
         // A sandboxed preload must be one CommonJS file.

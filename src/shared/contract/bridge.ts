@@ -11,3 +11,6 @@ export interface WakefulBridge {
 
 /** The name of the bridge on `window`. */
 export const BRIDGE_KEY = 'wakeful';
+
+/** The one Electron channel that carries them. It stands here because the preload holds no part of the contract itself. */
+export const IPC_CHANNEL = 'wakeful:rpc';

@@ -154,7 +154,6 @@ export type WakefulClient = ContractRouterClient<WakefulContract>;
 export type ContractInputs = InferContractRouterInputs<WakefulContract>;
 export type ContractOutputs = InferContractRouterOutputs<WakefulContract>;
 
-/** Where the carriers live: the HTTP prefix of the private socket, the WebSocket path, the IPC channel. */
+/** Where the carriers live: the HTTP prefix of the private socket, the WebSocket path; the IPC channel is beside the bridge. */
 export const HTTP_PREFIX = '/api/v1';
 export const WEBSOCKET_PATH = '/rpc';
-export const IPC_CHANNEL = 'wakeful:rpc';
