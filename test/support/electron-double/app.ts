@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { browser, closeBrowser, startBrowser } from './chromium/browser';
@@ -53,7 +53,7 @@ class App extends EventEmitter {
   async start(switches: readonly string[]): Promise<void> {
     if (this.#phase !== 'loading') return;
     this.#phase = 'starting';
-    const profile = join(this.getPath('userData'), 'Chromium');
+    const profile = join(this.getPath('sessionData'), 'Chromium');
     await startBrowser({ profile, switches: [...this.#switches, ...switches] });
     if (!this.hasStarted()) return;
     this.#phase = 'running';
@@ -172,6 +172,7 @@ class App extends EventEmitter {
       downloads: join(homedir(), 'Downloads'),
       logs: join(this.#paths.get('userData') ?? join(appData, this.getName()), 'logs'),
     };
+    if (name === 'sessionData') return this.#paths.get(name) ?? this.getPath('userData');
     const path = this.#paths.get(name) ?? known[name];
     if (path === undefined) throw new Error(`Failed to get '${name}' path`);
     return path;
@@ -179,7 +180,7 @@ class App extends EventEmitter {
 
   setPath(name: string, path: string): void {
     if (resolve(path) !== path) throw new Error('Path must be absolute');
-    mkdirSync(path, { recursive: true });
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.#paths.set(name, path);
   }
 

@@ -1,0 +1,93 @@
+/** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
+import { basename, join } from 'node:path';
+import { app, BrowserWindow, ipcMain, powerMonitor } from 'electron';
+import { SECOND_MS } from '@shared/time/duration';
+import { assembleWakeful, type Wakeful } from './assemble';
+import { followDesktopHabits } from './host/electron/desktop-habits';
+import { electronPowerEvents } from './host/electron/power-events';
+import { quitInOrder } from './host/electron/quit-sequence';
+import { readStartOptions, type StartOptions } from './host/electron/start-options';
+import { endWithWords, onDefect } from './host/electron/start-failure';
+import { homePaths } from './host/home-paths';
+import { makePrivateFolder } from './host/private-folder';
+import { createIpcServer } from './server/ipc';
+import { version } from './version';
+import { openMainWindow, presentWindow, type MainWindowOptions } from './windows/main-window';
+import { limitPages } from './windows/page-limits';
+
+/** How long runs may go on after Quit. */
+const FINISH_MS = 30 * SECOND_MS;
+
+const programFolder = import.meta.dirname;
+const startOptions = readStartOptions(app.isPackaged);
+const paths = homePaths(startOptions.home);
+
+try {
+  claimFolder();
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail);
+  else app.quit();
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown): void {
+  endWithWords(error, paths.logFile);
+}
+
+/** Electron keeps its own files in the data folder too, so the folder is made private before Electron sees it. */
+function claimFolder(): void {
+  makePrivateFolder(paths.home, basename(paths.database));
+  const window = join(paths.home, 'window');
+  makePrivateFolder(window, 'Local Storage');
+  app.setPath('userData', paths.home);
+  app.setPath('sessionData', window);
+}
+
+async function start(): Promise<void> {
+  const wakeful = assembleWakeful({
+    home: paths.home,
+    host: 'electron',
+    version,
+    power: electronPowerEvents(powerMonitor),
+    programFolder,
+  });
+  onDefect((error) => {
+    wakeful.log.error('A defect ends Wakeful.', { error });
+    fail(error);
+  });
+  await wakeful.start();
+  openDesktop(wakeful, startOptions);
+  wakeful.log.info('Wakeful is running.', { version });
+}
+
+function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions): void {
+  const ipc = createIpcServer({ router: wakeful.router, ipcMain, log: wakeful.log });
+  const windowOptions: MainWindowOptions = {
+    preload: join(programFolder, '../preload/index.cjs'),
+    page:
+      developmentPage === null
+        ? { file: join(programFolder, '../renderer/index.html') }
+        : { url: developmentPage },
+    onCreated: (window, address) => ipc.serve(window.webContents, address),
+  };
+  const present = () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window !== undefined) presentWindow(window);
+    else openMainWindow(windowOptions).catch(fail);
+  };
+  quitInOrder({
+    app,
+    onQuitting: () => {
+      for (const window of BrowserWindow.getAllWindows()) window.hide();
+    },
+    stop: async () => {
+      ipc.close();
+      await wakeful.stop({ finishMs: FINISH_MS });
+    },
+    onFailure: fail,
+  });
+  limitPages();
+  followDesktopHabits({ onActivate: present });
+  app.on('second-instance', present);
+  present();
+}
