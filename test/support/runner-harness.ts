@@ -4,32 +4,10 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type {
-  JobOutput,
-  JobRequest,
-  JobResult,
-  JobStarted,
-  Log,
-  Runner,
-  Timer,
-} from '../../src/main/engine/ports';
-import { isAlive } from '../../src/main/host/process-identity';
+import type { JobOutput, JobRequest, JobResult, JobStarted, Runner } from '../../src/main/engine/ports';
 import { createProcessRunner, type ProcessRunner } from '../../src/main/runner/process-runner';
 import { actionSchema } from '../../src/shared/model/action';
-
-export const realTimer: Timer = {
-  after(delayMs, callback) {
-    const handle = setTimeout(callback, delayMs);
-    return () => clearTimeout(handle);
-  },
-};
-
-export const silentLog: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+import { runnerOptions, type RunnerPlace } from './runner-options';
 
 /** What a runner has told, and promises for what it will tell. */
 export class RunnerEars {
@@ -85,14 +63,8 @@ export class RunnerEars {
   }
 }
 
-export interface HarnessOptions {
-  readonly spawnerPath: string;
-  /** Another harness's folder, to be a later life of Wakeful on it. */
-  readonly folder?: string;
-  readonly token?: string;
-  readonly stopGraceMs?: number;
-  readonly environment?: Readonly<Record<string, string>>;
-}
+/** With another harness's folder and token it is a later life of Wakeful on the same machine. */
+export type HarnessOptions = Omit<RunnerPlace, 'folder' | 'token'> & Partial<RunnerPlace>;
 
 export interface RunnerHarness {
   readonly runner: ProcessRunner;
@@ -115,25 +87,6 @@ export async function openRunner(options: HarnessOptions): Promise<RunnerHarness
     await rm(folder, { recursive: true, force: true });
   };
   return { runner, ears, folder, token, close };
-}
-
-export function runnerOptions(
-  options: HarnessOptions & { folder: string; token: string },
-): Parameters<typeof createProcessRunner>[0] {
-  return {
-    folder: options.folder,
-    helper: { command: process.execPath, args: [options.spawnerPath], environment: { ONLY_THE_HELPER: '1' } },
-    environment: { ...process.env, ...options.environment, WAKEFUL_TEST: options.token },
-    homeFolder: tmpdir(),
-    platform: process.platform,
-    wall: () => Date.now(),
-    timer: realTimer,
-    isAlive,
-    log: silentLog,
-    stopGraceMs: options.stopGraceMs ?? 300,
-    drainMs: 300,
-    pollMs: 50,
-  };
 }
 
 /** The living processes that carry the token in their environment, as `pid command line`. Linux only. */

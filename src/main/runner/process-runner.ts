@@ -64,6 +64,7 @@ const NOT_BEGUN =
   'The helper process that starts runs ended twice before it could start this one. Restart Wakeful, then run it again.';
 const NO_HELPER =
   'The helper process that starts runs could not be started. Check that Wakeful is installed completely and may write to its data folder.';
+const TAKEN_OVER = 'Another Wakeful has taken this run over, so it was not started by this one.';
 const BEGUN_BEFORE = 'This run had been started before, and is not started a second time.';
 
 export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunner {
@@ -181,7 +182,7 @@ export class ProcessRunner implements Runner {
       case 'finished':
         return this.tellFinished(message.result);
       case 'refused':
-        return void this.followUp(message.runId);
+        return this.tellNotStarted(message.runId, TAKEN_OVER);
       case 'trouble':
         return this.options.log.warn(`helper: ${message.event}`, { problem: message.message });
       default:

@@ -1,0 +1,45 @@
+/** The options of a `ProcessRunner` on the real machine, for a test or for a little app that a test kills. */
+import { tmpdir } from 'node:os';
+import type { Log, Timer } from '../../src/main/engine/ports';
+import { isAlive } from '../../src/main/host/process-identity';
+import type { ProcessRunnerOptions } from '../../src/main/runner/process-runner';
+
+export const realTimer: Timer = {
+  after(delayMs, callback) {
+    const handle = setTimeout(callback, delayMs);
+    return () => clearTimeout(handle);
+  },
+};
+
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+export interface RunnerPlace {
+  readonly spawnerPath: string;
+  readonly folder: string;
+  /** Marks every process of the runner, however far down. */
+  readonly token: string;
+  readonly stopGraceMs?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export function runnerOptions(options: RunnerPlace): ProcessRunnerOptions {
+  return {
+    folder: options.folder,
+    helper: { command: process.execPath, args: [options.spawnerPath], environment: { ONLY_THE_HELPER: '1' } },
+    environment: { ...process.env, ...options.environment, WAKEFUL_TEST: options.token },
+    homeFolder: tmpdir(),
+    platform: process.platform,
+    wall: () => Date.now(),
+    timer: realTimer,
+    isAlive,
+    log: silentLog,
+    stopGraceMs: options.stopGraceMs ?? 300,
+    drainMs: 300,
+    pollMs: 50,
+  };
+}
