@@ -123,7 +123,7 @@ describe('Wakeful is killed', () => {
     const { helperPid, pid } = await crashWhileItRuns();
     process.kill(helperPid, 'SIGKILL');
     process.kill(-pid, 'SIGKILL');
-    await expect.poll(() => marked(place.token)).toEqual([]);
+    await expect.poll(() => marked(place.token), { timeout: 10_000 }).toEqual([]);
     const { runner } = await nextLife();
     expect(await runner.trace(1)).toMatchObject({ kind: 'lost', pid });
   });
@@ -142,7 +142,7 @@ describe('Wakeful is killed', () => {
     await letGo();
     runner.start(waiting(1));
     expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 5 });
-    await expect.poll(() => marked(place.token).then((all) => all.length)).toBe(1);
+    await expect.poll(() => marked(place.token).then((all) => all.length), { timeout: 10_000 }).toBe(1);
     expect(await timesStarted()).toBe(1);
   });
 
@@ -189,7 +189,7 @@ describe('the helper is killed', () => {
     await ears.untilWritten(1, 'before');
     const first = runner.helperPid;
     process.kill(first ?? 0, 'SIGKILL');
-    await expect.poll(() => runner.helperPid).not.toBe(first);
+    await expect.poll(() => runner.helperPid, { timeout: 10_000 }).not.toBe(first);
 
     runner.start(command(2, 'echo next'));
     expect(await ears.untilFinished(2)).toMatchObject({ exitCode: 0 });

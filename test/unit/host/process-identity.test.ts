@@ -35,7 +35,7 @@ test.runIf(process.platform === 'linux')(
     try {
       const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
       const identity = identityOf(Number(printed.toString()));
-      await expect.poll(() => isAlive(identity)).toBe(false);
+      await expect.poll(() => isAlive(identity), { timeout: 4_000 }).toBe(false);
       expect(() => process.kill(identity.pid, 0)).not.toThrow();
     } finally {
       parent.kill('SIGKILL');
