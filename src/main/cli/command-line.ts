@@ -7,7 +7,7 @@ import { addRunCommands } from './commands/runs';
 import { addServe, type Serve } from './commands/serve';
 import { addScheduleWriting } from './commands/write-schedules';
 import { ExitCode } from './exit';
-import { failureLine, isHelp, toCommandFailure } from './failure-words';
+import { failureLine, helpExitCode, toCommandFailure } from './failure-words';
 import { refuseLaterCommands } from './later';
 import { createSession, type Session } from './session';
 import type { Terminal } from './terminal';
@@ -31,7 +31,8 @@ export async function runCommandLine(options: CommandLineOptions): Promise<ExitC
     await program.parseAsync(options.args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (isHelp(error)) return ExitCode.Done;
+    const shown = helpExitCode(error);
+    if (shown !== null) return shown;
     const { exitCode: code, failure } = toCommandFailure(error);
     options.terminal.err(`${failureLine(failure)}\n`);
     if (wantsJson(options.args))

@@ -8,9 +8,10 @@ import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { checkTrigger } from '../engine/trigger-check';
+import { describeIssue } from '../server/schema-words';
 import { readChoice, readDuration, readVariables, readWholeNumber } from './arguments';
 import { misuse } from './exit';
-import { argumentOf, exampleFor } from './fields';
+import { argumentOf, fixWithExample } from './fields';
 
 export interface DefinitionOptions {
   readonly cron?: string;
@@ -53,17 +54,18 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
         ? (current?.priority ?? 0)
         : readWholeNumber('--priority', options.priority, '--priority 10'),
   });
-  const issue = parsed.error?.issues[0];
   if (!parsed.success) {
-    const argument = argumentOf(issue?.path.join('.') ?? '');
-    throw misuse(argument, issue?.message ?? 'The schedule is not valid.', exampleFor(argument));
+    const { field, message } = describeIssue(parsed.error.issues);
+    throw refuse(field, message, null);
   }
   const problem = checkTrigger(parsed.data.trigger, draft.now)[0];
-  if (problem !== undefined) {
-    const argument = argumentOf(`trigger.${problem.field}`);
-    throw misuse(argument, problem.message, problem.fix ?? exampleFor(argument));
-  }
+  if (problem !== undefined) throw refuse(`trigger.${problem.field}`, problem.message, problem.fix);
   return parsed.data;
+}
+
+function refuse(field: string, message: string, fix: string | null): Error {
+  const argument = argumentOf(field);
+  return misuse(argument, message, fixWithExample(argument, message, fix));
 }
 
 function readTrigger({ cron, every, timezone }: DefinitionOptions, current: Trigger | null): unknown {

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { FailureKind, failureSchema, type Failure } from '@shared/model/failure';
 import { OperatingFailure } from '../engine/failure';
 import { CommandFailure, ExitCode, misuse } from './exit';
-import { argumentOf, exampleFor } from './fields';
+import { argumentOf, fixWithExample } from './fields';
 
 /** Whatever ended a command, as words and an exit code. Never a stack trace. */
 export function toCommandFailure(error: unknown): CommandFailure {
@@ -25,15 +25,22 @@ export function toCommandFailure(error: unknown): CommandFailure {
   return failed(FailureKind.Internal, `This failed because of a defect of Wakeful: ${detail}`, null);
 }
 
-/** Asking for help or the version ends a command too, in good order. */
-export function isHelp(error: unknown): boolean {
-  return error instanceof CommanderError && error.exitCode === 0;
+/**
+ * Commander ends a command by an error also when it has shown its help, which says all there is to say: asked for, that is
+ * in order; shown because no command was named, it is wrong usage. `null` for every other error.
+ */
+export function helpExitCode(error: unknown): ExitCode | null {
+  if (!(error instanceof CommanderError)) return null;
+  if (error.exitCode === 0) return ExitCode.Done;
+  return error.code === 'commander.help' ? ExitCode.Usage : null;
 }
 
 function fromFailure(failure: Failure): CommandFailure {
-  if (failure.kind !== FailureKind.Invalid) return new CommandFailure(ExitCode.Failed, failure);
   const argument = failure.field === null ? null : argumentOf(failure.field);
-  return misuse(argument, failure.message, failure.fix ?? exampleFor(argument));
+  if (failure.kind !== FailureKind.Invalid) {
+    return new CommandFailure(ExitCode.Failed, { ...failure, field: argument });
+  }
+  return misuse(argument, failure.message, fixWithExample(argument, failure.message, failure.fix));
 }
 
 function failed(kind: FailureKind, message: string, fix: string | null): CommandFailure {

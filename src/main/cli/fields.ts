@@ -43,6 +43,9 @@ export function argumentOf(field: string): string | null {
   return ARGUMENTS.find(([pattern]) => pattern.test(field))?.[1] ?? null;
 }
 
-export function exampleFor(argument: string | null): string | null {
-  return argument === null ? null : (EXAMPLES[argument] ?? null);
+/** What to do next, with an example of the argument unless the words have one already. */
+export function fixWithExample(argument: string | null, message: string, fix: string | null): string | null {
+  const example = argument === null ? undefined : EXAMPLES[argument];
+  if (example === undefined || /example/i.test(`${message} ${fix ?? ''}`)) return fix;
+  return fix === null ? example : `${fix} ${example}`;
 }

@@ -3,6 +3,7 @@ import { assertNever } from '@shared/assert-never';
 import { FailureKind, type Failure } from '@shared/model/failure';
 import { OperatingFailure } from '../engine/failure';
 import type { Log } from '../engine/ports';
+import { describeIssue } from './schema-words';
 
 /** The contract's error code for each kind of failure. */
 function errorCode(kind: FailureKind): string {
@@ -38,7 +39,8 @@ export function answerFor(error: unknown, where: string, log: Log): ORPCError<st
   if (error instanceof OperatingFailure) return failureError(error.failure);
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-      return failureError(describeIssue(error.cause));
+      const { field, message } = describeIssue(error.cause.issues);
+      return failureError({ kind: FailureKind.Invalid, message, field: field || null, fix: null });
     }
     if (error.status < 500) return error as ORPCError<string, unknown>;
   }
@@ -57,28 +59,6 @@ function failureError(failure: Failure): ORPCError<string, Failure> {
     message: failure.message,
     data: failure,
   });
-}
-
-/** The first thing that the schema found. Fields are named as in a definition, whether it is made or edited. */
-function describeIssue(validation: ValidationError): Failure {
-  const issue = validation.issues[0];
-  const field = (issue?.path ?? [])
-    .map((segment) => String(typeof segment === 'object' ? segment.key : segment))
-    .join('.')
-    .replace(/^definition\./, '');
-  return {
-    kind: FailureKind.Invalid,
-    message: inWords(field, issue?.message ?? 'the request cannot be read'),
-    field: field === '' ? null : field,
-    fix: null,
-  };
-}
-
-/** The model's own messages are sentences; the schema library's begin with "Invalid" and do not say where. */
-function inWords(field: string, message: string): string {
-  if (!/^(Invalid|Unrecognized|Too)/.test(message)) return message;
-  const place = field === '' ? 'The request' : `The field "${field}"`;
-  return `${place} is not valid: ${message.replace(/^Invalid input: /, '')}.`;
 }
 
 function stackOf(error: unknown): string {
