@@ -6,7 +6,8 @@ export interface Bell {
   closed(): boolean;
 }
 
-export function createBell(signal: AbortSignal | undefined): Bell {
+/** It closes when `signal` aborts, too. `onClose` is called once, whoever closed it. */
+export function createBell(signal: AbortSignal | undefined, onClose: () => void): Bell {
   let rung = false;
   let closed = false;
   let wake: (() => void) | null = null;
@@ -15,10 +16,13 @@ export function createBell(signal: AbortSignal | undefined): Bell {
     wake = null;
   };
   const close = () => {
+    if (closed) return;
     closed = true;
     signal?.removeEventListener('abort', close);
+    onClose();
     wakeUp();
   };
+
   if (signal?.aborted === true) close();
   else signal?.addEventListener('abort', close);
 

@@ -25,13 +25,13 @@ export function followRun({
   signal,
 }: FollowOptions): AsyncIteratorClass<OutputChunk> {
   const tail = new OutputTail(runId, output);
-  const bell = createBell(signal);
   // Listening comes before the first look at what is kept, so nothing falls between the two.
   const unsubscribe = core?.subscribe((change) => {
     if (change.kind === 'output' && change.output.runId === runId) tail.hear(change.output);
     else if (change.kind !== 'run' || change.id !== runId) return;
     bell.ring();
   });
+  const bell = createBell(signal, () => unsubscribe?.());
   const ended = () => {
     const run = store.findRun(runId);
     return core === null || run === null || isFinal(run.status);
@@ -53,10 +53,5 @@ export function followRun({
     }
     return { done: true, value: undefined };
   };
-  const cleanUp = () => {
-    unsubscribe?.();
-    bell.close();
-    return Promise.resolve();
-  };
-  return new AsyncIteratorClass(next, cleanUp);
+  return new AsyncIteratorClass(next, () => Promise.resolve(bell.close()));
 }

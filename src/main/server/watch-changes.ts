@@ -23,7 +23,6 @@ export interface WatchOptions {
  */
 export function watchChanges({ core, store, signal }: WatchOptions): AsyncIteratorClass<Change> {
   const pending = new Map<string, CoreChange>();
-  const bell = createBell(signal);
   let ready = true;
   const unsubscribe = core.subscribe((change) => {
     // Before `ready` is taken nothing needs telling: the snapshot that follows it contains it.
@@ -34,6 +33,7 @@ export function watchChanges({ core, store, signal }: WatchOptions): AsyncIterat
     }
     bell.ring();
   });
+  const bell = createBell(signal, unsubscribe);
 
   const next = async (): Promise<IteratorResult<Change, undefined>> => {
     while (!bell.closed()) {
@@ -47,12 +47,7 @@ export function watchChanges({ core, store, signal }: WatchOptions): AsyncIterat
     }
     return { done: true, value: undefined };
   };
-  const cleanUp = () => {
-    unsubscribe();
-    bell.close();
-    return Promise.resolve();
-  };
-  return new AsyncIteratorClass(next, cleanUp);
+  return new AsyncIteratorClass(next, () => Promise.resolve(bell.close()));
 }
 
 /** A run is part of its schedule's view (the last run, the newest runs, the health), so that view changes with it. */

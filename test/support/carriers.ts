@@ -1,0 +1,75 @@
+/** Each way in which the contract is carried, ready to be talked to. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { createRouterClient } from '@orpc/server';
+import { WebSocket } from 'ws';
+import { connectToRunning } from '../../src/main/cli/connect';
+import type { Log } from '../../src/main/engine/ports';
+import { createSocketServer } from '../../src/main/server/http';
+import { createRouter, type WakefulRouter } from '../../src/main/server/router';
+import { createPageServer } from '../../src/main/server/websocket';
+import type { WakefulClient } from '../../src/shared/contract/contract';
+import { SILENT, type World } from './world';
+
+export interface CarriedClient {
+  readonly client: WakefulClient;
+  close(): Promise<void>;
+}
+
+export interface Carrier {
+  readonly name: string;
+  open(router: WakefulRouter): Promise<CarriedClient>;
+}
+
+export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
+  return createRouter({
+    store: world.store,
+    core: world.core,
+    output: world.runner,
+    clock: world.time,
+    answerer: { host: 'headless', version: '1.2.3', pid: 42, home: '/home/somebody/wakeful' },
+    log,
+  });
+}
+
+export const inProcess: Carrier = {
+  name: 'in one process',
+  open: (router) => Promise.resolve({ client: createRouterClient(router), close: () => Promise.resolve() }),
+};
+
+const overSocket: Carrier = {
+  name: 'HTTP on a private socket',
+  open: async (router) => {
+    const folder = mkdtempSync(join(tmpdir(), 'wakeful-carrier-'));
+    const socket = join(folder, 'wakeful.sock');
+    const server = createSocketServer({ router, socket, version: '1.2.3', log: SILENT });
+    await server.listen();
+    const client = await connectToRunning(socket);
+    if (client === null) throw new Error('The socket does not answer.');
+    const close = async () => {
+      await server.close();
+      rmSync(folder, { recursive: true });
+    };
+    return { client, close };
+  },
+};
+
+const overWebSocket: Carrier = {
+  name: 'WebSocket on loopback',
+  open: async (router) => {
+    const token = 'a-token-of-thirty-two-characters';
+    const server = createPageServer({ router, pages: '/nowhere', port: 0, token, log: SILENT });
+    const { origin, port } = new URL(await server.listen());
+    const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
+      headers: { origin, cookie: `wakeful_${port}=${token}` },
+    });
+    const link = new RPCLink({ websocket: websocket as unknown as globalThis.WebSocket });
+    return { client: createORPCClient(link), close: () => server.close() };
+  },
+};
+
+/** In the order in which a difference is easiest to understand. */
+export const carriers: readonly Carrier[] = [inProcess, overSocket, overWebSocket];
