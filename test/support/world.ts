@@ -48,6 +48,8 @@ export class World {
   runner: FakeRunner;
   store!: Store;
   core!: Core;
+  /** A hand between the core and its store: where a simulated crash happens. */
+  wrapStore: (store: Store) => Store = (store) => store;
   #life = 0;
 
   constructor(start: string | number = '2026-03-02T08:00:00.000Z') {
@@ -72,7 +74,7 @@ export class World {
     this.core = createCore({
       clock: this.time,
       timer: this.time,
-      store: this.store,
+      store: this.wrapStore(this.store),
       runner: this.runner,
       power: this.power,
       log: strictLog(this.errors),
