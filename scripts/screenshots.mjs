@@ -22,7 +22,7 @@ const DAYS = 4;
 const SHOTS = [
   { name: 'schedules', hash: '#/schedules', awaits: 'Nightly backup' },
   { name: 'schedule', hash: '#/schedules/s1', awaits: 'Nightly backup' },
-  { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'If missed' },
+  { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'tomorrow 02:30' },
   { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
   { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
 ];
@@ -108,7 +108,7 @@ async function takePictures({ app, zone, run }) {
         locale: 'en-GB',
         reducedMotion: 'reduce',
         viewport: { width: 1280, height: 800 },
-        deviceScaleFactor: 2,
+        deviceScaleFactor: 1.5,
       });
       const page = await context.newPage();
       await page.goto(app.address);
@@ -141,7 +141,7 @@ await main(async () => {
   await mkdir(pictures, { recursive: true });
   say(`Living through ${DAYS} days...`);
   const { liveThrough } = await loadShowcase();
-  const showcase = await liveThrough({ days: DAYS, until: Date.now() });
+  const showcase = await liveThrough(DAYS);
   const app = await startApp(showcase);
   try {
     const run = await app.cli('run', 'Nightly backup', '--wait');

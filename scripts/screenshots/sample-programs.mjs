@@ -9,8 +9,10 @@ echo "using parent snapshot 9d41b6c2"
 sleep 1
 printf '\\n\\033[32mFiles:\\033[0m         142 new,    37 changed, 18904 unmodified\\n'
 printf '\\033[32mDirs:\\033[0m            9 new,    21 changed,  2210 unmodified\\n'
-printf 'Added to the repository: 212.406 MiB (97.113 MiB stored)\\n'
+sleep 0.2
 echo "warning: ~/Pictures/inbox/IMG_2231.raw changed while it was read" >&2
+sleep 0.2
+printf 'Added to the repository: 212.406 MiB (97.113 MiB stored)\\n'
 printf '\\nprocessed 19083 files, 41.204 GiB in 0:04\\nsnapshot 7be20c13 saved\\n'
 `;
 

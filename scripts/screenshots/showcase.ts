@@ -75,8 +75,32 @@ const LID_SHUT = [
   [23.1, 24],
 ] as const;
 
-/** Half past ten or so: the hour at which the pictures are taken, whenever they are taken. */
+/** The hour at which the pictures seem to be taken, whenever they are taken: the world lies where it is that hour now. */
 const PICTURE_HOUR = 10;
+const PLACES = [
+  'Pacific/Honolulu',
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/New_York',
+  'America/Halifax',
+  'America/Sao_Paulo',
+  'Atlantic/South_Georgia',
+  'Atlantic/Azores',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Athens',
+  'Africa/Nairobi',
+  'Asia/Dubai',
+  'Asia/Karachi',
+  'Asia/Dhaka',
+  'Asia/Bangkok',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Australia/Brisbane',
+  'Pacific/Noumea',
+  'Pacific/Auckland',
+] as const;
 
 /** The world at its end, on a clock that says it is morning. */
 export interface Showcase {
@@ -86,34 +110,45 @@ export interface Showcase {
 }
 
 /**
- * Lives through the days before `until`, the computer asleep each night and at lunch, and shuts Wakeful down in good order.
+ * Lives through some days up to this moment, the computer asleep each night and at lunch, and shuts Wakeful down in good
+ * order, so that the app that is started next goes on from there.
  */
-export async function liveThrough({ days, until }: { days: number; until: number }): Promise<Showcase> {
-  const offset = offsetHours(until);
-  const lid = new Lid(offset * HOUR);
-  const world = new World(until - days * DAY);
-  // The signs of these zone names are the other way round: east of Greenwich is minus.
-  world.time.zone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+export async function liveThrough(days: number): Promise<Showcase> {
+  const begun = Date.now();
+  const zone = placeWhereItIs(PICTURE_HOUR, begun);
+  const lid = new Lid(zone, begun);
+  // Some minutes aside, so that no interval falls due while the app starts.
+  const world = new World(begun - days * DAY - 3.5 * MINUTE);
+  world.time.zone = zone;
   await world.start();
   const samples = new Map(SAMPLES.map((sample) => [world.add(definitionOf(sample)).id, sample]));
-  while (world.time.wall() < until || isBusy(world)) {
+  while (world.time.wall() < Date.now() || isBusy(world)) {
     if (lid.isShut(world.time.wall())) sleepUntilOpened(world, lid);
     else liveOn(world, samples);
   }
   await shutDown(world);
-  return { world, zone: world.time.zone };
+  return { world, zone };
 }
 
-function offsetHours(instant: number): number {
-  const offset = PICTURE_HOUR - new Date(instant).getUTCHours();
-  return offset < -12 ? offset + 24 : offset;
+function placeWhereItIs(hour: number, instant: number): string {
+  const distance = (zone: string): number => Math.abs(localHour(zone, instant) - hour);
+  return [...PLACES].sort((a, b) => distance(a) - distance(b))[0] ?? 'UTC';
+}
+
+function localHour(zone: string, instant: number): number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
+  return Number(format.format(instant));
 }
 
 class Lid {
-  constructor(private readonly offsetMs: number) {}
+  readonly #offsetMs: number;
+
+  constructor(zone: string, at: number) {
+    this.#offsetMs = (localHour(zone, at) - localHour('UTC', at)) * HOUR;
+  }
 
   isShut(instant: number): boolean {
-    const hour = ((instant + this.offsetMs) % DAY) / HOUR;
+    const hour = ((instant + this.#offsetMs) % DAY) / HOUR;
     return LID_SHUT.some(([from, to]) => hour >= from && hour < to);
   }
 }
@@ -144,12 +179,14 @@ function sleepUntilOpened(world: World, lid: Lid): void {
   world.time.advance(SECOND);
 }
 
-/** To the next minute, or by a second while something runs. */
+/** By a minute at most, or a second while something runs. */
 function liveOn(world: World, samples: ReadonlyMap<number, Sample>): void {
   const { processes } = world.runner;
   for (const id of processes.idsThatAre('requested')) world.runner.begin(id);
   for (const id of processes.idsThatAre('running')) endWhenDone(world, samples, id);
-  world.time.advance(isBusy(world) ? SECOND : MINUTE - (world.time.wall() % MINUTE));
+  // Never beyond a timer: what it starts has to begin at that instant, not at the next look.
+  const step = Math.min(isBusy(world) ? SECOND : MINUTE, world.time.armedForMs ?? MINUTE);
+  world.time.advance(Math.max(1, step));
 }
 
 function endWhenDone(world: World, samples: ReadonlyMap<number, Sample>, id: number): void {
