@@ -1,7 +1,8 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { unavailable } from '../engine/failure';
 
 const OTHERS = 0o077;
+const ROOT = 0;
 
 /**
  * Makes a folder that nobody else may enter. An existing folder is closed to others only when it is empty or holds `ours`:
@@ -10,11 +11,12 @@ const OTHERS = 0o077;
 export function makePrivateFolder(folder: string, ours: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { mode, uid } = lstatSync(folder);
     const person = process.getuid?.();
     // Windows has neither uids nor these bits; a folder in the profile is private by inheritance.
     if (person === undefined) return;
-    if (uid !== person) throw foreignFolder(folder);
+    const { mode, uid } = statSync(folder);
+    // In a folder that all may write to, such as /tmp, somebody else could have put a link here first.
+    if (uid !== person || ![person, ROOT].includes(lstatSync(folder).uid)) throw foreignFolder(folder);
     if ((mode & OTHERS) === 0) return;
     const content = readdirSync(folder);
     if (content.length > 0 && !content.includes(ours)) throw sharedFolder(folder);

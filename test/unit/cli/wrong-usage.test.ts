@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { FakeTime } from '../../support/fake-time';
+import { runInProcess } from '../../support/scripted-terminal';
+
+const home = mkdtempSync(join(tmpdir(), 'wakeful-usage-'));
+const clock = new FakeTime('2026-03-02T08:00:00Z');
+const run = (...args: string[]) => runInProcess(args, { home, clock });
+
+afterAll(() => rmSync(home, { recursive: true }));
+
+const RUN = ['--run', 'date'];
+
+/** What was typed, the argument that is named, a part of the why. Wakeful is not running, and that does not matter. */
+const WRONG: readonly (readonly [args: string[], argument: string, why: string | RegExp])[] = [
+  [['add', 'x', ...RUN], '--cron', 'Nothing says when to run'],
+  [['add', 'x', '--every', '5m'], '--run', 'Nothing says what to run'],
+  [['add', 'x', '--every', '5m', '--cron', '* * * * *', ...RUN], '--every', 'both given'],
+  [['add', 'x', '--every', '5m', ...RUN, '--exec', 'date'], '--exec', 'both given'],
+  [['add', 'x', '--every', '0s', ...RUN], '--every', 'too short'],
+  [['add', 'x', '--every', '999ms', ...RUN], '--every', 'too short'],
+  [['add', 'x', '--every', '9999999d', ...RUN], '--every', 'too long'],
+  [['add', 'x', '--every', 'soon', ...RUN], '--every', '"soon" is not a duration'],
+  [['add', 'x', '--every', '', ...RUN], '--every', '"" is not a duration'],
+  [['add', 'x', '--every', '-5m', ...RUN], '--every', '"-5m" is not a duration'],
+  [['add', 'x', '--cron', '61 * * * *', ...RUN], '--cron', 'Minute 61 does not exist'],
+  [['add', 'x', '--cron', '* *', ...RUN], '--cron', 'has 2 fields'],
+  [['add', 'x', '--cron', 'every day', ...RUN], '--cron', 'has 2 fields'],
+  [['add', 'x', '--cron', '', ...RUN], '--cron', 'is empty'],
+  [['add', 'x', '--cron', '0 0 30 2 *', ...RUN], '--cron', 'never comes'],
+  [
+    ['add', 'x', '--cron', '* * * * *', '--timezone', 'Mars/Base', ...RUN],
+    '--timezone',
+    '"Mars/Base" is not known',
+  ],
+  [['add', 'x', '--every', '5m', '--timezone', 'UTC', ...RUN], '--timezone', 'An interval has no time zone'],
+  [['add', '', '--every', '5m', ...RUN], 'NAME', 'The name is empty'],
+  [['add', 'x'.repeat(10_000), '--every', '5m', ...RUN], 'NAME', '10,000 characters, 200 at most'],
+  [['add', 'two\nlines', '--every', '5m', ...RUN], 'NAME', 'a line break'],
+  [['add', 'Nightly', 'backup', '--every', '5m', ...RUN], 'NAME', '"backup" is left over'],
+  [['add', 'x', '--every', '5m', '--run', '  '], '--run', 'The command is empty'],
+  [['add', 'x', '--every', '5m', '--exec', ''], '--exec', 'The program is empty'],
+  [['add', 'x', '--every', '5m', ...RUN, '--grace', 'long'], '--grace', '"long" is not a duration'],
+  [['add', 'x', '--every', '5m', ...RUN, '--priority', 'high'], '--priority', 'not a whole number'],
+  [['add', 'x', '--every', '5m', ...RUN, '--priority', '101'], '--priority', '100 at most'],
+  [['add', 'x', '--every', '5m', ...RUN, '--env', 'LANG'], '--env', 'not NAME=VALUE'],
+  [['add', 'x', '--every', '5m', ...RUN, '--env', '1A=2'], '--env', 'does not begin with a digit'],
+  [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'maybe'], '--if-missed', 'not one of: once, skip'],
+  [['runs', '--limit', 'many'], '--limit', 'not a whole number'],
+  [['runs', '--status', 'lost'], '--status', 'not one of: queued'],
+  [['stop', 'everything'], 'RUN', 'is not the id of a run'],
+  [['serve', '--port', '65536'], '--port', 'is not a port'],
+];
+
+/** What the page of the command line promises for a later version. */
+const LATER: readonly (readonly [args: string[], argument: string])[] = [
+  [['add', 'x', '--at', '2026-12-24T18:00:00Z', ...RUN], '--at'],
+  [['add', 'x', '--on', 'login', ...RUN], '--on'],
+  [['add', 'x', '--every', '5m', '--http', 'https://example.com'], '--http'],
+  [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'all'], '--if-missed'],
+  [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'ask'], '--if-missed'],
+  [['add', 'x', '--every', '5m', ...RUN, '--limit', '3'], '--limit'],
+  [['add', 'x', '--every', '5m', ...RUN, '--overlap', 'queue'], '--overlap'],
+  [['add', 'x', '--every', '5m', ...RUN, '--retries', '3'], '--retries'],
+  [['add', 'x', '--every', '5m', ...RUN, '--backoff', '2s'], '--backoff'],
+  [['add', 'x', '--every', '5m', ...RUN, '--timeout', '1h'], '--timeout'],
+  [['add', 'x', '--every', '5m', ...RUN, '--jitter', '1m'], '--jitter'],
+  [['why', 'x', '--at', '2026-12-24T18:00:00Z'], 'why'],
+  [['doctor'], 'doctor'],
+];
+
+describe('wrong usage', () => {
+  test.each(WRONG)('%j exits 2 and names the argument, why, and a way on', async (args, argument, why) => {
+    const { exitCode, out, err } = await run(...args);
+
+    expect(exitCode).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(new RegExp(`^wakeful: ${argument}: `));
+    expect(err).toContain(why);
+    expect(err).toMatch(/example|Leave|Use|Give one of|Write it as|Check/i);
+    expect(err.trimEnd()).not.toContain('\n');
+    expect(err.length).toBeLessThan(500);
+  });
+
+  test.each(LATER)('%j is refused, not ignored', async (args, argument) => {
+    const { exitCode, err } = await run(...args);
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(
+        new RegExp(`^wakeful: ${argument}: This version has no .* yet\\.`),
+      ) as string,
+    });
+  });
+
+  test.each([
+    [['frobnicate'], "Unknown command 'frobnicate'."],
+    [['lsit'], "Unknown command 'lsit'. Did you mean list?"],
+    [['list', '--frobnicate'], "Unknown option '--frobnicate'."],
+    [['show'], "Missing required argument 'name'."],
+    [['add', 'x', '--every'], "Option '--every <duration>' argument missing."],
+    [['list', 'extra'], "Too many arguments for 'list'. Expected 0 arguments but got 1."],
+  ])('%j exits 2', async (args, words) => {
+    const { exitCode, out, err } = await run(...args);
+    expect({ exitCode, out, err }).toEqual({
+      exitCode: 2,
+      out: '',
+      err: expect.stringContaining(words) as string,
+    });
+  });
+
+  test('with --json the failure is the one value on standard output, and the words are on standard error', async () => {
+    const { exitCode, out, err } = await run('add', 'x', '--every', '0s', '--run', 'date', '--json');
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ error: { kind: 'invalid', field: '--every' } });
+    expect(err).toMatch(/^wakeful: --every: /);
+  });
+
+  test('without a command the help is shown on standard error', async () => {
+    const { exitCode, out, err } = await run();
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain('Usage: wakeful');
+  });
+
+  test('help and version are no failures', async () => {
+    expect(await run('--version')).toEqual({ exitCode: 0, out: '1.2.3\n', err: '' });
+    const help = await run('add', '--help');
+    expect(help).toMatchObject({ exitCode: 0, err: '' });
+    expect(help.out).not.toContain('--retries');
+  });
+
+  test('leaves nothing in the data folder', () => {
+    expect(readdirSync(home)).toEqual([]);
+  });
+});
