@@ -1,0 +1,116 @@
+/** What a person can do to a schedule or a run from anywhere, with its answer: optimistic where it can be undone. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { RunView, ScheduleView } from '@shared/contract/views';
+import { useMemo } from 'react';
+import { useApp, type App } from './app-context';
+import { sayFailure, toFailure } from './failures';
+import { scheduleChanged, scheduleRemoved } from './stores/schedules-store';
+import { words } from './words';
+
+const TOAST_MS = 8_000;
+const closeButtonProps = { 'aria-label': words.common.dismiss };
+
+export function announce(message: string): void {
+  notifications.show({ message, autoClose: TOAST_MS / 2, closeButtonProps });
+}
+
+function announceFailure(error: unknown): void {
+  notifications.show({
+    message: sayFailure(toFailure(error)),
+    color: 'red',
+    autoClose: TOAST_MS * 2,
+    closeButtonProps,
+  });
+}
+
+function offerUndo(message: string, undo: () => void): void {
+  const id = notifications.show({
+    autoClose: TOAST_MS,
+    closeButtonProps,
+    message: (
+      <div className="toast-with-action">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {words.common.undo}
+        </Button>
+      </div>
+    ),
+  });
+}
+
+export interface Actions {
+  switchSchedule(schedule: ScheduleView, enabled: boolean): Promise<void>;
+  /** Answers the run, or `null` when it could not be made; then the person has been told. */
+  runNow(schedule: { id: string; name: string }): Promise<RunView | null>;
+  removeSchedule(schedule: ScheduleView): Promise<boolean>;
+  stopRun(run: RunView): Promise<RunView | null>;
+}
+
+function actionsFor({ client, stores }: App): Actions {
+  const keep = (schedule: ScheduleView): void =>
+    stores.schedules.setState((state) => scheduleChanged(state, schedule));
+
+  async function restore(schedule: ScheduleView): Promise<void> {
+    try {
+      keep(await client.schedules.restore({ id: schedule.id }));
+      announce(words.schedules.restored(schedule.name));
+    } catch (error) {
+      announceFailure(error);
+    }
+  }
+
+  return {
+    async switchSchedule(schedule, enabled) {
+      keep({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null });
+      try {
+        const verb = enabled ? client.schedules.enable : client.schedules.disable;
+        keep(await verb({ schedule: schedule.id }));
+      } catch (error) {
+        keep(schedule);
+        announceFailure(error);
+      }
+    },
+    async runNow(schedule) {
+      try {
+        const run = await client.schedules.run({ schedule: schedule.id });
+        announce(words.schedules.started(schedule.name));
+        return run;
+      } catch (error) {
+        announceFailure(error);
+        return null;
+      }
+    },
+    async removeSchedule(schedule) {
+      try {
+        await client.schedules.remove({ schedule: schedule.id });
+        stores.schedules.setState((state) => scheduleRemoved(state, schedule.id));
+        offerUndo(words.schedules.removed(schedule.name), () => void restore(schedule));
+        return true;
+      } catch (error) {
+        announceFailure(error);
+        return false;
+      }
+    },
+    async stopRun(run) {
+      try {
+        return await client.runs.stop({ run: run.id });
+      } catch (error) {
+        announceFailure(error);
+        return null;
+      }
+    },
+  };
+}
+
+export function useActions(): Actions {
+  const app = useApp();
+  return useMemo(() => actionsFor(app), [app]);
+}

@@ -1,0 +1,30 @@
+import type { WakefulClient } from '@shared/contract/contract';
+import { createContext, useContext } from 'react';
+import { createActiveRunsStore } from './stores/active-runs-store';
+import { createFactsStore } from './stores/facts-store';
+import { createFeed, type Feed, type Stores } from './stores/feed';
+import { createSchedulesStore } from './stores/schedules-store';
+
+/** What every screen works with. */
+export interface App {
+  readonly client: WakefulClient;
+  readonly stores: Stores;
+  readonly feed: Feed;
+}
+
+export function createApp(client: WakefulClient): App {
+  const stores = {
+    schedules: createSchedulesStore(),
+    activeRuns: createActiveRunsStore(),
+    facts: createFactsStore(),
+  };
+  return { client, stores, feed: createFeed({ client, stores }) };
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('A screen was rendered outside of the app.');
+  return app;
+}

@@ -1,0 +1,26 @@
+import { Tooltip } from '@mantine/core';
+import type { Instant } from '@shared/time/instant';
+import { countdown, exactMoment, instantOf, momentInWords } from '../time/instants';
+import { useClockText } from './use-clock-text';
+
+interface MomentProps {
+  readonly at: string;
+  /** How the instant is put: as a moment ("today 14:30") unless told otherwise. */
+  readonly say?: (at: Instant, now: Instant) => string;
+}
+
+/** An instant in words a person uses; the exact one, with its zone, when asked. */
+export function Moment({ at, say = momentInWords }: MomentProps): React.JSX.Element {
+  const instant = instantOf(at);
+  const text = useClockText((now) => say(instant, now));
+  return (
+    <Tooltip label={exactMoment(instant)}>
+      <time dateTime={at}>{text}</time>
+    </Tooltip>
+  );
+}
+
+/** "in 12 min", going on by itself. */
+export function Countdown({ to }: { to: string }): React.JSX.Element {
+  return <Moment at={to} say={countdown} />;
+}

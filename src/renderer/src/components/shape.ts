@@ -1,0 +1,48 @@
+/** The mark of an outcome: one shape and one colour for each, the same everywhere. */
+import type { LedgerOutcome } from '@shared/model/ledger';
+import type { RunCause, RunStatus } from '@shared/model/run';
+import { assertNever } from '@shared/assert-never';
+import { SECOND_MS } from '@shared/time/duration';
+
+export type Shape =
+  'ran' | 'late' | 'caught-up' | 'skipped' | 'failed' | 'stopped' | 'interrupted' | 'queued' | 'running';
+
+/** From here on a run is called late: under it a person would not notice. */
+export const LATE_FROM_MS = 10 * SECOND_MS;
+
+export function shapeOfRun(run: {
+  readonly status: RunStatus;
+  readonly cause: RunCause;
+  readonly latenessMs?: number | null;
+}): Shape {
+  switch (run.status) {
+    case 'queued':
+      return 'queued';
+    case 'running':
+      return 'running';
+    case 'failed':
+      return 'failed';
+    case 'cancelled':
+      return 'stopped';
+    case 'interrupted':
+      return 'interrupted';
+    case 'succeeded':
+      if (run.cause === 'catch-up') return 'caught-up';
+      return run.cause === 'schedule' && (run.latenessMs ?? 0) >= LATE_FROM_MS ? 'late' : 'ran';
+    default:
+      return assertNever(run.status);
+  }
+}
+
+export function shapeOfOutcome(outcome: LedgerOutcome): Shape {
+  switch (outcome) {
+    case 'ran':
+      return 'ran';
+    case 'caught-up':
+      return 'caught-up';
+    case 'skipped':
+      return 'skipped';
+    default:
+      return assertNever(outcome);
+  }
+}

@@ -1,0 +1,80 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import { EmptyNote } from '../components/empty-note';
+import { LateSkeleton } from '../components/late-skeleton';
+import { Page } from '../components/page';
+import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
+import { RunsScreen } from '../screens/runs/runs-screen';
+import { ScheduleScreen } from '../screens/schedule/schedule-screen';
+import { SchedulesScreen } from '../screens/schedules/schedules-screen';
+import { SleepLogScreen } from '../screens/sleep-log/sleep-log-screen';
+import { words } from '../words';
+import './app-frame.css';
+import { Notice } from './notice';
+import { Rail } from './rail';
+import { StatusLine } from './status-line';
+
+// The two heavy screens (validation, log colours) arrive when they are first needed.
+const EditorScreen = lazy(() =>
+  import('../screens/editor/editor-screen').then(({ EditorScreen: screen }) => ({ default: screen })),
+);
+const RunScreen = lazy(() =>
+  import('../screens/run/run-screen').then(({ RunScreen: screen }) => ({ default: screen })),
+);
+
+function Screen({ route }: { route: Route }): React.JSX.Element {
+  switch (route.screen) {
+    case 'schedules':
+      return <SchedulesScreen selected={route.selected} />;
+    case 'schedule':
+      return <ScheduleScreen key={route.id} id={route.id} />;
+    case 'new-schedule':
+      return <EditorScreen key="new" id={null} />;
+    case 'edit-schedule':
+      return <EditorScreen key={route.id} id={route.id} />;
+    case 'runs':
+      return <RunsScreen schedule={route.schedule} status={route.status} />;
+    case 'run':
+      return <RunScreen key={route.id} id={route.id} />;
+    case 'sleep-log':
+      return <SleepLogScreen />;
+    case 'nowhere':
+      return (
+        <Page title={words.product}>
+          <EmptyNote text={words.frame.nowhere}>
+            <a className="text-link" href={hrefOf(SCHEDULES)}>
+              {words.frame.toSchedules}
+            </a>
+          </EmptyNote>
+        </Page>
+      );
+  }
+}
+
+export function AppFrame(): React.JSX.Element {
+  const route = useRoute();
+  const narrow = useMediaQuery('(width < 900px)');
+  return (
+    <div className="app-frame">
+      <a
+        className="skip-link"
+        href="#content"
+        onClick={(event) => {
+          // The hash is the router's; the jump is made by hand.
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        {words.frame.skipToContent}
+      </a>
+      <Rail route={route} narrow={narrow} />
+      <Notice />
+      <main className="app-content" id="content" tabIndex={-1}>
+        <Suspense fallback={<LateSkeleton rows={4} />}>
+          <Screen route={route} />
+        </Suspense>
+      </main>
+      <StatusLine />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Tooltip } from '@mantine/core';
+import { IconList, IconMoon, IconPlayerPlay } from '@tabler/icons-react';
+import { ALL_RUNS, hrefOf, SCHEDULES, type Route } from '../router';
+import { words } from '../words';
+import './rail.css';
+
+const sections = [
+  { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
+  { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
+  { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
+] as const;
+
+function sectionOf(route: Route): string | null {
+  switch (route.screen) {
+    case 'schedules':
+    case 'schedule':
+    case 'new-schedule':
+    case 'edit-schedule':
+      return words.frame.schedules;
+    case 'runs':
+    case 'run':
+      return words.frame.runs;
+    case 'sleep-log':
+      return words.frame.sleepLog;
+    case 'nowhere':
+      return null;
+  }
+}
+
+export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
+  const current = sectionOf(route);
+  return (
+    <nav className="rail" aria-label={words.frame.sections}>
+      <p className="rail-brand" aria-hidden="true">
+        <svg viewBox="0 0 32 32" width="20" height="20">
+          <path d="M6 21A10 10 0 0 1 26 21" className="rail-brand-sky" />
+          <path d="M4 21H28" className="rail-brand-ground" />
+          <circle cx="22.5" cy="13" r="3.4" className="rail-brand-sun" />
+        </svg>
+        <span className="rail-label">{words.product}</span>
+      </p>
+      <ul>
+        {sections.map(({ label, route: to, icon: Icon }) => (
+          <li key={label}>
+            <Tooltip label={label} position="right" disabled={!narrow}>
+              <a
+                className="rail-link"
+                href={hrefOf(to)}
+                aria-current={current === label ? 'page' : undefined}
+              >
+                <Icon size={16} stroke={1.6} aria-hidden="true" />
+                <span className="rail-label">{label}</span>
+              </a>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

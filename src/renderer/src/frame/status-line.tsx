@@ -1,0 +1,68 @@
+/** Always true, always clickable: since when the computer is awake, what is next, what runs, and whether all this is current. */
+import { Tooltip } from '@mantine/core';
+import { describeDuration, MINUTE_MS } from '@shared/time/duration';
+import { useStore } from 'zustand';
+import { useApp } from '../app-context';
+import { useClockText } from '../components/use-clock-text';
+import { ALL_RUNS, hrefOf } from '../router';
+import { runningCount } from '../stores/active-runs-store';
+import { awakeSince } from '../stores/facts-store';
+import { nextSchedule } from '../stores/schedules-store';
+import { countdown, exactMoment, instantOf } from '../time/instants';
+import { words } from '../words';
+import './status-line.css';
+
+function Awake({ since }: { since: string }): React.JSX.Element {
+  const instant = instantOf(since);
+  const text = useClockText((now) =>
+    words.frame.awake(
+      // Seconds would make the line restless.
+      describeDuration(Math.max(MINUTE_MS, Math.floor((now - instant) / MINUTE_MS) * MINUTE_MS)),
+    ),
+  );
+  return (
+    <Tooltip label={words.power.since(exactMoment(instant))}>
+      <a className="status-item" href={hrefOf({ screen: 'sleep-log' })}>
+        <span className="status-dot" aria-hidden="true" />
+        {text}
+      </a>
+    </Tooltip>
+  );
+}
+
+function Next({ id, name, at }: { id: string; name: string; at: string }): React.JSX.Element {
+  const instant = instantOf(at);
+  const text = useClockText((now) => words.frame.next(name, countdown(instant, now)));
+  return (
+    <Tooltip label={exactMoment(instant)}>
+      <a className="status-item clip" href={hrefOf({ screen: 'schedule', id })}>
+        {text}
+      </a>
+    </Tooltip>
+  );
+}
+
+export function StatusLine(): React.JSX.Element {
+  const { stores } = useApp();
+  const connection = useStore(stores.facts, (state) => state.connection);
+  const version = useStore(stores.facts, (state) => state.status?.version ?? null);
+  const since = useStore(stores.facts, awakeSince);
+  const next = useStore(stores.schedules, nextSchedule);
+  const running = useStore(stores.activeRuns, runningCount);
+  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  return (
+    <footer className="status-line" aria-label={words.frame.status}>
+      {since !== null && <Awake since={since} />}
+      {next !== null && next.nextRunAt !== null && <Next id={next.id} name={next.name} at={next.nextRunAt} />}
+      {loaded && next === null && <span className="status-item">{words.frame.nothingNext}</span>}
+      <a className="status-item" href={hrefOf({ ...ALL_RUNS, status: running > 0 ? 'running' : null })}>
+        {words.frame.running(running)}
+      </a>
+      <span className="status-space" />
+      <span className="status-item" data-connection={connection} role="status">
+        {words.connection[connection]}
+      </span>
+      {version !== null && <span className="status-item dim">{words.frame.version(version)}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,43 @@
+/** Ledger entries in words. */
+import type { LedgerEntryView } from '@shared/contract/views';
+import type { Instant } from '@shared/time/instant';
+import { instantOf, momentInWords, stretchInWords } from './time/instants';
+import { words } from './words';
+
+/**
+ * When the occurrences of an entry were due. `from` is where the entry before it ended, so a single occurrence was due at
+ * `to`; several lay between the two.
+ */
+export function dueWords(entry: LedgerEntryView, now: Instant): string {
+  const to = instantOf(entry.to);
+  return entry.count <= 1
+    ? momentInWords(to, now, { seconds: hasSeconds(to) })
+    : stretchInWords(instantOf(entry.from), to, now);
+}
+
+function hasSeconds(instant: Instant): boolean {
+  return instant % 60_000 !== 0;
+}
+
+/** Why the entry is what it is, as a sentence; `null` when there is nothing to explain. */
+export function reasonWords(entry: LedgerEntryView): string | null {
+  if (entry.reason === null) return null;
+  const reason = words.reasonOf(entry.reason);
+  return entry.outcome === 'skipped'
+    ? words.schedule.skippedBecause(reason)
+    : words.schedule.servedLate(reason);
+}
+
+/** `Ran on time`, `Caught up 96 times in one run`, `Skipped 3 times`. */
+export function outcomeWords(entry: LedgerEntryView): string {
+  if (entry.count === 0) return words.schedule.nothingDue;
+  const count = words.schedule.atLeast(entry.count, entry.countIsMinimum);
+  switch (entry.outcome) {
+    case 'ran':
+      return entry.count === 1 ? words.schedule.ranOnTime : words.schedule.ranTogether(count);
+    case 'caught-up':
+      return entry.count === 1 ? words.outcomes['caught-up'] : words.schedule.caughtUp(count);
+    case 'skipped':
+      return entry.count === 1 ? words.outcomes.skipped : words.schedule.skipped(count);
+  }
+}

@@ -1,0 +1,100 @@
+/** Where the window is, kept in the address's hash so that back and forward work from a file as from a server. */
+import { isOneOf } from './is-one-of';
+import { RunStatus } from '@shared/model/run';
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly screen: 'schedules'; readonly selected: string | null }
+  | { readonly screen: 'schedule'; readonly id: string }
+  | { readonly screen: 'new-schedule' }
+  | { readonly screen: 'edit-schedule'; readonly id: string }
+  | { readonly screen: 'runs'; readonly schedule: string | null; readonly status: RunStatus | null }
+  | { readonly screen: 'run'; readonly id: string }
+  | { readonly screen: 'sleep-log' }
+  | { readonly screen: 'nowhere' };
+
+const isRunStatus = isOneOf(Object.values(RunStatus));
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const parts = path.split('/').filter((part) => part !== '');
+  const search = new URLSearchParams(query);
+  const [section = 'schedules', id, verb, ...rest] = parts;
+  if (rest.length > 0) return { screen: 'nowhere' };
+  if (section === 'schedules') {
+    if (id === undefined) return { screen: 'schedules', selected: search.get('selected') };
+    if (id === 'new' && verb === undefined) return { screen: 'new-schedule' };
+    if (/^s\d+$/.test(id) && verb === undefined) return { screen: 'schedule', id };
+    if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
+  }
+  if (section === 'runs' && verb === undefined) {
+    if (id !== undefined) return /^r\d+$/.test(id) ? { screen: 'run', id } : { screen: 'nowhere' };
+    const status = search.get('status');
+    return {
+      screen: 'runs',
+      schedule: search.get('schedule'),
+      status: isRunStatus(status) ? status : null,
+    };
+  }
+  if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
+  return { screen: 'nowhere' };
+}
+
+function withQuery(path: string, query: Record<string, string | null>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null);
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+}
+
+export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
+  switch (route.screen) {
+    case 'schedules':
+      return withQuery('#/schedules', { selected: route.selected });
+    case 'schedule':
+      return `#/schedules/${route.id}`;
+    case 'new-schedule':
+      return '#/schedules/new';
+    case 'edit-schedule':
+      return `#/schedules/${route.id}/edit`;
+    case 'runs':
+      return withQuery('#/runs', { schedule: route.schedule, status: route.status });
+    case 'run':
+      return `#/runs/${route.id}`;
+    case 'sleep-log':
+      return '#/sleep-log';
+  }
+}
+
+export const SCHEDULES = { screen: 'schedules', selected: null } as const;
+export const ALL_RUNS = { screen: 'runs', schedule: null, status: null } as const;
+
+export function navigate(
+  route: Exclude<Route, { screen: 'nowhere' }>,
+  how: 'push' | 'replace' = 'push',
+): void {
+  const href = hrefOf(route);
+  if (how === 'push') {
+    window.location.hash = href;
+    return;
+  }
+  window.history.replaceState(window.history.state, '', href);
+  // Replacing is silent; whoever listens for moves must hear of this one too.
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+let parsed: { hash: string; route: Route } | null = null;
+
+function currentRoute(): Route {
+  const hash = window.location.hash;
+  // The same hash must give the same object, or React would render without end.
+  if (parsed?.hash !== hash) parsed = { hash, route: parseRoute(hash) };
+  return parsed.route;
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, currentRoute);
+}

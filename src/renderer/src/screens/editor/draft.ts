@@ -1,0 +1,166 @@
+/** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
+import type { ScheduleView } from '@shared/contract/views';
+import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/time/duration';
+import { words } from '../../words';
+import { FIRST_WHEN, isInterval, triggerOf, whenOf, type When } from './when';
+
+export const GRACE_UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
+export type GraceUnit = keyof typeof GRACE_UNIT_MS;
+
+export interface Draft {
+  name: string;
+  kind: 'command' | 'program';
+  line: string;
+  program: string;
+  args: string[];
+  cwd: string;
+  env: { name: string; value: string }[];
+  when: When;
+  mode: 'once' | 'skip';
+  /** Whether a catch-up is only worth it up to an age. */
+  limitsAge: boolean;
+  graceAmount: number | string;
+  graceUnit: GraceUnit;
+  group: string;
+  tags: string[];
+  priority: number | string;
+}
+
+/** Field names as the form knows them (`line`, `when.expression`, `env.0.name`), each with what is wrong. */
+export type DraftErrors = Record<string, string>;
+
+export const EMPTY_DRAFT: Draft = {
+  name: '',
+  kind: 'command',
+  line: '',
+  program: '',
+  args: [],
+  cwd: '',
+  env: [],
+  when: FIRST_WHEN,
+  mode: 'once',
+  limitsAge: false,
+  graceAmount: 12,
+  graceUnit: 'hours',
+  group: '',
+  tags: [],
+  priority: 0,
+};
+
+export function draftOf(schedule: ScheduleView): Draft {
+  const { action, ifMissed } = schedule;
+  return {
+    ...EMPTY_DRAFT,
+    name: schedule.name,
+    kind: action.kind,
+    ...(action.kind === 'command' ? { line: action.line } : { program: action.program, args: action.args }),
+    cwd: action.cwd ?? '',
+    env: Object.entries(action.env).map(([name, value]) => ({ name, value })),
+    when: whenOf(schedule.trigger),
+    mode: ifMissed.mode,
+    ...graceOf(ifMissed.graceMs),
+    group: schedule.group ?? '',
+    tags: schedule.tags,
+    priority: schedule.priority,
+  };
+}
+
+function graceOf(graceMs: number | null): Partial<Draft> {
+  if (graceMs === null) return { limitsAge: false };
+  const unit: GraceUnit = graceMs % DAY_MS === 0 ? 'days' : graceMs % HOUR_MS === 0 ? 'hours' : 'minutes';
+  return { limitsAge: true, graceAmount: graceMs / GRACE_UNIT_MS[unit], graceUnit: unit };
+}
+
+function numberIn(field: number | string): number {
+  return typeof field === 'number' ? field : Number.parseFloat(field);
+}
+
+/** What the schema shall judge. */
+function written(draft: Draft): unknown {
+  const surroundings = {
+    cwd: draft.cwd.trim() === '' ? null : draft.cwd.trim(),
+    env: Object.fromEntries(
+      draft.env
+        .filter(({ name, value }) => name !== '' || value !== '')
+        .map(({ name, value }) => [name, value]),
+    ),
+  };
+  return {
+    name: draft.name,
+    trigger: triggerOf(draft.when),
+    action:
+      draft.kind === 'command'
+        ? { kind: 'command', line: draft.line, ...surroundings }
+        : { kind: 'program', program: draft.program, args: draft.args, ...surroundings },
+    ifMissed: {
+      mode: draft.mode,
+      graceMs:
+        draft.mode === 'once' && draft.limitsAge
+          ? Math.round(numberIn(draft.graceAmount) * GRACE_UNIT_MS[draft.graceUnit])
+          : null,
+    },
+    group: draft.group.trim() === '' ? null : draft.group.trim(),
+    tags: draft.tags,
+    priority: draft.priority === '' ? 0 : numberIn(draft.priority),
+  };
+}
+
+/** The definition, or what is wrong with each field in words. */
+export function judgeDraft(
+  draft: Draft,
+): { definition: ScheduleDefinition; errors: null } | { definition: null; errors: DraftErrors } {
+  const errors: DraftErrors = {};
+  const put = (field: string, message: string): void => {
+    errors[field] ??= message;
+  };
+  if (draft.when.rhythm !== 'cron' && !isInterval(draft.when.rhythm)) {
+    if (draft.when.time === '') put('when.time', words.editor.timeMissing);
+    if (draft.when.rhythm === 'weekly' && draft.when.weekdays.length === 0)
+      put('when.weekdays', words.editor.weekdayMissing);
+  }
+  if (draft.limitsAge && draft.mode === 'once' && Number.isNaN(numberIn(draft.graceAmount)))
+    put('graceAmount', words.editor.graceMissing);
+  if (Number.isNaN(numberIn(draft.priority === '' ? 0 : draft.priority)))
+    put('priority', words.editor.priorityMissing);
+  draft.env.forEach(({ name }, index) => {
+    if (name !== '' && draft.env.findIndex((other) => other.name === name) < index)
+      put(`env.${index}.name`, words.editor.variableTwice(name));
+  });
+  const judged = scheduleDefinitionSchema.safeParse(written(draft));
+  for (const issue of judged.error?.issues ?? [])
+    put(fieldOf(issue.path.map(String), draft, issue.code === 'invalid_key'), issue.message);
+  return judged.success && Object.keys(errors).length === 0
+    ? { definition: judged.data, errors: null }
+    : { definition: null, errors };
+}
+
+/** Where on the form a path of the definition (`trigger.everyMs`) is shown. */
+export function fieldOf(path: readonly string[], draft: Draft, isVariableName = false): string {
+  const [section, name, ...rest] = path;
+  switch (section) {
+    case 'trigger':
+      if (name === 'everyMs') return 'when.every';
+      if (name === 'timezone') return 'when.timezone';
+      return isInterval(draft.when.rhythm) ? 'when.every' : 'when.expression';
+    case 'action': {
+      if (name !== 'env')
+        return name === undefined
+          ? draft.kind === 'command'
+            ? 'line'
+            : 'program'
+          : [name, ...rest].join('.');
+      const row = Math.max(
+        0,
+        draft.env.findIndex((variable) => variable.name === rest[0]),
+      );
+      return `env.${row}.${isVariableName ? 'name' : 'value'}`;
+    }
+    case 'ifMissed':
+      return 'graceAmount';
+    case undefined:
+      return 'name';
+    default:
+      return section;
+  }
+}

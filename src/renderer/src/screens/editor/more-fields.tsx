@@ -1,0 +1,53 @@
+import { NumberInput, TagsInput, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { words } from '../../words';
+import type { EditorForm } from './editor-form';
+
+const { more } = words.editor;
+
+function summary({ group, tags, priority }: EditorForm['values']): string {
+  const parts = [
+    group.trim() === '' ? null : more.inGroup(group.trim()),
+    tags.length === 0 ? null : more.tagged(tags.join(', ')),
+    priority === 0 || priority === '' ? null : more.withPriority(priority),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? more.nothing : parts.join(', ');
+}
+
+/** Group, tags and priority: folded to one sentence until they are wanted, or wrong. */
+export function MoreFields({ form }: { form: EditorForm }): React.JSX.Element {
+  const [opened, setOpened] = useState(false);
+  const wrong = ['group', 'tags', 'priority'].some((field) =>
+    Object.keys(form.errors).some((name) => name.startsWith(field)),
+  );
+  const open = opened || wrong;
+  const id = useId();
+  return (
+    <>
+      <UnstyledButton
+        className="editor-fold"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpened(!open)}
+      >
+        <IconChevronRight size={14} aria-hidden="true" />
+        <span className="clip">{summary(form.values)}</span>
+      </UnstyledButton>
+      <div id={id} className="editor-fields" hidden={!open}>
+        <TextInput label={more.group} placeholder={more.groupExample} {...form.getInputProps('group')} />
+        <TagsInput
+          label={more.tags}
+          placeholder={form.values.tags.length === 0 ? more.tagsExample : ''}
+          {...form.getInputProps('tags')}
+        />
+        <NumberInput
+          w={160}
+          label={more.priority}
+          description={more.priorityHint}
+          {...form.getInputProps('priority')}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { Input, NumberInput, Select, TextInput, UnstyledButton } from '@mantine/core';
+import type { DraftCheck } from '@shared/contract/views';
+import { LOCAL_ZONE } from '@shared/time/zone';
+import { useMemo } from 'react';
+import { localZone, weekdayName } from '../../time/locale';
+import { words } from '../../words';
+import type { EditorForm } from './editor-form';
+import { isInterval, RHYTHMS, withChoice, withExpression, type When } from './when';
+import { WhenReading } from './when-reading';
+
+const { when: said } = words.editor;
+const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
+
+interface WhenPartProps {
+  readonly form: EditorForm;
+  readonly choose: (choice: Partial<When>) => void;
+}
+
+function Weekdays({ form, choose }: WhenPartProps): React.JSX.Element {
+  const { weekdays } = form.values.when;
+  return (
+    <Input.Wrapper error={form.errors['when.weekdays']} labelElement="div">
+      <div className="editor-weekdays" role="group" aria-label={said.weekdays}>
+        {MONDAY_FIRST.map((day) => (
+          <UnstyledButton
+            key={day}
+            aria-pressed={weekdays.includes(day)}
+            aria-label={weekdayName(day, 'long')}
+            onClick={() => {
+              form.clearFieldError('when.weekdays');
+              choose({
+                weekdays: weekdays.includes(day)
+                  ? weekdays.filter((other) => other !== day)
+                  : [...weekdays, day],
+              });
+            }}
+          >
+            {weekdayName(day, 'short')}
+          </UnstyledButton>
+        ))}
+      </div>
+    </Input.Wrapper>
+  );
+}
+
+const MONTH_DAYS = [...Array.from({ length: 31 }, (_, index) => String(index + 1)), 'L'].map((value) => ({
+  value,
+  label: value === 'L' ? said.lastDay : said.day(Number(value)),
+}));
+
+function Builder({ form, choose }: WhenPartProps): React.JSX.Element {
+  const { rhythm, every, time, day } = form.values.when;
+  return (
+    <div className="editor-builder">
+      <Select
+        w={188}
+        aria-label={said.rhythm}
+        data={RHYTHMS.map((value) => ({ value, label: said.rhythms[value] }))}
+        value={rhythm}
+        allowDeselect={false}
+        maxDropdownHeight={320}
+        onChange={(value) => value !== null && choose({ rhythm: value })}
+      />
+      {isInterval(rhythm) && (
+        <>
+          <span className="editor-at">{said.everyWord}</span>
+          <NumberInput
+            w={96}
+            aria-label={said.every}
+            min={0}
+            step={1}
+            allowNegative={false}
+            value={every}
+            error={form.errors['when.every']}
+            onChange={(value) => {
+              form.clearFieldError('when.every');
+              choose({ every: value });
+            }}
+          />
+          <span className="editor-at">{said.units[rhythm]}</span>
+        </>
+      )}
+      {rhythm === 'monthly' && (
+        <Select
+          w={132}
+          aria-label={said.dayOfMonth}
+          data={MONTH_DAYS}
+          value={day}
+          allowDeselect={false}
+          onChange={(value) => value !== null && choose({ day: value })}
+        />
+      )}
+      {!isInterval(rhythm) && rhythm !== 'cron' && (
+        <>
+          <span className="editor-at">{said.at}</span>
+          <TextInput
+            w={132}
+            type="time"
+            aria-label={said.time}
+            value={time}
+            error={form.errors['when.time']}
+            onChange={(event) => {
+              form.clearFieldError('when.time');
+              choose({ time: event.currentTarget.value });
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Zone({ form, choose }: WhenPartProps): React.JSX.Element {
+  const zones = useMemo(
+    () => [
+      { value: LOCAL_ZONE, label: said.localZone(localZone()) },
+      ...['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => ({
+        value: zone,
+        label: zone.replaceAll('_', ' '),
+      })),
+    ],
+    [],
+  );
+  const { timezone } = form.values.when;
+  const known = zones.some(({ value }) => value === timezone);
+  return (
+    <Select
+      label={said.zone}
+      data={known ? zones : [...zones, { value: timezone, label: timezone }]}
+      value={timezone}
+      searchable
+      allowDeselect={false}
+      limit={60}
+      nothingFoundMessage={said.noZone}
+      error={form.errors['when.timezone']}
+      onChange={(value) => {
+        form.clearFieldError('when.timezone');
+        if (value !== null) choose({ timezone: value });
+      }}
+    />
+  );
+}
+
+/** When it is due: picked or written as an expression, the two in step. */
+export function WhenFields({
+  form,
+  check,
+}: {
+  form: EditorForm;
+  check: DraftCheck | null;
+}): React.JSX.Element {
+  const { when } = form.values;
+  const choose = (choice: Partial<When>): void => {
+    form.clearFieldError('when.expression');
+    form.setFieldValue('when', withChoice(when, choice));
+  };
+  const problem = check?.problems.find(({ field }) => field !== 'trigger.timezone');
+  return (
+    <>
+      <Builder form={form} choose={choose} />
+      {when.rhythm === 'weekly' && <Weekdays form={form} choose={choose} />}
+      {!isInterval(when.rhythm) && (
+        <div className="editor-columns">
+          <TextInput
+            className="editor-mono"
+            label={said.expression}
+            spellCheck={false}
+            value={when.expression}
+            error={
+              form.errors['when.expression'] ??
+              (problem === undefined ? undefined : [problem.message, problem.fix].filter(Boolean).join(' '))
+            }
+            onChange={(event) => {
+              form.clearFieldError('when.expression');
+              form.setFieldValue('when', withExpression(when, event.currentTarget.value));
+            }}
+          />
+          <Zone form={form} choose={choose} />
+        </div>
+      )}
+      <WhenReading check={check} />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { Switch } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { FailureNote } from '../../components/failure-note';
+import { useRows } from '../../components/use-rows';
+import { formatBytes } from '../../time/locale';
+import { words } from '../../words';
+import type { LogLine } from './output-log';
+import './output-view.css';
+import type { RunOutput } from './use-run-output';
+
+const LINE_PX = 18;
+const AT_THE_END_PX = 24;
+
+function Line({ line, droppedBytes }: { line: LogLine; droppedBytes: number | null }): React.JSX.Element {
+  if (line.kind === 'gap')
+    return (
+      <span className="output-gap">
+        {droppedBytes === null ? words.run.droppedUnknown : words.run.dropped(formatBytes(droppedBytes))}
+      </span>
+    );
+  return (
+    <>
+      {line.stream === 'stderr' && <span className="only-read-aloud">{words.run.stderr}: </span>}
+      {line.spans.map((span, index) => (
+        <span
+          key={index}
+          className={span.className}
+          style={span.colour === null ? undefined : { color: `rgb(${span.colour})` }}
+        >
+          {span.text}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Lines({ output, follow, wrap, onScrolledAway }: OutputLinesProps): React.JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { lines } = output.log;
+  const rows = useRows<HTMLDivElement>({
+    scroller,
+    count: lines.length,
+    heightOf: () => LINE_PX,
+    overscan: 30,
+  });
+
+  useEffect(() => {
+    if (follow && lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' });
+  }, [follow, rows, lines.length, output.version]);
+
+  return (
+    <div
+      className="output-scroller"
+      data-wrap={wrap}
+      ref={scroller}
+      role="log"
+      aria-label={words.run.output}
+      aria-live="off"
+      tabIndex={0}
+      onWheel={(event) => {
+        // Scrolling up is how a person says "let me read".
+        const element = event.currentTarget;
+        const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+        if (event.deltaY < 0 && below >= 0 && element.scrollHeight > element.clientHeight + AT_THE_END_PX)
+          onScrolledAway();
+      }}
+    >
+      <div className="output-lines" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => {
+          const line = lines[row.index];
+          return (
+            line !== undefined && (
+              <div
+                key={row.index}
+                ref={rows.measureElement}
+                data-index={row.index}
+                className="output-line"
+                data-stream={line.kind === 'text' ? line.stream : undefined}
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
+                <Line line={line} droppedBytes={output.droppedBytes} />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface OutputLinesProps {
+  readonly output: RunOutput;
+  readonly follow: boolean;
+  readonly wrap: boolean;
+  readonly onScrolledAway: () => void;
+}
+
+export function OutputView({
+  output,
+  isRunning,
+}: {
+  output: RunOutput;
+  isRunning: boolean;
+}): React.JSX.Element {
+  const [follow, setFollow] = useState(true);
+  const [wrap, setWrap] = useState(true);
+  const { lines } = output.log;
+  return (
+    <section className="output" aria-label={words.run.output}>
+      <header className="output-head">
+        <h2>{words.run.output}</h2>
+        {lines.length > 0 && <span className="dim">{words.run.lines(lines.length)}</span>}
+        <span className="output-space" />
+        <Switch
+          label={words.run.wrap}
+          checked={wrap}
+          onChange={(event) => setWrap(event.currentTarget.checked)}
+        />
+        <Switch
+          label={words.run.follow}
+          checked={follow}
+          onChange={(event) => setFollow(event.currentTarget.checked)}
+        />
+      </header>
+      {output.failure !== null && <FailureNote failure={output.failure} />}
+      {lines.length > 0 ? (
+        <Lines output={output} follow={follow} wrap={wrap} onScrolledAway={() => setFollow(false)} />
+      ) : (
+        <p className="output-empty dim">
+          {isRunning || !output.complete ? words.run.noOutputYet : words.run.noOutput}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+/** The history of runs: rows in view exist, older ones are fetched as the end comes near. */
+import type { RunView } from '@shared/contract/views';
+import { describeDuration } from '@shared/time/duration';
+import { useEffect, useRef } from 'react';
+import { Moment } from '../../components/moment';
+import { OutcomeMark } from '../../components/outcome-mark';
+import { shapeOfRun } from '../../components/shape';
+import { useClockText } from '../../components/use-clock-text';
+import { useRows } from '../../components/use-rows';
+import { hrefOf } from '../../router';
+import { causeWords, resultWords, tookSoFar } from '../../run-words';
+import { words } from '../../words';
+
+const ROW_PX = 40;
+const NEAR_THE_END = 20;
+
+function Took({ run }: { run: RunView }): React.JSX.Element {
+  const text = useClockText((now) =>
+    run.durationMs === null ? tookSoFar(run, now) : describeDuration(run.durationMs),
+  );
+  return <span className="run-took soft">{text}</span>;
+}
+
+function RunRow({ run, top, index }: { run: RunView; top: number; index: number }): React.JSX.Element {
+  return (
+    <li className="run-row" aria-posinset={index + 1} style={{ transform: `translateY(${top}px)` }}>
+      <a className="run-grid" href={hrefOf({ screen: 'run', id: run.id })}>
+        <OutcomeMark shape={shapeOfRun(run)} />
+        <span className="run-name clip">{run.scheduleName}</span>
+        <span className="run-result clip" data-failed={run.status === 'failed'}>
+          {resultWords(run)}
+        </span>
+        <span className="run-cause clip soft">{causeWords(run)}</span>
+        <span className="run-started">
+          <Moment at={run.startedAt ?? run.queuedAt} />
+        </span>
+        <Took run={run} />
+      </a>
+    </li>
+  );
+}
+
+interface RunRowsProps {
+  readonly runs: readonly RunView[];
+  readonly hasMore: boolean;
+  /** The end of what is known comes into view. */
+  readonly onEnd: () => void;
+}
+
+export function RunRows({ runs, hasMore, onEnd }: RunRowsProps): React.JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRows<HTMLLIElement>({
+    scroller,
+    count: runs.length,
+    heightOf: () => ROW_PX,
+    keyOf: (index) => runs[index]?.id ?? index,
+    overscan: 12,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const endIsNear = hasMore && last >= runs.length - NEAR_THE_END;
+  const fetchMore = useRef(onEnd);
+  useEffect(() => {
+    fetchMore.current = onEnd;
+  });
+  useEffect(() => {
+    if (endIsNear) fetchMore.current();
+  }, [endIsNear, runs.length]);
+
+  return (
+    <div className="run-rows">
+      <div className="run-grid run-captions" aria-hidden="true">
+        <span />
+        <span>{words.runs.columns.schedule}</span>
+        <span>{words.runs.columns.result}</span>
+        <span className="run-cause">{words.runs.columns.why}</span>
+        <span>{words.runs.columns.started}</span>
+        <span className="run-took">{words.runs.columns.took}</span>
+      </div>
+      <div className="run-scroller" ref={scroller}>
+        <ol aria-label={words.runs.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {items.map((item) => {
+            const run = runs[item.index];
+            return run !== undefined && <RunRow key={run.id} run={run} top={item.start} index={item.index} />;
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** What became of every time the schedule was due, newest first. */
+import type { LedgerEntryView } from '@shared/contract/views';
+import { Button, Tooltip } from '@mantine/core';
+import { useState } from 'react';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { OutcomeMark } from '../../components/outcome-mark';
+import { shapeOfOutcome } from '../../components/shape';
+import { useClockText } from '../../components/use-clock-text';
+import { dueWords, outcomeWords, reasonWords } from '../../ledger-words';
+import { hrefOf } from '../../router';
+import { exactMoment, instantOf } from '../../time/instants';
+import { words } from '../../words';
+import './schedule-parts.css';
+import { useLedger } from './use-ledger';
+
+const FIRST = 50;
+const ALL = 1_000;
+
+function LedgerRow({ entry }: { entry: LedgerEntryView }): React.JSX.Element {
+  const due = useClockText((now) => dueWords(entry, now));
+  const exact =
+    entry.count <= 1
+      ? exactMoment(instantOf(entry.to))
+      : words.schedule.exactRange(exactMoment(instantOf(entry.from)), exactMoment(instantOf(entry.to)));
+  return (
+    <tr>
+      <td className="ledger-outcome">
+        <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
+        {outcomeWords(entry)}
+      </td>
+      <td>
+        <Tooltip label={exact} multiline maw={320}>
+          <time dateTime={entry.to}>{due}</time>
+        </Tooltip>
+      </td>
+      <td className="soft">{reasonWords(entry)}</td>
+      <td className="ledger-run">
+        {entry.runId !== null && (
+          <a className="text-link" href={hrefOf({ screen: 'run', id: entry.runId })}>
+            {words.schedule.ledgerRun(entry.runId)}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+export function LedgerTable({ scheduleId }: { scheduleId: string }): React.JSX.Element {
+  const [limit, setLimit] = useState(FIRST);
+  const ledger = useLedger(scheduleId, limit);
+  if (ledger.value === null)
+    return ledger.failure === null ? (
+      <LateSkeleton rows={4} />
+    ) : (
+      <FailureNote failure={ledger.failure} onRetry={ledger.reload} />
+    );
+  if (ledger.value.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
+  return (
+    <>
+      <table className="ledger-table" aria-label={words.schedule.ledger}>
+        <thead>
+          <tr>
+            <th scope="col">{words.schedule.ledgerColumns.outcome}</th>
+            <th scope="col">{words.schedule.ledgerColumns.when}</th>
+            <th scope="col">{words.schedule.ledgerColumns.reason}</th>
+            <th scope="col" className="ledger-run">
+              {words.schedule.ledgerColumns.run}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ledger.value.map((entry) => (
+            <LedgerRow key={`${entry.from} ${entry.to}`} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+      {ledger.value.length === limit && limit < ALL && (
+        <Button variant="subtle" onClick={() => setLimit(ALL)}>
+          {words.common.showMore}
+        </Button>
+      )}
+      {ledger.value.length === ALL && <p className="dim part-empty">{words.schedule.ledgerCut(ALL)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
+import { IconChevronLeft, IconDots, IconPencil, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
+import type { ScheduleView } from '@shared/contract/views';
+import { useStore } from 'zustand';
+import { useActions } from '../../actions';
+import { useApp } from '../../app-context';
+import { EmptyNote } from '../../components/empty-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Page, Section } from '../../components/page';
+import { RunStrip } from '../../components/run-strip';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
+import { summaryOf } from '../../schedule-words';
+import { words } from '../../words';
+import { LedgerTable } from './ledger-table';
+import { NextOccurrences } from './next-occurrences';
+import { RecentRuns } from './recent-runs';
+import { ScheduleFacts } from './schedule-facts';
+import './schedule-screen.css';
+
+export function BackToSchedules(): React.JSX.Element {
+  return (
+    <a className="page-back" href={hrefOf(SCHEDULES)}>
+      <IconChevronLeft size={14} aria-hidden="true" />
+      {words.schedules.title}
+    </a>
+  );
+}
+
+function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
+  const actions = useActions();
+  async function remove(): Promise<void> {
+    if (await actions.removeSchedule(schedule)) navigate(SCHEDULES);
+  }
+  return (
+    <>
+      <Switch
+        size="sm"
+        checked={schedule.enabled}
+        onChange={() => void actions.switchSchedule(schedule, !schedule.enabled)}
+        aria-label={words.schedules.switchLabel(schedule.name, schedule.enabled)}
+      />
+      <Button
+        variant="default"
+        component="a"
+        href={hrefOf({ screen: 'edit-schedule', id: schedule.id })}
+        leftSection={<IconPencil size={14} aria-hidden="true" />}
+      >
+        {words.schedule.edit}
+      </Button>
+      <Button
+        aria-label={words.schedules.runLabel(schedule.name)}
+        leftSection={<IconPlayerPlayFilled size={11} aria-hidden="true" />}
+        onClick={() => void actions.runNow(schedule)}
+      >
+        {words.schedules.runNow}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={32} aria-label={words.schedule.more}>
+            <IconDots size={16} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconTrash size={14} aria-hidden="true" />}
+            onClick={() => {
+              void remove();
+            }}
+          >
+            {words.schedule.remove}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
+  const { stores } = useApp();
+  const schedule = useStore(stores.schedules, (state) => state.byId[id]);
+  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  if (schedule === undefined)
+    return (
+      <Page title={words.schedules.title} above={<BackToSchedules />}>
+        {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+      </Page>
+    );
+  return (
+    <Page
+      className="page-narrow"
+      title={schedule.name}
+      above={<BackToSchedules />}
+      actions={<ScheduleActions schedule={schedule} />}
+    >
+      <p className="schedule-summary soft">{summaryOf(schedule)}</p>
+      <ScheduleFacts schedule={schedule} />
+      <div className="schedule-halves">
+        <Section title={words.schedule.next}>
+          <NextOccurrences schedule={schedule} count={5} />
+        </Section>
+        <Section
+          title={words.schedule.runs}
+          aside={
+            <>
+              <span className="schedule-section-strip">
+                <RunStrip runs={schedule.recentRuns} />
+              </span>
+              <a className="text-link" href={hrefOf({ ...ALL_RUNS, schedule: id })}>
+                {words.schedule.allRuns}
+              </a>
+            </>
+          }
+        >
+          <RecentRuns scheduleId={id} limit={5} />
+        </Section>
+      </div>
+      <Section title={words.schedule.ledger} aside={<span className="dim">{words.schedule.ledgerHint}</span>}>
+        <LedgerTable scheduleId={id} />
+      </Section>
+    </Page>
+  );
+}

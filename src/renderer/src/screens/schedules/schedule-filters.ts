@@ -1,0 +1,44 @@
+/** Which schedules are shown. */
+import type { ScheduleView } from '@shared/contract/views';
+import { assertNever } from '@shared/assert-never';
+import { whatItRuns } from '../../action-words';
+
+export const STATE_FILTERS = ['all', 'running', 'failing', 'off'] as const;
+export type StateFilter = (typeof STATE_FILTERS)[number];
+
+export function isInState(schedule: ScheduleView, filter: StateFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'running':
+      return schedule.recentRuns.some(({ status }) => status === 'running');
+    case 'failing':
+      return schedule.health === 'degraded' || schedule.health === 'unhealthy';
+    case 'off':
+      return !schedule.enabled;
+    default:
+      return assertNever(filter);
+  }
+}
+
+export function countStates(schedules: readonly ScheduleView[]): Record<StateFilter, number> {
+  const count = (filter: StateFilter): number =>
+    schedules.filter((schedule) => isInState(schedule, filter)).length;
+  return { all: schedules.length, running: count('running'), failing: count('failing'), off: count('off') };
+}
+
+/** Every word must occur somewhere in what a person sees of the schedule. */
+export function matchesSearch(schedule: ScheduleView, query: string): boolean {
+  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return true;
+  const text = [
+    schedule.name,
+    schedule.cadence,
+    schedule.group ?? '',
+    ...schedule.tags,
+    whatItRuns(schedule.action),
+  ]
+    .join('\n')
+    .toLocaleLowerCase();
+  return wanted.every((word) => text.includes(word));
+}

@@ -1,0 +1,30 @@
+import { UnstyledButton } from '@mantine/core';
+import { words } from '../../words';
+import { STATE_FILTERS, type StateFilter } from './schedule-filters';
+
+/** All 24 · Running 1 · Failing 2 · Off 5. */
+export function StateFilters({
+  value,
+  counts,
+  onChange,
+}: {
+  value: StateFilter;
+  counts: Record<StateFilter, number>;
+  onChange: (filter: StateFilter) => void;
+}): React.JSX.Element {
+  return (
+    <div className="state-filters" role="group" aria-label={words.schedules.filterLabel}>
+      {STATE_FILTERS.map((filter) => (
+        <UnstyledButton
+          key={filter}
+          className="state-filter"
+          aria-pressed={value === filter}
+          data-alarming={filter === 'failing' && counts.failing > 0}
+          onClick={() => onChange(filter)}
+        >
+          {words.schedules.filters[filter]} <span className="state-filter-count">{counts[filter]}</span>
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useStore } from 'zustand';
+import { useApp } from '../../app-context';
+import { EmptyNote } from '../../components/empty-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Page, Section } from '../../components/page';
+import { words } from '../../words';
+import { PowerDays } from './power-day-bars';
+import { PowerSpanTable } from './power-span-table';
+import '../schedule/schedule-parts.css';
+import './sleep-log.css';
+
+export function SleepLogScreen(): React.JSX.Element {
+  const { stores } = useApp();
+  const spans = useStore(stores.facts, (state) => state.spans);
+  return (
+    <Page title={words.power.title} className="page-narrow">
+      <p className="soft">{words.power.hint}</p>
+      {spans === null && <LateSkeleton rows={6} />}
+      {spans?.length === 0 && <EmptyNote text={words.power.empty} />}
+      {spans !== null && spans.length > 0 && (
+        <>
+          <Section title={words.power.days}>
+            <PowerDays spans={spans} />
+          </Section>
+          <Section title={words.power.spans}>
+            <PowerSpanTable spans={spans} />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}

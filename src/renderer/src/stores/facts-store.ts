@@ -1,0 +1,30 @@
+/** What the window knows about Wakeful itself: the connection, its status, and the machine's power spans. */
+import type { PowerSpanView, StatusView } from '@shared/contract/views';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+
+export interface FactsState {
+  readonly connection: ConnectionState;
+  /** How often in a row the connection could not be made again. */
+  readonly attempts: number;
+  readonly status: StatusView | null;
+  /** Newest first; `null` until known. */
+  readonly spans: readonly PowerSpanView[] | null;
+}
+export type FactsStore = StoreApi<FactsState>;
+
+export function createFactsStore(): FactsStore {
+  return createStore<FactsState>(() => ({
+    connection: 'connecting',
+    attempts: 0,
+    status: null,
+    spans: null,
+  }));
+}
+
+/** Since when the computer has been awake, as far as is known. */
+export function awakeSince(state: FactsState): string | null {
+  const newest = state.spans?.[0];
+  return newest?.kind === 'awake' && newest.to === null ? newest.from : null;
+}

@@ -1,0 +1,150 @@
+/**
+ * Keeps the stores true: takes a snapshot, follows main's changes, and begins anew whenever the connection was lost.
+ *
+ * Order matters: a change that arrives while the snapshot is on its way may be newer than the snapshot, so changes are
+ * held back and applied after it. One that was older is corrected by the changes that follow it on the same wire.
+ */
+import { assertNever } from '@shared/assert-never';
+import type { WakefulClient } from '@shared/contract/contract';
+import type { Change } from '@shared/contract/views';
+import { pause } from '../browser-clock';
+import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
+import { coalesced } from './coalesced';
+import type { FactsStore } from './facts-store';
+import {
+  runChanged,
+  scheduleChanged,
+  scheduleRemoved,
+  snapshotTaken,
+  type SchedulesStore,
+} from './schedules-store';
+
+export interface Stores {
+  readonly schedules: SchedulesStore;
+  readonly activeRuns: ActiveRunsStore;
+  readonly facts: FactsStore;
+}
+
+export interface Feed {
+  /** Hears each change after the stores have; `ready` means that anything may have changed. */
+  subscribe(listener: (change: Change) => void): () => void;
+  start(): () => void;
+}
+
+interface Source {
+  readonly client: WakefulClient;
+  readonly stores: Stores;
+}
+
+type Apply = (change: Change) => void;
+
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 5_000;
+const SPANS_KEPT = 200;
+
+export function createFeed({ client, stores }: Source): Feed {
+  const listeners = new Set<Apply>();
+  const mirror = mirrorInto({ client, stores });
+  const apply: Apply = (change) => {
+    mirror(change);
+    for (const listener of [...listeners]) listener(change);
+  };
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      const controller = new AbortController();
+      void keepFollowing({ client, stores }, apply, controller.signal);
+      return () => controller.abort();
+    },
+  };
+}
+
+async function keepFollowing(source: Source, apply: Apply, signal: AbortSignal): Promise<void> {
+  const { facts } = source.stores;
+  const isOver = (): boolean => signal.aborted;
+  let delayMs = FIRST_RETRY_MS;
+  while (!isOver()) {
+    await follow(source, apply, signal).catch(() => undefined);
+    if (isOver()) return;
+    if (facts.getState().connection === 'open') delayMs = FIRST_RETRY_MS;
+    facts.setState(({ attempts }) => ({ connection: 'lost', attempts: attempts + 1 }));
+    await pause(delayMs, signal);
+    delayMs = Math.min(delayMs * 2, LONGEST_RETRY_MS);
+  }
+}
+
+/** One connection's life; returns or throws when it has ended. */
+async function follow(source: Source, apply: Apply, outer: AbortSignal): Promise<void> {
+  const round = new AbortController();
+  const signal = AbortSignal.any([outer, round.signal]);
+  let held: Change[] | null = null;
+  try {
+    for await (const change of await source.client.changes.watch(undefined, { signal })) {
+      if (change.kind !== 'ready') {
+        if (held === null) apply(change);
+        else held.push(change);
+        continue;
+      }
+      const missed: Change[] = (held = []);
+      takeSnapshot(source)
+        .then(() => {
+          if (held === missed) held = null;
+          source.stores.facts.setState({ connection: 'open', attempts: 0 });
+          apply(change);
+          missed.forEach(apply);
+        })
+        // Without a snapshot the changes mean nothing: end this round, and the next one tries again.
+        .catch(() => round.abort());
+    }
+  } finally {
+    round.abort();
+  }
+}
+
+async function takeSnapshot({ client, stores }: Source): Promise<void> {
+  const [schedules, running, queued, status, spans] = await Promise.all([
+    client.schedules.list(),
+    client.runs.list({ status: 'running', limit: 1_000 }),
+    client.runs.list({ status: 'queued', limit: 1_000 }),
+    client.status.get(),
+    client.power.list({ limit: SPANS_KEPT }),
+  ]);
+  stores.schedules.setState(snapshotTaken(schedules), true);
+  stores.activeRuns.setState(activeSnapshotTaken([...running, ...queued]), true);
+  stores.facts.setState({ status, spans });
+}
+
+function mirrorInto({ client, stores }: Source): Apply {
+  const refreshStatus = coalesced(async () => stores.facts.setState({ status: await client.status.get() }));
+  const refreshSpans = coalesced(async () =>
+    stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),
+  );
+  return function mirror(change): void {
+    switch (change.kind) {
+      case 'schedule':
+        stores.schedules.setState((state) => scheduleChanged(state, change.schedule));
+        return;
+      case 'schedule-removed':
+        stores.schedules.setState((state) => scheduleRemoved(state, change.scheduleId));
+        return;
+      case 'run':
+        stores.schedules.setState((state) => runChanged(state, change.run));
+        stores.activeRuns.setState((state) => activeRunChanged(state, change.run));
+        return;
+      case 'power':
+        refreshSpans();
+        return;
+      case 'status':
+        refreshStatus();
+        return;
+      case 'ready':
+      case 'ledger':
+        return;
+      default:
+        assertNever(change);
+    }
+  };
+}

@@ -1,0 +1,84 @@
+/** The mirror of main's schedules. State only; the transitions are pure functions, so that they are tested by value. */
+import type { RunView, ScheduleView } from '@shared/contract/views';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { numberOf } from '../ids';
+
+export interface SchedulesState {
+  /** `false` until the first snapshot has come. */
+  readonly loaded: boolean;
+  readonly byId: Readonly<Record<string, ScheduleView>>;
+}
+
+export type SchedulesStore = StoreApi<SchedulesState>;
+
+export function createSchedulesStore(): SchedulesStore {
+  return createStore<SchedulesState>(() => ({ loaded: false, byId: {} }));
+}
+
+const STRIP_LENGTH = 30;
+
+export function snapshotTaken(schedules: readonly ScheduleView[]): SchedulesState {
+  return { loaded: true, byId: Object.fromEntries(schedules.map((schedule) => [schedule.id, schedule])) };
+}
+
+export function scheduleChanged(state: SchedulesState, schedule: ScheduleView): SchedulesState {
+  return { ...state, byId: { ...state.byId, [schedule.id]: schedule } };
+}
+
+export function scheduleRemoved(state: SchedulesState, id: string): SchedulesState {
+  if (!(id in state.byId)) return state;
+  const { [id]: _removed, ...rest } = state.byId;
+  return { ...state, byId: rest };
+}
+
+/** A run says something about its schedule, too: its last result and its strip. */
+export function runChanged(state: SchedulesState, run: RunView): SchedulesState {
+  const schedule = state.byId[run.scheduleId];
+  if (schedule === undefined) return state;
+  const isNewest = schedule.lastRun === null || numberOf(run.id) >= numberOf(schedule.lastRun.id);
+  return scheduleChanged(state, {
+    ...schedule,
+    lastRun: isNewest ? run : schedule.lastRun,
+    recentRuns: withRun(schedule.recentRuns, run),
+  });
+}
+
+function withRun(recent: ScheduleView['recentRuns'], run: RunView): ScheduleView['recentRuns'] {
+  const beat = {
+    id: run.id,
+    status: run.status,
+    cause: run.cause,
+    durationMs: run.durationMs,
+    queuedAt: run.queuedAt,
+  };
+  const known = recent.findIndex(({ id }) => id === run.id);
+  if (known >= 0) return recent.with(known, beat);
+  const place = recent.findIndex(({ id }) => numberOf(id) < numberOf(run.id));
+  // Older than everything in a full strip: it does not belong there.
+  if (place < 0 && recent.length >= STRIP_LENGTH) return recent;
+  return recent.toSpliced(place < 0 ? recent.length : place, 0, beat).slice(0, STRIP_LENGTH);
+}
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** By name, as a person sorts: "Job 2" before "Job 10". */
+export function allSchedules(state: SchedulesState): ScheduleView[] {
+  return Object.values(state.byId).sort(
+    (a, b) => byName.compare(a.name, b.name) || numberOf(a.id) - numberOf(b.id),
+  );
+}
+
+/** The one that is due first. */
+export function nextSchedule(state: SchedulesState): ScheduleView | null {
+  let next: ScheduleView | null = null;
+  let earliest = '~';
+  for (const schedule of Object.values(state.byId)) {
+    if (schedule.nextRunAt === null) continue;
+    // Instants of the contract are ISO 8601 in UTC, all of one length: they compare as text.
+    if (schedule.nextRunAt < earliest) {
+      next = schedule;
+      earliest = schedule.nextRunAt;
+    }
+  }
+  return next;
+}

@@ -1,0 +1,94 @@
+/** Instants and stretches of time as a person reads them. Everything is told what "now" is. */
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
+import { parseInstant, type Instant } from '@shared/time/instant';
+import { dateFormat } from './locale';
+
+/** Reads an instant of the contract, which promises that it is one. */
+export function instantOf(iso: string): Instant {
+  const instant = parseInstant(iso);
+  if (instant === null) throw new Error(`Not an instant: ${iso}`);
+  return instant;
+}
+
+export function instantOrNull(iso: string | null): Instant | null {
+  return iso === null ? null : instantOf(iso);
+}
+
+function dayNumber(instant: Instant): number {
+  const date = new Date(instant);
+  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS);
+}
+
+/** `14:30`, or `14:30:12` when seconds matter. */
+export function timeOfDay(instant: Instant, options: { seconds?: boolean; zone?: string } = {}): string {
+  const seconds = options.seconds === true ? ({ second: '2-digit' } as const) : {};
+  const zone = options.zone === undefined ? {} : { timeZone: options.zone };
+  return dateFormat({ hour: '2-digit', minute: '2-digit', ...seconds, ...zone }).format(instant);
+}
+
+/** `today`, `yesterday`, `tomorrow`, `Mon 23 Nov`, or with the year when it is another one. */
+export function dayInWords(instant: Instant, now: Instant): string {
+  const days = dayNumber(instant) - dayNumber(now);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  const year =
+    new Date(instant).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', ...year })
+    .format(instant)
+    .replaceAll(',', '');
+}
+
+/** `today 14:30`, `yesterday 02:30`, `Mon 23 Nov 09:00`. */
+export function momentInWords(instant: Instant, now: Instant, options: { seconds?: boolean } = {}): string {
+  return `${dayInWords(instant, now)} ${timeOfDay(instant, options)}`;
+}
+
+/** The whole truth, for tooltips: `Saturday, 21 November 2026 at 02:30:00 CET`. */
+export function exactMoment(instant: Instant, zone?: string): string {
+  return dateFormat({
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  }).format(instant);
+}
+
+/** Two instants in the order of reading: `yesterday 23:48 to 07:30`, naming the second day only when it is another. */
+export function stretchInWords(from: Instant, to: Instant, now: Instant): string {
+  const end = dayNumber(from) === dayNumber(to) ? timeOfDay(to) : momentInWords(to, now);
+  return `${momentInWords(from, now)} to ${end}`;
+}
+
+/** `42 s`, `12 min`, `9 h`, `3 days`: one unit, two only while the smaller still matters. */
+export function roughly(durationMs: number): string {
+  const abs = Math.abs(durationMs);
+  if (abs < MINUTE_MS) return `${Math.round(abs / SECOND_MS)} s`;
+  if (abs < HOUR_MS) return `${Math.round(abs / MINUTE_MS)} min`;
+  if (abs < 4 * HOUR_MS) {
+    const minutes = Math.round(abs / MINUTE_MS);
+    const rest = minutes % 60;
+    return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+  }
+  if (abs < 2 * DAY_MS) return `${Math.round(abs / HOUR_MS)} h`;
+  return `${Math.round(abs / DAY_MS)} days`;
+}
+
+/** `in 12 min`, `now`, `due 4 s ago`: what a flight board would show. */
+export function countdown(to: Instant, now: Instant): string {
+  const restMs = to - now;
+  if (restMs >= SECOND_MS) return `in ${roughly(Math.floor(restMs / SECOND_MS) * SECOND_MS)}`;
+  if (restMs > -5 * SECOND_MS) return 'now';
+  return `due ${roughly(restMs)} ago`;
+}
+
+/** `just now`, `12 min ago`. */
+export function ago(instant: Instant, now: Instant): string {
+  const passedMs = now - instant;
+  return passedMs < 5 * SECOND_MS ? 'just now' : `${roughly(passedMs)} ago`;
+}

@@ -1,0 +1,46 @@
+/** How this person writes times: English words, with the hour cycle and order of their own region. */
+
+function ownHourCycle(): Intl.LocaleHourCycleKey {
+  return new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';
+}
+
+function ownLocale(): string {
+  const own = new Intl.DateTimeFormat().resolvedOptions().locale;
+  // The words around the numbers are English, so months and days are too; day before month is what most regions write.
+  return own.startsWith('en') ? own : 'en-GB';
+}
+
+/** An `Intl` format in the person's manner, made once for each set of parts. */
+export function dateFormat(parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(parts);
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(ownLocale(), { hourCycle: ownHourCycle(), ...parts });
+    formats.set(key, format);
+  }
+  return format;
+}
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const integers = new Intl.NumberFormat('en');
+export function formatCount(count: number): string {
+  return integers.format(count);
+}
+
+/** This computer's own IANA zone. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `640 bytes`, `12 kB`, `3.4 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+}
+
+/** The name of a day of the week, 0 = Sunday. */
+export function weekdayName(day: number, length: 'long' | 'short'): string {
+  // The first of January 2023 was a Sunday.
+  return dateFormat({ weekday: length, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
+}

@@ -1,0 +1,377 @@
+/**
+ * Every word the window says, in one place. Sentences end; buttons are verbs; an error says what happened, why, and what
+ * to do next. Facts come in already humanised or as plain counts; nothing here reads a clock.
+ */
+import { assertNever } from '@shared/assert-never';
+import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
+import type { MisfirePolicy } from '@shared/model/misfire';
+import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
+import type { RunStatus } from '@shared/model/run';
+import { describeDuration } from '@shared/time/duration';
+import { formatCount } from './time/locale';
+import type { Shape } from './components/shape';
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
+}
+
+const outcomes: Readonly<Record<LedgerOutcome, string>> = {
+  ran: 'Ran',
+  'caught-up': 'Caught up',
+  skipped: 'Skipped',
+};
+
+const statuses: Readonly<Record<RunStatus, string>> = {
+  queued: 'Waiting',
+  running: 'Running',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  cancelled: 'Stopped',
+  interrupted: 'Interrupted',
+};
+
+const shapes: Readonly<Record<Shape, string>> = {
+  ran: 'succeeded',
+  late: 'succeeded, late',
+  'caught-up': 'caught up',
+  skipped: 'skipped',
+  failed: 'failed',
+  stopped: 'stopped',
+  interrupted: 'interrupted',
+  queued: 'waiting',
+  running: 'running',
+};
+
+const powerKinds: Readonly<Record<PowerSpanKind, string>> = {
+  awake: 'Awake',
+  asleep: 'Asleep',
+  off: 'Off',
+  stalled: 'Held up',
+};
+
+const powerSources: Readonly<Record<PowerSpanSource, string>> = {
+  powerMonitor: 'The operating system said so.',
+  'clock-gap': 'The clock moved on while Wakeful stood still.',
+  'heartbeat-gap': 'Wakeful was not running.',
+};
+
+/** Why occurrences in the ledger were not served on time; follows "Skipped:" or "Caught up:". */
+function reasonOf(reason: LedgerReason): string {
+  switch (reason) {
+    case 'asleep':
+      return 'the computer was asleep';
+    case 'not-running':
+      return 'the computer or Wakeful was off';
+    case 'stalled':
+      return 'Wakeful was held up';
+    case 'past-grace':
+      return 'missed too long ago to be useful';
+    case 'overlap':
+      return 'the run before was still going';
+    case 'superseded':
+      return 'the schedule was edited first';
+    case 'disabled':
+      return 'the schedule was off';
+    case 'clock-changed':
+      return 'the clock was set back over this time';
+    default:
+      return assertNever(reason);
+  }
+}
+
+function ifMissed(policy: MisfirePolicy): string {
+  if (policy.mode === 'skip') return 'only at its time';
+  return policy.graceMs === null
+    ? 'still useful when late'
+    : `still useful up to ${describeDuration(policy.graceMs)} late`;
+}
+
+export const words = {
+  product: 'Wakeful',
+  outcomes,
+  statuses,
+  shapes,
+  reasonOf,
+  ifMissed,
+
+  frame: {
+    sections: 'Sections',
+    skipToContent: 'Skip to the content',
+    schedules: 'Schedules',
+    runs: 'Runs',
+    sleepLog: 'Sleep log',
+    status: 'Status',
+    awake: (duration: string) => `awake ${duration}`,
+    next: (name: string, when: string) => `next: ${name} ${when}`,
+    nothingNext: 'nothing is due',
+    running: (count: number) => (count === 0 ? 'nothing is running' : `${formatCount(count)} running`),
+    version: (version: string) => `v${version}`,
+    stopped: (why: string) => `Schedules do not fire. ${why}`,
+    title: (screen: string) => `${screen} · Wakeful`,
+    nowhere: 'There is nothing at this address.',
+    toSchedules: 'Go to the schedules',
+  },
+
+  connection: {
+    connecting: 'connecting …',
+    open: 'connected',
+    lost: 'connection lost, trying again …',
+    lostNotice: 'What you see may be out of date: Wakeful cannot be reached. It is tried again by itself.',
+    longLost: 'If Wakeful was started anew, open the address that it printed.',
+    lostFailure: {
+      message: 'Wakeful could not be reached.',
+      fix: 'See that it is running, then try again.',
+    },
+  },
+
+  common: {
+    cancel: 'Cancel',
+    undo: 'Undo',
+    close: 'Close',
+    tryAgain: 'Try again',
+    loading: 'Loading',
+    open: 'Open',
+    showMore: 'Show more',
+    failedToLoad: 'This could not be loaded.',
+    dismiss: 'Dismiss',
+  },
+
+  schedules: {
+    title: 'Schedules',
+    list: 'Schedules',
+    create: 'New schedule',
+    search: 'Search schedules',
+    searchPlaceholder: 'Search',
+    filters: { all: 'All', running: 'Running', failing: 'Failing', off: 'Off' },
+    filterLabel: 'Show',
+    filter: (label: string, count: number) => `${label} ${formatCount(count)}`,
+    switchLabel: (name: string, on: boolean) => `${name} is ${on ? 'on' : 'off'}`,
+    run: 'Run',
+    runNow: 'Run now',
+    runLabel: (name: string) => `Run ${name} now`,
+    off: 'off',
+    exhausted: 'never again',
+    neverRan: 'never ran',
+    emptyTitle: 'Nothing is scheduled yet.',
+    emptyText:
+      'Give Wakeful a command and a time. If the computer sleeps through it, you decide whether it still runs, and you will see what happened.',
+    nothingFound: (query: string) => `No schedule matches “${query}”.`,
+    nothingHere: 'No schedule is in this state.',
+    clear: 'Show all schedules',
+    details: (name: string) => `Details of ${name}`,
+    closeDetails: 'Close details',
+    openPage: 'Open',
+    captions: { name: 'Schedule', cadence: 'When', next: 'Next', last: 'Last result', strip: 'Last 30 runs' },
+    keys: 'J and K move, Enter opens, Space switches, Ctrl Enter runs',
+    strip: (shapesCounted: readonly string[], count: number) =>
+      count === 0 ? 'No runs yet' : `Last ${counted(count, 'run', 'runs')}: ${shapesCounted.join(', ')}`,
+    shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
+    lastResult: (result: string, when: string) => `${result} ${when}`,
+    started: (name: string) => `${name} was started.`,
+    removed: (name: string) => `${name} was removed.`,
+    restored: (name: string) => `${name} is back.`,
+    failing: (reason: string) => `Failing: ${reason}`,
+  },
+
+  schedule: {
+    edit: 'Edit',
+    remove: 'Remove',
+    more: 'More actions',
+    next: 'Next',
+    nothingNext: (enabled: boolean) =>
+      enabled ? 'It is not due again.' : 'It is off. Switch it on to see when it is due.',
+    runs: 'Runs',
+    allRuns: 'All runs',
+    noRuns: 'It has not run yet.',
+    ledger: 'Ledger',
+    ledgerHint: 'What became of every time it was due.',
+    ledgerEmpty: 'Nothing has been due yet. Every due time will be accounted for here.',
+    ledgerColumns: { when: 'Due', count: 'Times', outcome: 'Outcome', reason: 'Why', run: 'Run' },
+    exactRange: (from: string, to: string) => `After ${from}, up to ${to}`,
+    ledgerRun: (id: string) => `Run ${id.slice(1)}`,
+    ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
+    facts: { group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
+    summary: (input: { action: string; cadence: string; zone: string | null; policy: MisfirePolicy }) =>
+      `Runs ${input.action} ${lowerFirst(input.cadence)}${input.zone === null ? '' : `, ${input.zone} time`}; ${ifMissed(input.policy)}.`,
+    nothingDue: 'Nothing was due',
+    ranOnTime: 'Ran on time',
+    atLeast: (count: number, isMinimum: boolean) =>
+      isMinimum ? `at least ${formatCount(count)}` : formatCount(count),
+    ranTogether: (count: string) => `Ran once for ${count} times`,
+    caughtUp: (count: string) => `Caught up ${count} times in one run`,
+    skipped: (count: string) => `Skipped ${count} times`,
+    servedLate: (reason: string) => `Missed because ${reason}.`,
+    skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
+    gone: 'This schedule does not exist. It may have been removed.',
+  },
+
+  editor: {
+    newTitle: 'New schedule',
+    editTitle: (name: string) => `Edit ${name}`,
+    form: 'Schedule',
+    invitation: 'Say what to run and when, and what to do if the computer sleeps through it.',
+    resumed: 'This is what you wrote before; it was not saved yet.',
+    startOver: 'Start over',
+    create: 'Create schedule',
+    save: 'Save changes',
+    discard: 'Discard',
+    created: (name: string) => `${name} was created.`,
+    saved: (name: string) => `${name} was saved.`,
+    wrongFields: (count: number) =>
+      count === 1 ? 'One field needs another look.' : `${formatCount(count)} fields need another look.`,
+    sections: { name: 'Name', what: 'What', when: 'When', missed: 'If missed', more: 'More' },
+    name: 'Name',
+    nameExample: 'Nightly backup',
+    timeMissing: 'The time is missing. Give one, for example 02:30.',
+    weekdayMissing: 'No day is chosen. Choose at least one.',
+    graceMissing: 'The age limit is missing. Give a number, for example 12 hours.',
+    priorityMissing: 'The priority must be a number, for example 0.',
+    variableTwice: (name: string) => `${name} is set twice. Keep one of the two.`,
+    what: {
+      command: 'Command',
+      program: 'Program',
+      commandHint: 'A line for the shell: pipes, redirections and variables work.',
+      programHint: 'A program and its arguments, without a shell.',
+      line: 'Command line',
+      lineExample: 'restic backup ~/Documents',
+      programName: 'Program',
+      programExample: '/usr/bin/rsync',
+      args: 'Arguments',
+      argsHint: 'One in each field; spaces and quotes are just characters.',
+      arg: (number: number) => `Argument ${number}`,
+      addArg: 'Add an argument',
+      removeArg: (number: number) => `Remove argument ${number}`,
+      cwd: 'Working folder',
+      cwdExample: 'Your home folder',
+      variables: 'Variables',
+      variableName: (number: number) => `Name of variable ${number}`,
+      variableValue: (number: number) => `Value of variable ${number}`,
+      variableNameExample: 'NAME',
+      variableValueExample: 'value',
+      addVariable: 'Add a variable',
+      removeVariable: (number: number) => `Remove variable ${number}`,
+    },
+    when: {
+      rhythm: 'How often',
+      rhythms: {
+        seconds: 'Every few seconds',
+        minutes: 'Every few minutes',
+        hours: 'Every few hours',
+        daily: 'Every day',
+        weekdays: 'Monday to Friday',
+        weekly: 'On days of the week',
+        monthly: 'On a day of the month',
+        cron: 'By a cron expression',
+      },
+      every: 'How many',
+      everyWord: 'every',
+      units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
+      at: 'at',
+      time: 'Time',
+      weekdays: 'Days of the week',
+      dayOfMonth: 'Day of the month',
+      day: (day: number) => `on day ${day}`,
+      lastDay: 'on the last day',
+      expression: 'Cron expression',
+      zone: 'Time zone',
+      localZone: (zone: string) => `This computer's zone: ${zone.replaceAll('_', ' ')}`,
+      noZone: 'No such time zone.',
+      inZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
+      next: 'Next times',
+      never: 'It is never due.',
+      unreadable: 'The next times appear here as soon as this can be read.',
+    },
+    missed: {
+      once: 'Still useful when late',
+      onceHint: 'Runs once after the computer wakes, for everything it missed.',
+      skip: 'Only at its time',
+      skipHint: 'What was missed is skipped, and the ledger says so.',
+      limit: 'But not later than',
+      amount: 'Age limit',
+      unit: 'Unit of the age limit',
+      units: { minutes: 'minutes', hours: 'hours', days: 'days' },
+    },
+    more: {
+      nothing: 'Group, tags and priority',
+      inGroup: (group: string) => `in ${group}`,
+      tagged: (tags: string) => `tagged ${tags}`,
+      withPriority: (priority: number | string) => `priority ${priority}`,
+      group: 'Group',
+      groupExample: 'Backups',
+      tags: 'Tags',
+      tagsExample: 'Type one and press Enter',
+      priority: 'Priority',
+      priorityHint: 'Higher starts first when several wait.',
+    },
+  },
+
+  runs: {
+    title: 'Runs',
+    list: 'Runs',
+    columns: { result: 'Result', schedule: 'Schedule', started: 'Started', took: 'Took', why: 'Why it ran' },
+    filterStatus: 'Result',
+    filterSchedule: 'Schedule',
+    anySchedule: 'All schedules',
+    filters: { all: 'All', running: 'Running', failed: 'Failed', succeeded: 'Succeeded' },
+    empty: 'Nothing has run yet. Runs appear here as they start.',
+    emptyFiltered: 'No run matches. Choose another filter.',
+    end: 'That is all.',
+    caused: (cause: string, late: string | null, covers: number) =>
+      [cause, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
+        .filter((part) => part !== null)
+        .join(', '),
+    causes: { schedule: 'on time', 'catch-up': 'caught up', manual: 'by hand' },
+    late: (duration: string) => `${duration} late`,
+  },
+
+  run: {
+    title: (name: string) => name,
+    stop: 'Stop',
+    again: 'Run again',
+    output: 'Output',
+    follow: 'Follow',
+    wrap: 'Wrap lines',
+    noOutput: 'It wrote nothing.',
+    noOutputYet: 'Nothing was written yet.',
+    dropped: (bytes: string) => `${bytes} were dropped here: the run wrote more than is kept.`,
+    droppedUnknown: 'Some output was dropped here: the run wrote more than is kept.',
+    stderr: 'error output',
+    lines: (count: number) => counted(count, 'line', 'lines'),
+    facts: {
+      due: 'Due',
+      started: 'Started',
+      ended: 'Ended',
+      exit: 'Exit code',
+      signal: 'Signal',
+      attempts: 'Tries',
+    },
+    exitCode: (code: number) => `exit code ${code}`,
+    stopping: 'Stopping …',
+    toSchedule: 'Open schedule',
+  },
+
+  power: {
+    title: 'Sleep log',
+    hint: 'When this computer could run schedules, and when it could not.',
+    kinds: powerKinds,
+    sources: powerSources,
+    totals: (kind: 'awake' | 'asleep' | 'off' | 'stalled') =>
+      ({ awake: 'awake', asleep: 'asleep', off: 'off', stalled: 'held up' })[kind],
+    since: (moment: string) => `since ${moment}`,
+    empty: 'Nothing is known yet. The first entry appears after the computer sleeps or Wakeful is closed.',
+    columns: { what: 'What', when: 'When', duration: 'How long', source: 'How it is known' },
+    dayBar: (parts: readonly string[]) => `This day: ${parts.join(', ')}`,
+    days: 'Day by day',
+    spans: 'Every change',
+    exactRange: (from: string, to: string) => `${from} to ${to}`,
+  },
+} as const;
+
+export function lowerFirst(text: string): string {
+  // Leaves "MON" and "API" alone: only a capital that is followed by a small letter begins a sentence.
+  return /^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

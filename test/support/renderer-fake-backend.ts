@@ -1,0 +1,425 @@
+/**
+ * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
+ * then changed by the same verbs. It never ships: only tests and the gallery import it.
+ */
+import { toString as cronInWords } from 'cronstrue';
+import { Cron } from 'croner';
+import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
+import type {
+  Change,
+  LedgerEntryView,
+  OutputChunk,
+  PowerSpanView,
+  RunView,
+  ScheduleView,
+  StatusView,
+} from '@shared/contract/views';
+import type { Failure } from '@shared/model/failure';
+import type { ScheduleDefinition } from '@shared/model/schedule';
+import type { Trigger } from '@shared/model/trigger';
+import { describeDuration } from '@shared/time/duration';
+import { formatInstant, type Instant } from '@shared/time/instant';
+import { LOCAL_ZONE } from '@shared/time/zone';
+
+export interface FakeWorld {
+  schedules: ScheduleView[];
+  removed: ScheduleView[];
+  runs: RunView[];
+  ledgers: Record<string, LedgerEntryView[]>;
+  outputs: Record<string, { chunks: OutputChunk[]; droppedBytes: number }>;
+  spans: PowerSpanView[];
+  status: StatusView;
+}
+
+/** What oRPC's client throws: an error whose `data` is a `Failure`. */
+export class FakeCallError extends Error {
+  constructor(readonly data: Failure) {
+    super(data.message);
+  }
+}
+
+export function emptyWorld(): FakeWorld {
+  return {
+    schedules: [],
+    removed: [],
+    runs: [],
+    ledgers: {},
+    outputs: {},
+    spans: [],
+    status: {
+      running: true,
+      host: 'headless',
+      version: '0.1.0',
+      pid: 4711,
+      uptimeMs: 11_400_000,
+      home: '/home/ada/.local/share/wakeful',
+      schedulerStopped: null,
+      schedules: { total: 0, enabled: 0 },
+      queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
+      nextRun: null,
+    },
+  };
+}
+
+type Listener<Item> = (item: Item) => void;
+
+/** An endless stream that a listener feeds; it ends when `end` is called and fails when the connection is cut. */
+function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => void, signal?: AbortSignal) {
+  return (async function* generate(): AsyncGenerator<Item, void, void> {
+    const waiting: Item[] = [];
+    let wake = (): void => undefined;
+    const state = { ended: false };
+    const close = open(
+      (item) => {
+        waiting.push(item);
+        wake();
+      },
+      () => {
+        state.ended = true;
+        wake();
+      },
+    );
+    signal?.addEventListener('abort', () => {
+      state.ended = true;
+      wake();
+    });
+    try {
+      for (;;) {
+        for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) yield item;
+        if (state.ended) return;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    } finally {
+      close();
+    }
+  })();
+}
+
+function failure(kind: Failure['kind'], message: string, more: Partial<Failure> = {}): FakeCallError {
+  return new FakeCallError({ kind, message, field: null, fix: null, ...more });
+}
+
+export function cadenceOf(trigger: Trigger): string {
+  if (trigger.kind === 'interval') return `Every ${describeDuration(trigger.everyMs)}`;
+  return cronInWords(trigger.expression, { use24HourTimeFormat: true, verbose: false });
+}
+
+export function occurrencesAfter(trigger: Trigger, from: Instant, count: number): Instant[] {
+  if (trigger.kind === 'cron') {
+    const options = trigger.timezone === LOCAL_ZONE ? {} : { timezone: trigger.timezone };
+    return new Cron(trigger.expression, options)
+      .nextRuns(count, new Date(from))
+      .map((date: Date) => date.getTime());
+  }
+  const anchor = trigger.anchorAt === undefined ? from : Date.parse(trigger.anchorAt);
+  const passed = Math.floor((from - anchor) / trigger.everyMs);
+  return Array.from({ length: count }, (_, index) => anchor + (passed + 1 + index) * trigger.everyMs);
+}
+
+export interface FakeBackend {
+  readonly client: WakefulClient;
+  readonly world: FakeWorld;
+  /** Tells every watcher. */
+  emit(change: Change): void;
+  /** Appends output to a run that goes on. */
+  write(runId: string, text: string, stream?: OutputChunk['stream']): void;
+  finish(runId: string, end: Partial<RunView>): void;
+  /** Every call fails, and every stream ends, until it is switched on again. */
+  setOnline(online: boolean): void;
+  /** How many watch for changes just now. */
+  watchers(): number;
+}
+
+export function createFakeBackend(options: { world?: FakeWorld; now: () => Instant }): FakeBackend {
+  return new Backend(options.world ?? emptyWorld(), options.now);
+}
+
+class Backend implements FakeBackend {
+  private readonly listeners = new Set<{ push: Listener<Change>; end: () => void }>();
+  private readonly followers = new Map<string, Set<{ push: Listener<OutputChunk>; end: () => void }>>();
+  private online = true;
+  private newest: number;
+  readonly client: WakefulClient;
+
+  constructor(
+    readonly world: FakeWorld,
+    private readonly now: () => Instant,
+  ) {
+    this.newest = Math.max(0, ...[...world.schedules, ...world.runs].map(({ id }) => Number(id.slice(1))));
+    this.client = this.makeClient();
+  }
+
+  emit(change: Change): void {
+    for (const { push } of this.listeners) push(change);
+  }
+
+  watchers(): number {
+    return this.listeners.size;
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online;
+    if (online) return;
+    for (const { end } of [...this.listeners]) end();
+    for (const group of this.followers.values()) for (const { end } of [...group]) end();
+  }
+
+  write(runId: string, text: string, from: OutputChunk['stream'] = 'stdout'): void {
+    const output = (this.world.outputs[runId] ??= { chunks: [], droppedBytes: 0 });
+    const seq = (output.chunks.at(-1)?.seq ?? -1) + 1;
+    const chunk = { seq, at: formatInstant(this.now()), stream: from, text };
+    output.chunks.push(chunk);
+    for (const { push } of this.followers.get(runId) ?? []) push(chunk);
+  }
+
+  finish(runId: string, end: Partial<RunView>): void {
+    const run = this.run(runId);
+    const durationMs = run.startedAt === null ? null : this.now() - Date.parse(run.startedAt);
+    this.changeRun({
+      ...run,
+      status: 'succeeded',
+      exitCode: 0,
+      finishedAt: formatInstant(this.now()),
+      durationMs,
+      ...end,
+    });
+    for (const { end: close } of [...(this.followers.get(runId) ?? [])]) close();
+  }
+
+  private changeRun(run: RunView): void {
+    const at = this.world.runs.findIndex(({ id }) => id === run.id);
+    if (at < 0) this.world.runs.unshift(run);
+    else this.world.runs[at] = run;
+    this.emit({ kind: 'run', run });
+  }
+
+  private changeSchedule(schedule: ScheduleView): ScheduleView {
+    const { schedules } = this.world;
+    const at = schedules.findIndex(({ id }) => id === schedule.id);
+    if (at < 0) schedules.push(schedule);
+    else schedules[at] = schedule;
+    this.emit({ kind: 'schedule', schedule });
+    return schedule;
+  }
+
+  private schedule(reference: string): ScheduleView {
+    const found = this.world.schedules.find(({ id, name }) => id === reference || name === reference);
+    if (found === undefined) throw failure('not-found', `There is no schedule "${reference}".`);
+    return found;
+  }
+
+  private run(id: string): RunView {
+    const found = this.world.runs.find((run) => run.id === id);
+    if (found === undefined)
+      throw failure('not-found', `There is no run ${id}.`, {
+        fix: 'It may have been cleared away with its age.',
+      });
+    return found;
+  }
+
+  private define(definition: ScheduleDefinition, old: ScheduleView | null, enabled: boolean): ScheduleView {
+    const taken = this.world.schedules.find(({ id, name }) => name === definition.name && id !== old?.id);
+    if (taken !== undefined)
+      throw failure('conflict', `There is a schedule named "${definition.name}" already.`, {
+        field: 'name',
+        fix: 'Choose another name.',
+      });
+    const at = formatInstant(this.now());
+    return this.changeSchedule({
+      ...definition,
+      id: old?.id ?? `s${++this.newest}`,
+      enabled,
+      cadence: cadenceOf(definition.trigger),
+      nextRunAt: enabled ? this.nextOf(definition.trigger) : null,
+      lastRun: old?.lastRun ?? null,
+      recentRuns: old?.recentRuns ?? [],
+      health: enabled ? (old?.health ?? 'healthy') : 'stopped',
+      createdAt: old?.createdAt ?? at,
+      updatedAt: at,
+      revision: (old?.revision ?? 0) + 1,
+    });
+  }
+
+  private nextOf(trigger: Trigger): string | null {
+    const [next] = occurrencesAfter(trigger, this.now(), 1);
+    return next === undefined ? null : formatInstant(next);
+  }
+
+  private switchTo(reference: string, enabled: boolean): ScheduleView {
+    const schedule = this.schedule(reference);
+    return this.changeSchedule({
+      ...schedule,
+      enabled,
+      nextRunAt: enabled ? this.nextOf(schedule.trigger) : null,
+      health: enabled ? 'healthy' : 'stopped',
+    });
+  }
+
+  private start(reference: string): RunView {
+    const schedule = this.schedule(reference);
+    const at = formatInstant(this.now());
+    const run: RunView = {
+      id: `r${++this.newest}`,
+      scheduleId: schedule.id,
+      scheduleName: schedule.name,
+      cause: 'manual',
+      status: 'running',
+      scheduledFor: null,
+      covers: 0,
+      queuedAt: at,
+      startedAt: at,
+      finishedAt: null,
+      latenessMs: null,
+      durationMs: null,
+      exitCode: null,
+      signal: null,
+      attempts: 1,
+      reason: null,
+    };
+    this.changeRun(run);
+    return run;
+  }
+
+  private check({ trigger, count = 5 }: ContractInputs['schedules']['check']) {
+    const given = trigger as Trigger;
+    const timezone =
+      given.kind === 'cron' && given.timezone !== LOCAL_ZONE ? given.timezone : 'Europe/Berlin';
+    try {
+      const next = occurrencesAfter(given, this.now(), Number(count)).map(formatInstant);
+      return { problems: [], cadence: cadenceOf(given), next, timezone };
+    } catch {
+      const expression = given.kind === 'cron' ? given.expression : '';
+      const problem = {
+        field: 'trigger.expression',
+        message: `The cron expression "${expression}" cannot be read.`,
+        fix: 'Write five fields, for example 30 2 * * *.',
+      };
+      return { problems: [problem], cadence: null, next: [], timezone };
+    }
+  }
+
+  private listRuns(filter: ContractInputs['runs']['list']): RunView[] {
+    const before = filter.before === undefined ? Infinity : Number(filter.before.slice(1));
+    return this.world.runs
+      .filter(
+        (run) =>
+          (filter.schedule === undefined || [run.scheduleId, run.scheduleName].includes(filter.schedule)) &&
+          (filter.status === undefined || run.status === filter.status) &&
+          Number(run.id.slice(1)) < before,
+      )
+      .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))
+      .slice(0, Number(filter.limit ?? 50));
+  }
+
+  private follow(runId: string, signal?: AbortSignal) {
+    const run = this.run(runId);
+    return stream<OutputChunk>((push, end) => {
+      const group = this.followers.get(runId) ?? new Set();
+      this.followers.set(runId, group);
+      const follower = { push, end };
+      group.add(follower);
+      this.world.outputs[runId]?.chunks.forEach(push);
+      if (run.finishedAt !== null) end();
+      return () => group.delete(follower);
+    }, signal);
+  }
+
+  private watch(signal?: AbortSignal) {
+    return stream<Change>((push, end) => {
+      const listener = { push, end };
+      this.listeners.add(listener);
+      push({ kind: 'ready' });
+      return () => this.listeners.delete(listener);
+    }, signal);
+  }
+
+  /** A verb as the client has it: asynchronous, and failing while the connection is cut. */
+  private verb<Input, Output>(act: (input: Input, signal?: AbortSignal) => Output) {
+    return async (input: Input, options?: { signal?: AbortSignal }): Promise<Output> => {
+      if (!this.online) throw new Error('The connection is closed.');
+      return structuredCloneOrStream(act(input, options?.signal));
+    };
+  }
+
+  private makeClient(): WakefulClient {
+    type In = ContractInputs['schedules'];
+    const { world } = this;
+    const client = {
+      schedules: {
+        list: this.verb(() => world.schedules),
+        get: this.verb((input: In['get']) => this.schedule(input.schedule)),
+        create: this.verb((input: In['create']) => {
+          const { enabled = true, ...definition } = input;
+          return this.define(definition as ScheduleDefinition, null, enabled);
+        }),
+        update: this.verb((input: In['update']) => {
+          const old = this.schedule(input.schedule);
+          if (input.revision !== undefined && input.revision !== old.revision)
+            throw failure('conflict', `"${old.name}" was changed by somebody else meanwhile.`, {
+              field: 'revision',
+              fix: 'Look at it again, then make your change.',
+            });
+          return this.define(input.definition as ScheduleDefinition, old, old.enabled);
+        }),
+        enable: this.verb((input: In['enable']) => this.switchTo(input.schedule, true)),
+        disable: this.verb((input: In['disable']) => this.switchTo(input.schedule, false)),
+        remove: this.verb((input: In['remove']) => {
+          const schedule = this.schedule(input.schedule);
+          world.schedules.splice(world.schedules.indexOf(schedule), 1);
+          world.removed.push(schedule);
+          this.emit({ kind: 'schedule-removed', scheduleId: schedule.id });
+          return schedule;
+        }),
+        restore: this.verb((input: In['restore']) => {
+          const schedule = world.removed.find(({ id }) => id === input.id);
+          if (schedule === undefined) throw failure('not-found', `There is no removed schedule ${input.id}.`);
+          return this.changeSchedule(schedule);
+        }),
+        run: this.verb((input: In['run']) => this.start(input.schedule)),
+        next: this.verb((input: In['next']) =>
+          occurrencesAfter(this.schedule(input.schedule).trigger, this.now(), Number(input.count ?? 5)).map(
+            formatInstant,
+          ),
+        ),
+        ledger: this.verb((input: In['ledger']) =>
+          (world.ledgers[this.schedule(input.schedule).id] ?? []).slice(-Number(input.limit ?? 100)),
+        ),
+        check: this.verb((input: In['check']) => this.check(input)),
+      },
+      runs: {
+        list: this.verb((input: ContractInputs['runs']['list']) => this.listRuns(input)),
+        get: this.verb((input: { run: string }) => this.run(input.run)),
+        stop: this.verb((input: { run: string }) => {
+          this.finish(input.run, {
+            status: 'cancelled',
+            exitCode: null,
+            signal: 'SIGTERM',
+            reason: 'You stopped it.',
+          });
+          return this.run(input.run);
+        }),
+        output: this.verb(
+          (input: { run: string }) =>
+            world.outputs[this.run(input.run).id] ?? { chunks: [], droppedBytes: 0 },
+        ),
+        follow: this.verb((input: { run: string }, signal) => this.follow(input.run, signal)),
+      },
+      power: {
+        list: this.verb((input: ContractInputs['power']['list']) =>
+          world.spans.slice(0, Number(input.limit ?? 100)),
+        ),
+      },
+      status: { get: this.verb(() => world.status) },
+      changes: { watch: this.verb((_input: unknown, signal) => this.watch(signal)) },
+    };
+    return client as unknown as WakefulClient;
+  }
+}
+
+/** Nobody shares an object with the world, as nobody does across a wire. */
+function structuredCloneOrStream<Value>(value: Value): Value {
+  const isStream = typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+  return isStream ? value : structuredClone(value);
+}

@@ -1,0 +1,169 @@
+/**
+ * Photographs every screen of the gallery, and lets axe judge each:
+ * `node test/support/renderer-screenshots.mjs BUILT_GALLERY OUT_FOLDER [NAME...]`
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [gallery, out, ...wanted] = process.argv.slice(2);
+if (gallery === undefined || out === undefined)
+  throw new Error('Say where the built gallery is, and where the pictures go.');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 720, height: 800 };
+const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
+
+const shots = [
+  { name: 'schedules', hash: '#/schedules', ready: openOver },
+  { name: 'schedules-dark', hash: '#/schedules', dark: true, ready: openOver },
+  { name: 'schedules-narrow', hash: '#/schedules', size: narrow, ready: openOver },
+  { name: 'schedules-panel', hash: '#/schedules?selected=s3', ready: openOver },
+  { name: 'schedules-panel-dark', hash: '#/schedules?selected=s1', dark: true, ready: openOver },
+  { name: 'schedules-empty', hash: '#/schedules', world: 'empty' },
+  { name: 'schedules-empty-dark', hash: '#/schedules', world: 'empty', dark: true },
+  {
+    name: 'schedules-offline',
+    hash: '#/schedules',
+    world: 'offline',
+    ready: (page) => page.getByRole('alert').waitFor(),
+  },
+  { name: 'schedules-stopped', hash: '#/schedules', world: 'stopped', ready: openOver },
+  {
+    name: 'schedules-many',
+    hash: '#/schedules',
+    world: 'many',
+    ready: (page) => page.getByRole('link', { name: 'Job 12', exact: true }).waitFor(),
+  },
+  {
+    name: 'schedules-nothing-found',
+    hash: '#/schedules',
+    ready: (page) => page.getByRole('searchbox').fill('zebra'),
+  },
+  { name: 'schedule', hash: '#/schedules/s1' },
+  { name: 'schedule-dark', hash: '#/schedules/s2', dark: true },
+  { name: 'schedule-narrow', hash: '#/schedules/s5', size: narrow },
+  { name: 'schedule-gone', hash: '#/schedules/s999' },
+  {
+    name: 'schedule-removed-toast',
+    hash: '#/schedules/s1',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Remove' }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+  },
+  { name: 'editor-new', hash: '#/schedules/new' },
+  {
+    name: 'editor-new-dark',
+    hash: '#/schedules/new',
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'How often' }).click();
+      await page.getByRole('option', { name: 'On days of the week' }).click();
+    },
+  },
+  { name: 'editor-edit', hash: '#/schedules/s4/edit' },
+  { name: 'editor-edit-narrow', hash: '#/schedules/s1/edit', size: narrow },
+  {
+    name: 'editor-errors',
+    hash: '#/schedules/new',
+    ready: async (page) => {
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Nightly backup');
+      await page.getByLabel('Cron expression').fill('61 2 * * *');
+      await page.getByRole('button', { name: 'Create schedule' }).click();
+      await page.getByText('cannot be read').waitFor();
+    },
+  },
+  { name: 'runs', hash: '#/runs' },
+  { name: 'runs-dark', hash: '#/runs', dark: true },
+  { name: 'runs-narrow', hash: '#/runs', size: narrow },
+  { name: 'runs-empty', hash: '#/runs', world: 'empty' },
+  { name: 'runs-failed', hash: '#/runs?status=failed' },
+  {
+    name: 'run',
+    hash: '',
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByText('saved').first().waitFor();
+    },
+  },
+  {
+    name: 'run-dark',
+    hash: '',
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Photo import' }).first().click();
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByText('saved').first().waitFor();
+    },
+  },
+  {
+    name: 'run-failed-narrow',
+    hash: '',
+    size: narrow,
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Database dump' }).first().click();
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('heading', { name: 'Output' }).waitFor();
+    },
+  },
+  { name: 'sleep-log', hash: '#/sleep-log' },
+  { name: 'sleep-log-dark', hash: '#/sleep-log', dark: true },
+  { name: 'sleep-log-narrow', hash: '#/sleep-log', size: narrow },
+  { name: 'nowhere', hash: '#/attic' },
+];
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--allow-file-access-from-files'],
+});
+let complaints = 0;
+try {
+  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const context = await browser.newContext({
+      viewport: shot.size ?? wide,
+      colorScheme: shot.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()))
+        console.log(`${shot.name}: console ${message.text()}`);
+    });
+    page.on('pageerror', (error) => console.log(`${shot.name}: ${error.stack}`));
+    const address = pathToFileURL(`${gallery}/index.html`);
+    await page.goto(`${address}?world=${shot.world ?? 'full'}${shot.hash}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    try {
+      await shot.ready?.(page);
+    } catch (error) {
+      console.log(`${shot.name}: ${error.message}`);
+    }
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${out}/${shot.name}.png` });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    );
+    for (const { id, nodes } of violations) {
+      complaints += 1;
+      console.log(
+        `${shot.name}: axe ${id}: ${nodes
+          .slice(0, 2)
+          .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
+          .join(' | ')}`,
+      );
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${complaints} complaints of axe.`);
