@@ -6,7 +6,8 @@ import type { JobResult, ProcessIdentity, RunnerEvents, Timer } from '../engine/
 import type { Instant } from '@shared/time/instant';
 import { lookAt } from './investigation';
 import { outputMark, readOutput } from './output-file';
-import type { ProcessNote, RunFolder } from './run-folder';
+import type { RunFolder } from './run-folder';
+import type { ProcessNote } from './run-journal';
 import { stopTree } from './stop-tree';
 
 export const HELPER_GONE =
@@ -84,8 +85,8 @@ export class AdoptedJobs {
 
   private resultOf({ folder, stopAsked }: Adopted): JobResult | null {
     const evidence = lookAt(folder, this.options);
-    if (evidence?.kind === 'alive') return null;
-    if (evidence?.kind === 'ended') return evidence.note.result;
+    if (evidence.kind === 'alive') return null;
+    if (evidence.kind === 'ended') return evidence.note.result;
     const { runId } = folder;
     const at = this.options.wall();
     // Its helper is gone too, but that it ended because of the stop is plain.

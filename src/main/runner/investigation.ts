@@ -2,7 +2,8 @@
 import type { JobTrace, ProcessIdentity, Timer } from '../engine/ports';
 import { assertNever } from '@shared/assert-never';
 import type { Instant } from '@shared/time/instant';
-import type { ProcessNote, ResultNote, RunFolder, StartMarker } from './run-folder';
+import type { RunFolder } from './run-folder';
+import type { ProcessNote, ResultNote, RunNotes } from './run-journal';
 
 export type Evidence =
   /** No process was started, and every request up to now is void. */
@@ -24,34 +25,40 @@ const LOOKS = 200;
 export async function investigate(folder: RunFolder, investigator: Investigator): Promise<Evidence> {
   for (let look = 0; ; look += 1) {
     const newest = folder.newestMarker();
-    if (newest === null || newest.marker?.by === 'recovery') {
+    if (newest === null || newest.notes.marker?.by === 'recovery') {
       const generation = newest === null ? 0 : newest.generation + 1;
-      if (await folder.placeMarker(generation, { by: 'recovery' })) return { kind: 'never-started' };
+      const journal = await folder.placeMarker(generation, { by: 'recovery' });
+      journal?.close();
+      if (journal) return { kind: 'never-started' };
       continue;
     }
     const evidence = lookAt(folder, investigator);
-    if (evidence) return evidence;
-    if (!starterLives(newest.marker, investigator) || look >= LOOKS)
-      return lookAt(folder, investigator) ?? { kind: 'lost', note: null };
+    // Placed, but not yet started: whether it will be, only its helper knows.
+    const undecided = evidence.kind === 'lost' && evidence.note === null;
+    if (!undecided || look >= LOOKS || !helperLives(newest.notes, investigator))
+      return lookAt(folder, investigator);
     await new Promise<void>((resolve) => void investigator.timer.after(LOOK_AGAIN_MS, resolve));
   }
 }
 
-/** What the notes say now; `null` when there are none yet. */
-export function lookAt(folder: RunFolder, { isAlive }: Pick<Investigator, 'isAlive'>): Evidence | null {
-  const note = folder.readProcess();
-  // Before the result is read: a helper that ends after this look has left its result by the time of the next one.
-  const watched = note !== null && (isAlive(note.process) || isAlive(note.spawner));
-  const result = folder.readResult();
-  if (result !== null) return { kind: 'ended', note: result };
-  if (note === null) return null;
-  return watched ? { kind: 'alive', note } : { kind: 'lost', note };
+/** What the journal of a run that a helper took on says now. */
+export function lookAt(
+  folder: RunFolder,
+  { isAlive }: Pick<Investigator, 'isAlive'>,
+): Exclude<Evidence, { kind: 'never-started' }> {
+  const notes = folder.newestMarker()?.notes;
+  const note = notes?.process ?? null;
+  const watched =
+    notes !== undefined && note !== null && (isAlive(note.process) || helperLives(notes, { isAlive }));
+  // Read again: the end may have been written after the first reading, and before its helper was found to be gone.
+  const result = folder.newestMarker()?.notes.result;
+  if (result) return { kind: 'ended', note: result };
+  return note !== null && watched ? { kind: 'alive', note } : { kind: 'lost', note };
 }
 
-function starterLives(marker: StartMarker | null, { isAlive }: Investigator): boolean {
+function helperLives({ marker }: RunNotes, { isAlive }: Pick<Investigator, 'isAlive'>): boolean {
   return marker?.by === 'spawner' && isAlive(marker.spawner);
 }
-
 export function traceOf(evidence: Evidence): JobTrace {
   switch (evidence.kind) {
     case 'never-started':

@@ -148,7 +148,7 @@ export class ProcessRunner implements Runner {
   private hand(job: JobRequest, { again }: { again: boolean }): void {
     const { runId } = job;
     const newest = this.folderOf(runId).newestMarker();
-    if (newest !== null && newest.marker?.by !== 'recovery')
+    if (newest !== null && newest.notes.marker?.by !== 'recovery')
       return queueMicrotask(() => this.tellLost(runId, BEGUN_BEFORE));
     const generation = newest === null ? 0 : newest.generation + 1;
     try {

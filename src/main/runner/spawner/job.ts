@@ -9,6 +9,7 @@ import { identityOf } from '../../host/process-identity';
 import type { FromSpawner, SpawnerSettings } from '../messages';
 import { OutputWriter } from '../output-file';
 import { RunFolder } from '../run-folder';
+import type { RunJournal } from '../run-journal';
 import { stopTree } from '../stop-tree';
 import { OutputCapture } from './capture';
 import { platform, timer, wall } from './host';
@@ -38,6 +39,7 @@ export class Job {
   private readonly folder: RunFolder;
   private readonly capture: OutputCapture;
   private readonly writer: OutputWriter;
+  private journal: RunJournal | null = null;
   private child: ChildProcess | null = null;
   private startedAt: Instant | null = null;
   private stopAsked = false;
@@ -62,8 +64,9 @@ export class Job {
   /** Resolves when the job has ended, its result is on disk and Wakeful has been told. */
   async run(): Promise<void> {
     const { spawner, tell } = this.surroundings;
-    const mine = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
-    if (!mine) return tell({ kind: 'refused', runId: this.job.runId });
+    const journal = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
+    if (!journal) return tell({ kind: 'refused', runId: this.job.runId });
+    this.journal = journal;
 
     const launch = launchOf(this.job, { ...this.surroundings.settings, platform });
     const started = folderFailure(launch.cwd) ?? (await this.launch(launch));
@@ -114,7 +117,7 @@ export class Job {
     const startedAt = wall();
     this.startedAt = startedAt;
     try {
-      this.folder.writeProcess({ process: identityOf(pid), spawner: this.surroundings.spawner, startedAt });
+      this.journal?.writeProcess({ process: identityOf(pid), startedAt });
     } catch (error) {
       this.trouble('the process could not be noted', error);
     }
@@ -147,9 +150,11 @@ export class Job {
     this.writer.close();
     try {
       const pid = this.child?.pid ?? null;
-      await this.folder.writeResult({ result, pid, startedAt: this.startedAt });
+      await this.journal?.writeResult({ result, pid, startedAt: this.startedAt });
     } catch (error) {
       this.trouble('the result could not be written', error);
+    } finally {
+      this.journal?.close();
     }
     this.surroundings.tell({ kind: 'finished', result });
   }
