@@ -1,10 +1,7 @@
 import { connect as openSocket } from 'node:net';
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { createRouterClient } from '@orpc/server';
 import { contract, HTTP_PREFIX, type WakefulClient } from '@shared/contract/contract';
-import type { Clock, Log, Runner, Store } from '../engine/ports';
-import { createRouter } from '../server/router';
 import { createSocketFetch } from './socket-fetch';
 
 /** A client of the Wakeful that listens on this socket; `null` when none does. */
@@ -28,19 +25,4 @@ function answers(socket: string): Promise<boolean> {
     probe.once('connect', () => end(true));
     probe.once('error', () => end(false));
   });
-}
-
-export interface DatabaseReader {
-  readonly store: Store;
-  readonly output: Pick<Runner, 'output'> | null;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly home: string;
-  readonly version: string;
-}
-
-/** The same contract over the database of a Wakeful that is not running; only its reads can be answered. */
-export function readDatabase({ home, version, ...sources }: DatabaseReader): WakefulClient {
-  const answerer = { host: null, version, pid: null, home };
-  return createRouterClient(createRouter({ ...sources, core: null, answerer }));
 }

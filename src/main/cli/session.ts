@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { WakefulClient } from '@shared/contract/contract';
-import type { Clock, Log, Runner } from '../engine/ports';
+import type { Clock } from '../engine/ports';
 import type { HomePaths } from '../host/home-paths';
-import { readOutput } from '../runner/output-file';
-import { RunFolder } from '../runner/run-folder';
-import { openStore } from '../store/open-store';
-import { connectToRunning, readDatabase } from './connect';
+import { connectToRunning } from './connect';
 import { notRunning } from './exit';
 import type { Terminal } from './terminal';
 import type { Present } from './words';
@@ -38,7 +34,7 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { terminal, clock, paths, json, version } = options;
+  const { terminal, clock, paths, json } = options;
   return {
     terminal,
     clock,
@@ -53,36 +49,9 @@ export function createSession(options: SessionOptions): Session {
     reading: async () => {
       const client = await connectToRunning(paths.socket);
       if (client !== null) return client;
-      const exists = existsSync(paths.database);
-      if (!exists) terminal.err(`Wakeful has not run with the data folder ${paths.home} yet.\n`);
-      const store = openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' });
-      return readDatabase({
-        store,
-        clock,
-        version,
-        home: paths.home,
-        output: keptOutput(paths),
-        log: quietLog(terminal),
-      });
+      const { readDatabase } = await import('./database-reader');
+      return readDatabase(options);
     },
     answer: (value, words) => terminal.out(json ? `${JSON.stringify(value, null, 2)}\n` : `${words}\n`),
-  };
-}
-
-/** The output of runs lies beside the database, and can be read like it. */
-function keptOutput(paths: HomePaths): Pick<Runner, 'output'> {
-  return { output: (runId) => readOutput(new RunFolder(paths.runs, runId).path) };
-}
-
-/** A reader of the database must not write to the log of a Wakeful that may start at any moment. */
-function quietLog(terminal: Terminal): Log {
-  const quiet = () => undefined;
-  return {
-    debug: quiet,
-    info: quiet,
-    warn: quiet,
-    error: (event, facts) => {
-      if (terminal.env['WAKEFUL_LOG_LEVEL'] === 'debug') terminal.err(`${event} ${JSON.stringify(facts)}\n`);
-    },
   };
 }
