@@ -23,9 +23,13 @@ interface RunRow {
   readonly reason: string | null;
 }
 
-const SELECT = `SELECT run.id, run.schedule_id, schedule.name AS schedule_name, run.cause, run.status, run.scheduled_for, run.covers,
+const selectFrom = (
+  run: string,
+): string => `SELECT run.id, run.schedule_id, schedule.name AS schedule_name, run.cause, run.status, run.scheduled_for, run.covers,
   run.queued_at, run.started_at, run.finished_at, run.exit_code, run.signal, run.pid, run.attempts, run.reason
-  FROM run JOIN schedule ON schedule.id = run.schedule_id`;
+  FROM ${run} JOIN schedule ON schedule.id = run.schedule_id`;
+
+const SELECT = selectFrom('run');
 
 function toRecord(row: RunRow): RunRecord {
   return {
@@ -55,7 +59,7 @@ export function runReads(connection: Connection) {
   );
   // Named, because the planner would sort all that wait instead of reading the first few in the order of this index.
   const queued = connection.prepare<[number], RunRow>(
-    `${SELECT.replace('FROM run', 'FROM run INDEXED BY run_waiting')} WHERE run.status = 'queued' ORDER BY run.priority DESC, run.scheduled_for, run.id LIMIT ?`,
+    `${selectFrom('run INDEXED BY run_waiting')} WHERE run.status = 'queued' ORDER BY run.priority DESC, run.scheduled_for, run.id LIMIT ?`,
   );
   const running = connection.prepare<[], RunRow>(`${SELECT} WHERE run.status = 'running' ORDER BY run.id`);
   const unfinished = connection.prepare<[number], { status: RunStatus }>(
