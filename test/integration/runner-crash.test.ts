@@ -238,15 +238,27 @@ describe('the helper is killed', () => {
 });
 
 describe('a run that was started before', () => {
-  test('is not started again', async () => {
-    await letGo();
+  test('is not started again while it runs', async () => {
     const first = await nextLife();
     first.runner.start(waiting(1));
-    await first.ears.untilFinished(1);
+    await first.ears.untilWritten(1, 'before');
     const second = await nextLife();
     second.runner.start(waiting(1));
     expect(await second.ears.untilFinished(1)).toMatchObject({ kind: 'lost' });
+    await letGo();
+    await first.ears.untilFinished(1);
     expect(await timesStarted()).toBe(1);
+  });
+
+  test('and has the number of a new one, as with a new database, makes room for it', async () => {
+    const first = await nextLife();
+    first.runner.start(command(1, 'echo old'));
+    await first.ears.untilFinished(1);
+    const second = await nextLife();
+    second.runner.start(command(1, 'echo new'));
+    await second.ears.untilFinished(1);
+    const { chunks } = await second.runner.output(1);
+    expect(chunks.map(({ text }) => text)).toEqual(['new\n']);
   });
 
   test('may be traced as often as one likes before it is started', async () => {

@@ -40,7 +40,7 @@ export class AdoptedJobs {
   constructor(private readonly options: AdoptionOptions) {}
 
   /** `toldSeq` is the last chunk that the listener knows of. */
-  adopt(folder: RunFolder, note: ProcessNote, toldSeq: number): void {
+  adopt({ folder, note, toldSeq }: Pick<Adopted, 'folder' | 'note' | 'toldSeq'>): void {
     this.jobs.set(folder.runId, { folder, note, toldSeq, outputMark: '', stopAsked: false });
     this.arm();
   }

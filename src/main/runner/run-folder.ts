@@ -23,6 +23,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunJournal, lineOf, readJournal, type RunNotes, type StartMarker } from './run-journal';
 
@@ -73,6 +74,14 @@ export class RunFolder {
 
   askedToStop(): boolean {
     return existsSync(join(this.path, 'stop'));
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+
+  async removeSoon(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
   }
 
   private markerPath(generation: number): string {

@@ -1,6 +1,6 @@
 /** One helper process and the channel to it. It is not started again: whoever needs another makes another link. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/ports';
 import { fromSpawnerSchema, type FromSpawner, type SpawnerSettings, type ToSpawner } from './messages';
@@ -28,6 +28,7 @@ export class SpawnerLink {
 
   constructor(private readonly options: SpawnerLinkOptions) {
     const { helper, settings } = options;
+    mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
     // Only a helper that breaks writes here; nobody listens to it when Wakeful is gone.
     const lastWords = openSync(join(settings.folder, 'helper.log'), 'a', 0o600);
     try {
