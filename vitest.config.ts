@@ -26,7 +26,7 @@ export default defineConfig({
         testTimeout: 90_000,
         hookTimeout: 90_000,
         maxWorkers: 1,
-        // After all else: a busy machine makes a browser late.
+        // By itself: a busy machine makes a browser late.
         sequence: { groupOrder: 1 },
       }),
       {
