@@ -11,8 +11,10 @@ import type { Instant } from '@shared/time/instant';
 type Stream = JobOutput['stream'];
 
 const GATHER_MS = 50;
-/** Bytes are taken in slices of this size; even when each becomes a replacement character, a chunk stays under 64 KiB. */
-const SLICE_BYTES = 16 * 1024;
+/** A chunk is full with so many bytes. They come in slices, so that it is over by one slice at most: even when each byte
+ * becomes a replacement character of three, a chunk stays under 64 KiB. */
+const CHUNK_BYTES = 16 * 1024;
+const SLICE_BYTES = 4 * 1024;
 const PAUSE_ABOVE = 1024 * 1024;
 const RESUME_BELOW = 256 * 1024;
 
@@ -76,7 +78,7 @@ export class OutputCapture {
     this.gathering ??= { stream, at: this.options.wall(), text: '', bytes: 0 };
     this.gathering.text += text;
     this.gathering.bytes += bytes;
-    if (this.gathering.bytes >= SLICE_BYTES) this.flush();
+    if (this.gathering.bytes >= CHUNK_BYTES) this.flush();
     else this.disarm ??= this.options.timer.after(GATHER_MS, () => this.flush());
   }
 

@@ -1,0 +1,152 @@
+import { link, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ProcessIdentity } from '../../../src/main/engine/ports';
+import { investigate, lookAt } from '../../../src/main/runner/investigation';
+import { RunFolder } from '../../../src/main/runner/run-folder';
+import type { RunJournal } from '../../../src/main/runner/run-journal';
+
+const HELPER: ProcessIdentity = { bootId: 'b', pid: 100, startedAt: '1' };
+const JOB: ProcessIdentity = { bootId: 'b', pid: 200, startedAt: '2' };
+const STARTED = { process: JOB, startedAt: 5_000 };
+const ENDED = {
+  result: { kind: 'exited', runId: 1, at: 6_000, exitCode: 0, signal: null, stopped: false },
+  pid: 200,
+  startedAt: 5_000,
+} as const;
+
+let root: string;
+let folder: RunFolder;
+let journals: RunJournal[];
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'wakeful-folder-'));
+  folder = new RunFolder(root, 1);
+  journals = [];
+});
+afterEach(async () => {
+  for (const journal of journals) journal.close();
+  await rm(root, { recursive: true });
+});
+
+async function helperStarts(): Promise<RunJournal> {
+  const journal = await folder.placeMarker(0, { by: 'spawner', spawner: HELPER });
+  if (!journal) throw new Error('The marker existed.');
+  journals.push(journal);
+  return journal;
+}
+
+const alive = (...living: ProcessIdentity[]) => ({
+  isAlive: (identity: ProcessIdentity) => living.some((each) => each.pid === identity.pid),
+  // Looks again at once.
+  timer: {
+    after: (_: number, callback: () => void) => {
+      queueMicrotask(callback);
+      return () => undefined;
+    },
+  },
+});
+
+describe('a start marker', () => {
+  test('is placed by one of many rivals', async () => {
+    const rivals = Array.from({ length: 20 }, () => folder.placeMarker(0, { by: 'recovery' }));
+    const placed = (await Promise.all(rivals)).filter((journal) => journal !== null);
+    journals.push(...placed);
+    expect(placed).toHaveLength(1);
+    expect(await readdir(folder.path)).toEqual(['start-0']);
+  });
+
+  test('tells who placed it, from the moment it is there', async () => {
+    await helperStarts();
+    expect(folder.newestMarker()).toMatchObject({
+      generation: 0,
+      notes: { marker: { by: 'spawner', spawner: HELPER }, process: null, result: null },
+    });
+  });
+
+  test('is not harmed by the second name that a crash left it', async () => {
+    await helperStarts();
+    await link(join(folder.path, 'start-0'), join(folder.path, `start-0.${process.pid}`));
+    expect(await folder.placeMarker(0, { by: 'recovery' })).toBeNull();
+    expect(folder.newestMarker()?.notes.marker).toEqual({ by: 'spawner', spawner: HELPER });
+  });
+
+  test('with a line that was cut off keeps the others', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess(STARTED);
+    await writeFile(join(folder.path, 'start-0'), '\n{"result":{"kind":"exi', { flag: 'a' });
+    expect(folder.newestMarker()?.notes).toMatchObject({ process: STARTED, result: null });
+    await journal.writeResult(ENDED);
+    expect(folder.newestMarker()?.notes.result).toEqual(ENDED);
+  });
+});
+
+describe('what became of a run', () => {
+  test('nothing is there: it was never started, and a late request is void', async () => {
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'never-started' });
+    expect(await folder.placeMarker(0, { by: 'spawner', spawner: HELPER })).toBeNull();
+  });
+
+  test('a second recovery voids what the first one may have asked for again', async () => {
+    await investigate(folder, alive());
+    await investigate(folder, alive());
+    expect(folder.newestMarker()?.generation).toBe(1);
+    expect(await folder.placeMarker(1, { by: 'spawner', spawner: HELPER })).toBeNull();
+  });
+
+  test('its process lives, or only its helper: it is alive', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess(STARTED);
+    for (const living of [JOB, HELPER])
+      expect(await investigate(folder, alive(living))).toEqual({ kind: 'alive', note: STARTED });
+  });
+
+  test('neither lives: it is lost', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess(STARTED);
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED });
+  });
+
+  test('its end is written: it has ended, whoever lives', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess(STARTED);
+    await journal.writeResult(ENDED);
+    for (const living of [[], [JOB, HELPER]])
+      expect(await investigate(folder, alive(...living))).toEqual({ kind: 'ended', note: ENDED });
+  });
+
+  test('its end is written while its helper is being looked for: it has ended', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess(STARTED);
+    const isAlive = (): boolean => {
+      void journal.writeResult(ENDED);
+      return false;
+    };
+    expect(lookAt(folder, { isAlive })).toEqual({ kind: 'ended', note: ENDED });
+  });
+
+  test('its helper is about to start it: recovery waits for what comes of it', async () => {
+    const journal = await helperStarts();
+    let looks = 0;
+    const { timer } = alive();
+    const after = (ms: number, callback: () => void): (() => void) => {
+      looks += 1;
+      if (looks === 3) journal.writeProcess(STARTED);
+      return timer.after(ms, callback);
+    };
+    const found = await investigate(folder, { ...alive(HELPER, JOB), timer: { after } });
+    expect(found).toEqual({ kind: 'alive', note: STARTED });
+  });
+
+  test('its helper hangs, or died before it noted a process: it is lost, and not started again', async () => {
+    await helperStarts();
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: null });
+  });
+
+  test('nobody can say who placed the marker: it is lost, and not started again', async () => {
+    await mkdir(folder.path);
+    await writeFile(join(folder.path, 'start-0'), '');
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
+  });
+});
