@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Log, PowerEvents, Store } from './engine/ports';
 import { homePaths, type HomePaths } from './host/home-paths';
+import { startHousekeeping, type Housekeeping } from './host/housekeeping';
 import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
 import { currentIdentity, isAlive } from './host/process-identity';
@@ -66,6 +67,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
   const router = createRouter({ store, core, output: runner, clock: systemClock, answerer, log });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
+  let housekeeping: Housekeeping | null = null;
 
   return {
     paths,
@@ -83,8 +85,13 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
       }
       // Only the holder of the lease may replace the socket that a crash left behind.
       await socket.listen();
+      housekeeping = startHousekeeping(
+        [{ name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() }],
+        log,
+      );
     },
     stop: async ({ finishMs }) => {
+      housekeeping?.stop();
       await core.stop({ finishMs });
       await socket.close();
     },

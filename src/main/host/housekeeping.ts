@@ -1,0 +1,41 @@
+/**
+ * Wakeful's own small beats, by node-cron: work inside this process that does not have to survive a sleep. What a person has
+ * scheduled never runs here.
+ */
+import { schedule } from 'node-cron';
+import type { Log } from '../engine/ports';
+
+export interface Chore {
+  readonly name: string;
+  /** Of node-cron's dialect, in the machine's zone. */
+  readonly expression: string;
+  readonly work: () => void;
+}
+
+export interface Housekeeping {
+  stop(): void;
+}
+
+/** A chore that fails is logged and tried again at its next time. */
+export function startHousekeeping(chores: readonly Chore[], log: Log): Housekeeping {
+  const tasks = chores.map(({ name, expression, work }) =>
+    schedule(
+      expression,
+      () => {
+        try {
+          work();
+          log.debug('A chore was done.', { chore: name });
+        } catch (error) {
+          log.warn('A chore failed.', { chore: name, error });
+        }
+      },
+      // After a sleep node-cron would warn on the terminal once for each slot that it missed; here a missed one costs nothing.
+      { name, noOverlap: true, suppressMissedWarning: true },
+    ),
+  );
+  return {
+    stop: () => {
+      for (const task of tasks) void task.destroy();
+    },
+  };
+}
