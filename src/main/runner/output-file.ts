@@ -5,8 +5,8 @@
  * counting up, of which the newest two are kept. Each line says how many bytes of output came before it, so what was
  * dropped is what is missing between two lines: no counter that a crash could leave wrong.
  */
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JobOutput, StoredOutput } from '../engine/ports';
@@ -14,6 +14,7 @@ import { jobOutputSchema } from './messages';
 
 const PRIVATE_FILE = 0o600;
 const SEGMENT_BYTES = 1024 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 const lineSchema = z.object({ before: z.int().nonnegative(), chunk: jobOutputSchema });
 type Line = z.infer<typeof lineSchema>;
@@ -73,7 +74,8 @@ export async function readOutput(folder: string): Promise<StoredOutput> {
   let droppedBytes = 0;
   let end = 0;
   for (const segment of await segments(folder)) {
-    for (const { before, chunk } of await readLines(segmentPath(folder, segment))) {
+    // The writer may have dropped this segment since the folder was listed.
+    for (const { before, chunk } of await unlessMissing(readLines(segmentPath(folder, segment)), [])) {
       droppedBytes += Math.max(0, before - end);
       end = before + outputBytes(chunk.text);
       chunks.push(chunk);
@@ -99,10 +101,16 @@ async function segments(folder: string): Promise<number[]> {
   return numbers.map(Number).sort((a, b) => a - b);
 }
 
+/** Piece by piece: tens of thousands of short lines parsed in one go would be felt in the window. */
 async function readLines(path: string): Promise<Line[]> {
-  // The writer may have dropped this segment since the folder was listed.
-  const text = await unlessMissing(readFile(path, 'utf8'), '');
-  return text.split('\n').flatMap((line) => parseLine(line) ?? []);
+  const lines: Line[] = [];
+  let rest = '';
+  for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: PIECE_BYTES })) {
+    const texts = (rest + piece).split('\n');
+    rest = texts.pop() ?? '';
+    lines.push(...texts.flatMap((text) => parseLine(text) ?? []));
+  }
+  return lines;
 }
 
 function parseLine(line: string): Line | null {
