@@ -237,6 +237,21 @@ describe('the helper is killed', () => {
   });
 });
 
+describe('the helper is asked to end, as at the end of a session', () => {
+  test('it sees its jobs to their end first, and the next job gets a new helper', async () => {
+    const { runner, ears } = await nextLife();
+    runner.start(waiting(1));
+    await ears.untilWritten(1, 'before');
+    const first = runner.helperPid;
+    process.kill(first ?? 0, 'SIGTERM');
+    await letGo();
+    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 5 });
+    await expect.poll(() => runner.helperPid, { timeout: 10_000 }).toBeNull();
+    runner.start(command(2, 'true'));
+    expect(await ears.untilFinished(2)).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe('a run that was started before', () => {
   test('is not started again while it runs', async () => {
     const first = await nextLife();
