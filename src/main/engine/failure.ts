@@ -2,7 +2,7 @@ import { FailureKind, type Failure } from '@shared/model/failure';
 
 /** An operating failure on its way to a person: expected, described, with a way out. Never used for defects. */
 export class OperatingFailure extends Error {
-  override readonly name = 'OperatingFailure';
+  override readonly name: string = 'OperatingFailure';
 
   constructor(readonly failure: Failure) {
     super(failure.message);

@@ -1,9 +1,15 @@
-/** Another process has taken the lease: this one must not write any more. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
+import { FailureKind } from '@shared/model/failure';
+import { OperatingFailure } from './failure';
 
+/** Another process has taken the lease: this one must not write any more. */
+export class LeaseLost extends OperatingFailure {
   constructor() {
-    super('Another Wakeful has taken over the database.');
+    super({
+      kind: FailureKind.Unavailable,
+      message: 'Another Wakeful has taken over the database. This one fires nothing any more.',
+      field: null,
+      fix: 'Quit this one and use the other.',
+    });
   }
 }
 

@@ -40,6 +40,8 @@ export class Dispatcher implements RunnerEvents {
   readonly #unwritten = new Map<number, RunEnd>();
   readonly #idleListeners = new Set<() => void>();
   #accepting = false;
+  /** Something could not be written when it happened, so the next beat has to look at the queue. */
+  #isBehind = false;
 
   constructor(readonly options: DispatcherOptions) {}
 
@@ -90,11 +92,13 @@ export class Dispatcher implements RunnerEvents {
 
   /** For every beat of the loop: only what failed before costs anything. */
   beat(): void {
-    if (this.#unwritten.size > 0) this.pump();
+    if (!this.#isBehind) return;
+    this.#isBehind = false;
+    this.pump();
   }
 
   onStarted({ runId, pid, at }: JobStarted): void {
-    this.#note(runId, this.options.store.noteProcess(runId, { at, pid }));
+    this.#heard(() => this.#note(runId, this.options.store.noteProcess(runId, { at, pid })));
   }
 
   onOutput(output: JobOutput): void {
@@ -102,8 +106,20 @@ export class Dispatcher implements RunnerEvents {
   }
 
   onFinished(result: JobResult): void {
-    this.#finish(result.runId, judgeResult(result));
-    this.pump();
+    this.#heard(() => {
+      this.#finish(result.runId, judgeResult(result));
+      this.pump();
+    });
+  }
+
+  /** What the runner tells must never fail in its hands: a full disk is no reason for it to stop listening. */
+  #heard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#isBehind = true;
+      this.options.log.error('What became of a run could not be written yet.', { error });
+    }
   }
 
   #start(queued: RunRecord): void {
@@ -140,6 +156,7 @@ export class Dispatcher implements RunnerEvents {
     } catch (error) {
       // The end of a job is a fact that must not be lost: kept until it can be written. Its place stays taken.
       this.#unwritten.set(runId, end);
+      this.#isBehind = true;
       log.error('The end of a run could not be written yet.', { run: runId, error });
       return;
     }

@@ -39,6 +39,9 @@ export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
 /** A cursor this far ahead of the clock is given up; a smaller step back is waited out, so that nothing is repeated. */
 export const BOGUS_FUTURE_MS = 3 * HOUR_MS;
 
+const DEFECT =
+  'Scheduling stopped because of a defect in Wakeful. The log has the details. Restart Wakeful to go on.';
+
 export interface SchedulerOptions {
   readonly clock: Clock;
   readonly timer: Timer;
@@ -99,16 +102,15 @@ export class Scheduler {
     this.#looking = true;
     this.#disarm();
     const sample = this.#sample();
-    const localZone = this.options.clock.localZone();
     const { state, finding } = observePower(this.#watch, sample, hint);
     this.#watch = state;
     const isDone = this.#guarded(() => {
       if (hint !== 'beat') this.options.store.noteSuspend(hint === 'suspend' ? sample.wall : null);
       this.#act(finding, sample.wall);
-      this.#followZone(sample.wall, localZone);
       this.#beatIfDue(sample.wall, sample.monotonic);
     });
-    this.#work(isDone, { now: sample.wall, localZone });
+    // Judged in the zone that it was planned in; only then does the plan follow the machine to another.
+    this.#work(isDone, { now: sample.wall, localZone: this.#plannedZone });
   }
 
   /** Works off one slice, and the next after the event loop has had its turn. */
@@ -121,9 +123,10 @@ export class Scheduler {
       this.#disarm = this.options.timer.after(0, () => this.#work(true, moment));
       return;
     }
-    if (isDone) this.#report(null);
+    const isWell = isDone && this.#guarded(() => this.#followZone(moment.now));
+    if (isWell) this.#report(null);
     this.#looking = false;
-    this.#arm(isDone);
+    this.#arm(isWell);
     const wanted = this.#wanted;
     this.#wanted = null;
     if (wanted !== null) this.look(wanted);
@@ -190,9 +193,10 @@ export class Scheduler {
     });
   }
 
-  /** Schedules that follow the machine's zone are planned anew when it changes; nothing is made up for the old one. */
-  #followZone(now: Instant, localZone: string): void {
-    const { store, log, feed } = this.options;
+  /** Schedules that follow the machine's zone are planned anew when it changes, from this instant on. */
+  #followZone(now: Instant): void {
+    const { store, clock, log, feed } = this.options;
+    const localZone = clock.localZone();
     if (this.#plannedZone === localZone) return;
     const moved = store.listSchedules().filter(({ enabled, definition: { trigger } }) => {
       return enabled && trigger.kind === 'cron' && trigger.timezone === LOCAL_ZONE;
@@ -207,9 +211,9 @@ export class Scheduler {
       now,
       moved.map((schedule) => restartVerdict(schedule, closing)),
     );
-    this.#nextDueAt = undefined;
     store.noteZone(localZone);
     this.#plannedZone = localZone;
+    this.#nextDueAt = store.nextDue()?.at ?? null;
     for (const { id } of moved) feed.emit({ kind: 'schedule', id });
   }
 
@@ -226,17 +230,11 @@ export class Scheduler {
       work();
       return true;
     } catch (error) {
-      if (error instanceof OperatingFailure) {
-        // The disk is full, the database is locked: nothing was written, and the next beat tries again.
-        this.#report(error.message);
-        return false;
-      }
+      const isExpected = error instanceof OperatingFailure;
+      this.#report(isExpected ? error.message : DEFECT);
+      // The disk is full, the database is locked: nothing was written, and the next beat tries again.
+      if (isExpected && !(error instanceof LeaseLost)) return false;
       this.options.log.error('Scheduling has stopped.', { error });
-      this.#report(
-        error instanceof LeaseLost
-          ? 'Another Wakeful has taken over the database. This one fires nothing any more.'
-          : 'Scheduling stopped because of a defect in Wakeful. The log has the details. Restart Wakeful to go on.',
-      );
       this.stop();
       return false;
     }

@@ -217,4 +217,19 @@ describe('the clock', () => {
 
     expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-02T14:00:00Z'));
   });
+
+  test('what was missed before the zone changed is judged in the zone that it was planned in', async () => {
+    const world = await startWorld('2026-03-02T08:00:00.000Z');
+    const schedule = world.add({ trigger: { kind: 'cron', expression: '30 12 * * *', timezone: 'local' } });
+    world.time.sleep(6 * HOUR_MS);
+    world.time.zone = 'America/New_York';
+    world.power.resume();
+    world.finishRuns();
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T08:00:00 02T12:30:00 1 caught-up asleep',
+      '02T12:30:00 02T14:00:00 0 skipped clock-changed',
+    ]);
+    expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-02T17:30:00Z'));
+  });
 });
