@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Log, PowerEvents, Store } from './engine/ports';
 import { homePaths, type HomePaths } from './host/home-paths';
@@ -83,8 +84,14 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
         await runner.close();
         throw error;
       }
-      // Only the holder of the lease may replace the socket that a crash left behind.
-      await socket.listen();
+      try {
+        // Only the holder of the lease may replace what a crash left behind.
+        rmSync(paths.address, { force: true });
+        await socket.listen();
+      } catch (error) {
+        await core.stop({ finishMs: 0 });
+        throw error;
+      }
       housekeeping = startHousekeeping(
         [{ name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() }],
         log,

@@ -34,8 +34,9 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       token: keptToken(wakeful.paths.accessToken),
       log: wakeful.log,
     });
-    const ended = stopWhenAsked(terminal, wakeful, pages);
-    await start(wakeful, pages, options);
+    const starting = start(wakeful, pages, options);
+    const ended = stopWhenAsked({ terminal, wakeful, pages, starting });
+    await starting;
     return ended;
   };
 }
@@ -49,7 +50,7 @@ async function start(wakeful: Wakeful, pages: PageServer, { session, open }: Ser
     const address = await pages.listen();
     noteAddress(wakeful.paths, address);
     wakeful.log.info('Wakeful is running.', { address: address.replace(/\?.*/, '') });
-    await terminal.out(`Wakeful is running at ${address}\n`);
+    await session.answer({ address }, `Wakeful is running at ${address}`);
     if (open) openWindow(address, terminal);
   } catch (error) {
     await wakeful.stop({ finishMs: 0 });
@@ -57,24 +58,33 @@ async function start(wakeful: Wakeful, pages: PageServer, { session, open }: Ser
   }
 }
 
-/** Resolves when Wakeful has ended in order: after a request, or after a defect that left it unfit to go on. */
-function stopWhenAsked(terminal: Terminal, wakeful: Wakeful, pages: PageServer): Promise<ExitCode> {
+interface StopOptions {
+  readonly terminal: Terminal;
+  readonly wakeful: Wakeful;
+  readonly pages: PageServer;
+  readonly starting: Promise<void>;
+}
+
+/** Resolves when Wakeful has ended in order: as it was asked to. A defect ends it at once. */
+function stopWhenAsked({ terminal, wakeful, pages, starting }: StopOptions): Promise<ExitCode> {
   return new Promise((resolve) => {
-    const end = async (exitCode: ExitCode) => {
-      await wakeful.stop({ finishMs: exitCode === ExitCode.Done ? FINISH_MS : 0 });
+    const end = async () => {
+      // Half a start cannot be stopped in order. When it fails, whoever waits for it says so.
+      await starting.catch(() => undefined);
+      await wakeful.stop({ finishMs: FINISH_MS });
       await pages.close();
       rmSync(wakeful.paths.address, { force: true });
-      resolve(exitCode);
+      resolve(ExitCode.Done);
     };
-    terminal.onEndRequest((signal) => {
-      wakeful.log.info('Asked to end.', { signal });
-      void end(ExitCode.Done).catch((error: unknown) => fail(error));
-    });
     const fail = (error: unknown) => {
       wakeful.log.error('A defect ends Wakeful.', { error });
       terminal.err(`wakeful: ${sentences(fatalWords(error, wakeful.paths.logFile))}\n`);
       terminal.exit(ExitCode.Failed);
     };
+    terminal.onEndRequest((signal) => {
+      wakeful.log.info('Asked to end.', { signal });
+      end().catch(fail);
+    });
     terminal.onDefect(fail);
   });
 }

@@ -245,6 +245,21 @@ describe('a headless Wakeful', () => {
     expect(await status()).toMatchObject({ running: true, schedules: { total: 1 } });
   });
 
+  test('ends in order when it is asked to while it starts', async () => {
+    const host = home.launch();
+    await home.until(
+      () => Promise.resolve(existsSync(join(home.folder, 'logs/wakeful.log'))),
+      (begun) => begun,
+    );
+    host.signal('SIGTERM');
+
+    // Before anything has begun there is no order to keep, and the signal simply ends it.
+    expect([0, null]).toContain(await host.ended);
+    expect(host.errors).toBe('');
+    await home.serve();
+    expect(await status()).toMatchObject({ running: true });
+  });
+
   test('fires nothing by itself when scheduling is switched off', async () => {
     await home.serve({ env: { WAKEFUL_DISABLE_SCHEDULER: '1' } });
     await home.json('add', 'hello', '--every', '1s', '--run', 'true');

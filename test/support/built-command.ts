@@ -60,17 +60,24 @@ export class Home {
     for (;;) {
       const answer = await ask();
       if (isEnough(answer)) return answer;
+      await new Promise(setImmediate);
     }
   }
 
-  async serve({ env = {} }: Surroundings = {}, ...args: string[]): Promise<Host> {
+  async serve(surroundings: Surroundings = {}, ...args: string[]): Promise<Host> {
+    const host = this.launch(surroundings, ...args);
+    await host.ready;
+    return host;
+  }
+
+  /** `serve`, without waiting until it is ready. */
+  launch({ env = {} }: Surroundings = {}, ...args: string[]): Host {
     const child = spawn(process.execPath, [ENTRY, 'serve', ...args], {
       env: this.#environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const host = new Host(child);
     this.#hosts.push(host);
-    await host.ready;
     return host;
   }
 
@@ -109,6 +116,8 @@ export class Host {
       });
       void this.ended.then((code) => reject(new Error(`serve ended with ${code}: ${this.errors}`)));
     });
+    // Who does not wait for it does not want to hear of it.
+    this.ready.catch(() => undefined);
   }
 
   signal(signal: NodeJS.Signals): void {

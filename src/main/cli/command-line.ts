@@ -6,7 +6,7 @@ import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
 import { addServe, type Serve } from './commands/serve';
 import { addScheduleWriting } from './commands/write-schedules';
-import { ExitCode } from './exit';
+import { ExitCode, misuse } from './exit';
 import { failureLine, helpExitCode, toCommandFailure } from './failure-words';
 import { refuseLaterCommands } from './later';
 import { createSession, type Session } from './session';
@@ -68,6 +68,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
 
   const session = (): Session => {
     const { home, json } = program.opts<{ home?: string; json?: true }>();
+    if (home === '') throw misuse('--home', 'No folder is named.', 'For example: --home ~/wakeful');
     const folder = home ?? (terminal.env['WAKEFUL_HOME'] || options.defaultHome);
     return createSession({ ...options, paths: homePaths(folder), json: json === true });
   };

@@ -90,8 +90,10 @@ export function listRuns(
   return runs.map(presentRun);
 }
 
+/** None while it is off. */
 export function nextInstants({ store, clock }: ReadSources, reference: string, count: number): string[] {
-  const { definition } = findSchedule(store, reference);
+  const { definition, enabled } = findSchedule(store, reference);
+  if (!enabled) return [];
   return nextOccurrences(definition.trigger, clock.wall(), count, clock.localZone()).map(formatInstant);
 }
 

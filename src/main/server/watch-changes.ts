@@ -25,6 +25,7 @@ export function watchChanges({ core, store, signal }: WatchOptions): AsyncIterat
   const pending = new Map<string, CoreChange>();
   let ready = true;
   const unsubscribe = core.subscribe((change) => {
+    if (change.kind === 'output') return;
     // Before `ready` is taken nothing needs telling: the snapshot that follows it contains it.
     if (!ready) for (const told of consequences(change)) pending.set(keyOf(told), told);
     if (pending.size > MOST_PENDING) {
@@ -52,7 +53,6 @@ export function watchChanges({ core, store, signal }: WatchOptions): AsyncIterat
 
 /** A run is part of its schedule's view (the last run, the newest runs, the health), so that view changes with it. */
 function consequences(change: CoreChange): readonly CoreChange[] {
-  if (change.kind === 'output') return [];
   if (change.kind === 'run') return [change, { kind: 'schedule', id: change.scheduleId }];
   return [change];
 }

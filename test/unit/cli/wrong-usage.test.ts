@@ -51,6 +51,7 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
   [['runs', '--limit', 'many'], '--limit', 'not a whole number'],
   [['runs', '--status', 'lost'], '--status', 'not one of: queued'],
   [['stop', 'everything'], 'RUN', 'is not the id of a run'],
+  [['list', '--home', ''], '--home', 'No folder is named'],
   [['serve', '--port', '65536'], '--port', 'is not a port'],
 ];
 

@@ -48,7 +48,10 @@ async function next(session: Session, name: string, typedCount: string): Promise
   const instants = await client.schedules.next({ schedule: await scheduleReference(client, name), count });
   const present = session.present();
   const lines = instants.map((at) => `${whenWords(at, present, true)}  ${untilWords(at, present)}`);
-  await session.answer(instants, lines.length === 0 ? 'It has no further occurrence.' : lines.join('\n'));
+  await session.answer(
+    instants,
+    lines.length === 0 ? 'It is off, or has no further occurrence.' : lines.join('\n'),
+  );
 }
 
 async function ledger(session: Session, name: string, typedLimit: string): Promise<void> {

@@ -23,8 +23,7 @@ export function openWindow(address: string, { env, platform, err }: Terminal): v
 
 function openCommand(address: string, env: Terminal['env'], platform: string): [string, string[]] {
   if (platform === 'darwin') return ['open', [address]];
-  // The empty argument is the title that `start` would else take the address for.
-  if (platform === 'win32') return ['cmd', ['/c', 'start', '""', address.replaceAll('&', '^&')]];
+  if (platform === 'win32') return ['rundll32', ['url.dll,FileProtocolHandler', address]];
   const browser = APP_BROWSERS.find((name) => isOnPath(name, env['PATH'] ?? ''));
   return browser === undefined ? ['xdg-open', [address]] : [browser, [`--app=${address}`, ...rootFlags()]];
 }
