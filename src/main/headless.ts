@@ -47,11 +47,11 @@ async function start(wakeful: Wakeful, pages: PageServer, { session, open }: Ser
     throw whereItRuns(error, wakeful.paths);
   });
   try {
-    const address = await pages.listen();
+    const { lasting: address, forOneUse } = await pages.listen();
     noteAddress(wakeful.paths, address);
     wakeful.log.info('Wakeful is running.', { address: address.replace(/\?.*/, '') });
     await session.answer({ address }, `Wakeful is running at ${address}`);
-    if (open) openWindow(address, terminal);
+    if (open) openWindow(forOneUse(), terminal);
   } catch (error) {
     await wakeful.stop({ finishMs: 0 });
     throw error;

@@ -62,7 +62,7 @@ const overWebSocket: Carrier = {
   open: async (router) => {
     const token = 'a-token-of-thirty-two-characters';
     const server = createPageServer({ router, pages: '/nowhere', port: 0, token, log: SILENT });
-    const { origin, port } = new URL(await server.listen());
+    const { origin, port } = new URL((await server.listen()).lasting);
     const websocket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, {
       headers: { origin, cookie: `wakeful_${port}=${token}` },
     });

@@ -3,8 +3,9 @@
  * 1. `Host` must be this very address: a name that was rebound to 127.0.0.1 is refused.
  * 2. `Origin`, where a browser sends one, must be this very page; a WebSocket must send one.
  * 3. The secret of the printed address becomes a cookie that no script can read and no other site can use.
+ * 4. What a browser is started with can be seen by every user (`ps`), so it gets a secret that is good for one use only.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export type Passage =
@@ -17,6 +18,8 @@ export interface Gate {
   admit(request: IncomingMessage): Passage;
   admitSocket(request: IncomingMessage): Passage;
   readonly cookie: string;
+  /** A secret that admits whoever brings it first, once. */
+  invite(): string;
 }
 
 const MONTH_S = 30 * 24 * 3_600;
@@ -32,15 +35,23 @@ export function createGate({ port, token }: { port: number; token: string }): Ga
     if (origin === undefined) return !originRequired;
     return hosts.some((known) => origin === `http://${known}`);
   };
+  const invitations = new Set<string>();
+  const invited = (given: string): boolean =>
+    [...invitations].some((secret) => sameSecret(given, secret) && invitations.delete(secret));
   const known = (request: IncomingMessage): boolean =>
     sameSecret(readCookie(request.headers.cookie, cookieName), token);
 
   return {
     cookie: `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${MONTH_S}`,
+    invite: () => {
+      const secret = randomBytes(24).toString('base64url');
+      invitations.add(secret);
+      return secret;
+    },
     admit: (request) => {
       if (!trusted(request, false)) return STRANGER;
       const given = tokenIn(request.url ?? '/');
-      if (given !== null) return sameSecret(given, token) ? { kind: 'arrival' } : UNKNOWN;
+      if (given !== null) return sameSecret(given, token) || invited(given) ? { kind: 'arrival' } : UNKNOWN;
       return known(request) ? { kind: 'welcome' } : UNKNOWN;
     },
     admitSocket: (request) => {

@@ -23,9 +23,16 @@ export interface PageServerOptions {
   readonly log: Log;
 }
 
+export interface PageAddress {
+  /** For the person: it stays good. */
+  readonly lasting: string;
+  /** Answers an address that is good once: for a command line, which other users can see. */
+  readonly forOneUse: () => string;
+}
+
 export interface PageServer {
   /** Answers the address to open, with its secret. */
-  listen(): Promise<string>;
+  listen(): Promise<PageAddress>;
   close(): Promise<void>;
 }
 
@@ -39,7 +46,8 @@ export function createPageServer(options: PageServerOptions): PageServer {
       const gate = createGate({ port, token: options.token });
       servePages(server, gate, options);
       serveSockets(server, sockets, gate, options);
-      return `http://127.0.0.1:${port}/?token=${options.token}`;
+      const address = (secret: string) => `http://127.0.0.1:${port}/?token=${secret}`;
+      return { lasting: address(options.token), forOneUse: () => address(gate.invite()) };
     },
     close: () =>
       new Promise((resolve) => {

@@ -12,14 +12,16 @@ const folder = mkdtempSync(join(tmpdir(), 'wakeful-pages-'));
 const pages = join(folder, 'renderer');
 const server = createPageServer({ router: {} as never, pages, port: 0, token, log: SILENT });
 let port = 0;
+let forOneUse: () => string;
 
 beforeAll(async () => {
   mkdirSync(join(pages, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(pages, 'index.html'), '<meta name="wakeful-nonce" content="__WAKEFUL_NONCE__">');
   writeFileSync(join(pages, 'assets/index-B1x2Y3z4.js'), 'export {};');
-  const address = new URL(await server.listen());
-  port = Number(address.port);
+  const address = await server.listen();
+  forOneUse = address.forOneUse;
+  port = Number(new URL(address.lasting).port);
 });
 
 afterAll(async () => {
@@ -57,6 +59,12 @@ describe('the page server', () => {
     expect(arrival).toMatchObject({ status: 302, headers: { location: '/' } });
     const [cookie = ''] = arrival.headers['set-cookie'] ?? [];
     expect((await get('/', { headers: { cookie: cookie.split(';')[0] ?? '' } })).status).toBe(200);
+  });
+
+  test('admits a browser once by what its command line shows', async () => {
+    const { pathname, search } = new URL(forOneUse());
+    expect((await get(pathname + search, { headers: {} as never })).status).toBe(302);
+    expect((await get(pathname + search, { headers: {} as never })).status).toBe(401);
   });
 
   test('writes a new nonce into the page and its content policy each time', async () => {
