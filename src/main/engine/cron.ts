@@ -39,3 +39,13 @@ export function latestMatch(expression: string, zone: string, until: Instant): I
   const past = (Math.floor(until / 1_000) + 1) * 1_000;
   return cronOf(expression, zone).previousRuns(1, new Date(past))[0]?.getTime() ?? null;
 }
+
+/** Every match in `(from, to]`, in order. Only for ranges that hold few. */
+export function matchesOf(expression: string, zone: string, from: Instant, to: Instant): Instant[] {
+  const found: Instant[] = [];
+  for (let next = nextMatch(expression, zone, from); next !== null && next <= to;) {
+    found.push(next);
+    next = nextMatch(expression, zone, next);
+  }
+  return found;
+}

@@ -3,16 +3,20 @@
  *
  * 1. Ranges are `(from, to]`: exclusive start, inclusive end, like those of the ledger.
  * 2. Interval occurrences are arithmetic on the anchor, whatever happened in between: they never drift.
- * 3. Counting is bounded. Beyond {@link COUNT_LIMIT} cron matches the count is a minimum and says so.
+ * 3. Counting is bounded: intervals by arithmetic, cron expressions that follow the clock by the calendar. The rest (fixed times
+ *    of day, which are few) are listed; beyond {@link COUNT_LIMIT} their count is a minimum and says so.
  */
 import { assertNever } from '@shared/assert-never';
 import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { latestMatch, nextMatch } from './cron';
+import { countByCalendar, followsTheClock } from './cron-count';
 
-/** The most cron matches that are counted one by one: a per-second schedule through 13 hours. */
-export const COUNT_LIMIT = 50_000;
+/** The most cron matches that are counted one by one: a job at eight fixed times a day, away for three years. */
+export const COUNT_LIMIT = 10_000;
+/** So few are listed faster than the calendar is set up. */
+const LISTED_FIRST = 200;
 
 export interface OccurrenceCount {
   readonly count: number;
@@ -120,13 +124,12 @@ export function countOccurrences(
 
 function countMatches(expression: string, zone: string, from: Instant, to: Instant): OccurrenceCount {
   let count = 0;
-  let next = nextMatch(expression, zone, from);
-  while (next !== null && next <= to) {
-    count += 1;
-    if (count === COUNT_LIMIT) {
-      const more = nextMatch(expression, zone, next);
-      return { count, isMinimum: more !== null && more <= to };
+  for (let next = nextMatch(expression, zone, from); next !== null && next <= to;) {
+    if (count === LISTED_FIRST && followsTheClock(expression)) {
+      return { count: countByCalendar(expression, zone, from, to), isMinimum: false };
     }
+    if (count === COUNT_LIMIT) return { count, isMinimum: true };
+    count += 1;
     next = nextMatch(expression, zone, next);
   }
   return { count, isMinimum: false };

@@ -54,14 +54,22 @@ describe('a cron trigger', () => {
     );
   });
 
-  test('is counted up to a limit, and says when there are more', () => {
-    const perSecond = cron('* * * * * *');
-    const from = at('2026-03-02T00:00:00Z');
-    expect(countOccurrences(perSecond, from, from + 1_000 * 100, 'UTC')).toEqual({
-      count: 100,
+  test('that follows the clock is counted without being listed', () => {
+    const from = at('2026-01-01T00:00:00Z');
+    expect(countOccurrences(cron('* * * * * *'), from, from + 365 * DAY_MS, 'UTC')).toEqual({
+      count: 365 * 86_400,
       isMinimum: false,
     });
-    expect(countOccurrences(perSecond, from, from + 1_000 * (COUNT_LIMIT + 1), 'UTC')).toEqual({
+  });
+
+  test('at very many fixed times is counted up to a limit, and says when there are more', () => {
+    const perMinute = cron('0-59 0-23 * * *');
+    const from = at('2026-03-02T00:00:00Z');
+    expect(countOccurrences(perMinute, from, from + COUNT_LIMIT * 60_000, 'UTC')).toEqual({
+      count: COUNT_LIMIT,
+      isMinimum: false,
+    });
+    expect(countOccurrences(perMinute, from, from + (COUNT_LIMIT + 1) * 60_000, 'UTC')).toEqual({
       count: COUNT_LIMIT,
       isMinimum: true,
     });
