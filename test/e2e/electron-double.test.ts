@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp, startSecond, type DrivenApp } from '../support/app-driver';
+import { launchApp, startApp, type DrivenApp } from '../support/app-driver';
 import { processTree, untilGone } from '../support/processes';
 
 const FIXTURE = resolve(import.meta.dirname, '../support/electron-double/fixture');
@@ -52,12 +52,19 @@ describe('a window', () => {
     expect(await app.window.evaluate('fixture.sandboxed')).toBe(true);
   });
 
-  it('asks main before it goes elsewhere or opens another', async () => {
+  it('asks main before it goes elsewhere', async () => {
     await app.window.getByRole('link', { name: 'Away' }).click();
-    await app.window.evaluate('window.open("https://example.invalid/")');
-    await expect.poll(heard).toContainEqual({ wantedToOpen: 'https://example.invalid/' });
-    expect(await heard()).toContainEqual({ wantedToGo: expect.stringMatching(/other\.html$/) as string });
+    await expect.poll(heard).toContainEqual({ wantedToGo: expect.stringMatching(/other\.html$/) as string });
     expect(app.window.url()).toMatch(/index\.html$/);
+  });
+
+  it('asks main before it opens another', async () => {
+    expect(await app.window.evaluate('window.open("https://example.invalid/")')).toBeNull();
+    await app.window.getByRole('link', { name: 'Beside' }).click();
+    await expect
+      .poll(heard)
+      .toContainEqual({ wantedToOpen: expect.stringMatching(/other\.html$/) as string });
+    expect(await heard()).toContainEqual({ wantedToOpen: 'https://example.invalid/' });
     expect(app.windows()).toHaveLength(1);
   });
 
@@ -117,7 +124,7 @@ describe('main', () => {
   });
 
   it('hears of a second start, which ends at once', async () => {
-    const second = startSecond({ ...options(), args: ['--hello'] });
+    const second = startApp({ ...options(), args: ['--hello'] });
     expect(await second.ended).toBe(0);
     await expect.poll(heard).toContainEqual({ secondInstance: '--hello', data: { from: 'fixture' } });
   });

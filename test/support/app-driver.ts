@@ -7,6 +7,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { watchProcess, type WatchedProcess } from './app-process';
+
+/** Longer than anything takes on a busy machine, and shorter than a spec's limit, so that Playwright names what is missing. */
+export const PATIENCE_MS = 30_000;
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const DOUBLE = join(import.meta.dirname, 'electron-double');
@@ -20,22 +24,17 @@ export interface AppOptions {
   readonly app?: string;
 }
 
-export interface DrivenApp {
+export interface DrivenApp extends WatchedProcess {
   readonly electron: 'real' | 'double';
-  readonly pid: number;
   /** The app's first window, loaded. */
   readonly window: Page;
   /** Runs a function in main, with the `electron` module as its first argument. */
   readonly evaluate: ElectronApplication['evaluate'];
   readonly windows: ElectronApplication['windows'];
-  /** What main has written so far. */
-  output(): string;
   /** Quits as a person does, and waits until the process is gone. */
   close(): Promise<void>;
   /** `kill -9`, and waits until the process is gone. */
   kill(): Promise<void>;
-  /** Resolves with the exit code when the process has ended, for whatever reason. */
-  readonly ended: Promise<number | null>;
 }
 
 /** A folder that holds a real Electron executable, or `null`. */
@@ -54,11 +53,11 @@ export const electronKind: 'real' | 'double' = realElectron() === null ? 'double
 // Playwright starts what Electron's own package names, and that package honours this variable.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] = realElectron() ?? DOUBLE;
 
-function environment(options: AppOptions): Record<string, string> {
+function environment({ home, env }: Pick<AppOptions, 'home' | 'env'>): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { ...Object.fromEntries(inherited), WAKEFUL_HOME: options.home, ...options.env };
+  return { ...Object.fromEntries(inherited), WAKEFUL_HOME: home, ...env };
 }
 
 export async function launchApp(options: AppOptions): Promise<DrivenApp> {
@@ -67,49 +66,33 @@ export async function launchApp(options: AppOptions): Promise<DrivenApp> {
     cwd: REPOSITORY,
     env: environment(options),
   });
-  const child = app.process();
-  const pid = child.pid;
-  if (pid === undefined) throw new Error('The app has no process.');
-  let output = '';
-  child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
-  child.stderr?.on('data', (data: Buffer) => (output += data.toString()));
-  const ended = new Promise<number | null>((done) => {
-    if (child.exitCode === null) child.once('exit', (code) => done(code));
-    else done(child.exitCode);
-  });
+  const watched = watchProcess(app.process());
   const window = await app.firstWindow();
+  window.setDefaultTimeout(PATIENCE_MS);
   await window.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'load' });
   return {
+    ...watched,
     electron: electronKind,
-    pid,
     window,
     evaluate: app.evaluate.bind(app),
     windows: () => app.windows(),
-    output: () => output,
-    ended,
     close: async () => {
       await app.close();
-      await ended;
+      await watched.ended;
     },
     kill: async () => {
-      process.kill(pid, 'SIGKILL');
-      await ended;
+      process.kill(watched.pid, 'SIGKILL');
+      await watched.ended;
     },
   };
 }
 
-/** Starts the app once more without driving it, as a second double-click does. */
-export function startSecond(options: AppOptions): {
-  readonly ended: Promise<number | null>;
-  output(): string;
-} {
+/** Starts the app without driving it, for a start that is expected to end by itself. */
+export function startApp(options: AppOptions): WatchedProcess {
   const executable = createRequire(import.meta.url)('electron/index.js') as string;
   const child = spawn(executable, ['--no-sandbox', options.app ?? REPOSITORY, ...(options.args ?? [])], {
     cwd: REPOSITORY,
     env: environment(options),
   });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
-  return { ended: new Promise((done) => child.once('exit', (code) => done(code))), output: () => output };
+  return watchProcess(child);
 }

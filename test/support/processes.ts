@@ -43,3 +43,10 @@ export async function untilGone(processes: readonly ProcessLine[]): Promise<Proc
   for (let attempt = 0; attempt < 200 && left().length > 0; attempt++) await delay(50);
   return left();
 }
+
+/** The command lines that contain these words, this process's own aside. */
+export function processesNamed(words: string): string[] {
+  return allProcesses()
+    .filter(({ pid, command }) => pid !== process.pid && command.includes(words))
+    .map(({ command }) => command);
+}

@@ -10,7 +10,7 @@ const ELECTRON = new Set(['electron', 'electron/main', 'electron/common']);
 registerHooks({
   resolve(specifier, context, next) {
     if (ELECTRON.has(specifier)) return { url: `${HERE}index.ts`, shortCircuit: true };
-    const ownModule = context.parentURL?.startsWith(HERE) === true && /^\.\.?\//.test(specifier);
-    return next(ownModule && !specifier.endsWith('.ts') ? `${specifier}.ts` : specifier, context);
+    const isOwn = context.parentURL?.startsWith(HERE) === true && specifier.startsWith('.');
+    return next(isOwn && !/\.m?[jt]s$/.test(specifier) ? `${specifier}.ts` : specifier, context);
   },
 });

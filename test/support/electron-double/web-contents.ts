@@ -78,7 +78,6 @@ export class WebContents extends EventEmitter {
         this.emit('did-finish-load', {});
       },
       onGone: (reason) => this.#gone(reason),
-      onWindowOpen: (url) => void this.#windowOpenHandler?.({ url }),
       allowsNavigation: (url) => {
         const event = preventable({ url, isMainFrame: true, isSameDocument: false });
         this.emit('will-navigate', event, url);
@@ -101,7 +100,8 @@ export class WebContents extends EventEmitter {
   #take(message: PageMessage): void {
     if (this.#destroyed) return;
     const event = { sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1, ports: [] };
-    if (message.kind === 'send') ipcMain.receive(event, message.channel, message.args);
+    if (message.kind === 'open') this.#windowOpenHandler?.({ url: message.url });
+    else if (message.kind === 'send') ipcMain.receive(event, message.channel, message.args);
     else {
       void ipcMain
         .answer(event, message.channel, message.args)

@@ -5,12 +5,23 @@ const started = Promise.withResolvers<Chromium>();
 
 export async function startBrowser(options: { profile: string; switches: readonly string[] }): Promise<void> {
   const chromium = await launchChromium(options);
+  await refusePopups(chromium);
   started.resolve(chromium);
   chromium.process.once('exit', () => {
     if (closing) return;
     process.stderr.write('Chromium ended on its own; the app ends with it.\n');
     process.exit(1);
   });
+}
+
+/** Windows that a page opens in a way that its scripts do not see (a form's target, a middle click) are closed at once. */
+async function refusePopups({ protocol }: Chromium): Promise<void> {
+  protocol.browser.on('Target.targetCreated', ({ targetInfo }) => {
+    const { targetId, type, openerId } = targetInfo as { targetId: string; type: string; openerId?: string };
+    if (type !== 'page' || openerId === undefined) return;
+    protocol.browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+  });
+  await protocol.browser.send('Target.setDiscoverTargets', { discover: true });
 }
 
 export function browser(): Promise<Chromium> {

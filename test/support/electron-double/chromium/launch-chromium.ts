@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findBrowser } from '../../../../scripts/setup/test-tools.mjs';
 import { isAlive } from '../single-instance';
-import { findChromium } from './find-chromium';
 import { Protocol } from './protocol';
 
 export interface Chromium {
@@ -26,9 +26,8 @@ const OWN_SWITCHES = [
   '--disable-features=Translate',
   // A packaged page and its modules live in files, which Electron may read and Chromium may not.
   '--allow-file-access-from-files',
-  // What Electron apps do with permission prompts and new windows, and what the double supports: refuse them.
+  // What the double supports of permission prompts is to refuse them.
   '--deny-permission-prompts',
-  '--block-new-web-contents',
 ];
 
 /** The environment of Chromium: it keeps true time even where this process is made to live through a sleep. */
@@ -60,8 +59,13 @@ export async function launchChromium(options: {
   mkdirSync(options.profile, { recursive: true });
   await untilProfileIsFree(options.profile);
   const hasDisplay = (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '';
+  const executable = findBrowser();
+  if (executable === null)
+    throw new Error(
+      'No Chromium was found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+    );
   const child = spawn(
-    findChromium(),
+    executable,
     [
       ...options.switches,
       ...OWN_SWITCHES,

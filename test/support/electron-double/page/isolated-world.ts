@@ -7,6 +7,7 @@ import type { WorldCrossing } from './world-crossing';
 
 /** From a page to main. */
 export type PageMessage =
+  | { kind: 'open'; url: string }
   | { kind: 'send'; channel: string; args: unknown[] }
   | { kind: 'invoke'; channel: string; args: unknown[]; id: number };
 
@@ -79,6 +80,17 @@ export function prepareIsolatedWorld(given: {
   const contextBridge = {
     exposeInMainWorld: (key: string, value: unknown) => void given.crossing.call('expose', key, value),
   };
+
+  given.crossing.offer('open', (url: string) => say({ kind: 'open', url }));
+  // After the page's own listeners, which may have other plans for the click.
+  (globalThis as unknown as EventTarget).addEventListener('click', (event) => {
+    const link = (event.target as { closest?(selector: string): { href: string } | null } | null)?.closest?.(
+      'a[target]:not([target=""], [target=_self], [target=_top], [target=_parent])',
+    );
+    if (link === undefined || link === null || event.defaultPrevented) return;
+    event.preventDefault();
+    say({ kind: 'open', url: link.href });
+  });
 
   const hear = (message: MainMessage): void => {
     if (message.kind === 'message') {

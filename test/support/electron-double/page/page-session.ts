@@ -20,7 +20,6 @@ export interface PageEvents {
   onLoaded(): void;
   onTitle(title: string): void;
   onGone(reason: 'crashed' | 'closed'): void;
-  onWindowOpen(url: string): void;
   /** Whether the page may go there by itself. */
   allowsNavigation(url: string): boolean;
 }
@@ -124,7 +123,6 @@ export class PageSession {
       if (frameId === this.#frameId) this.#events.onNavigatedInPage(url as string);
     });
     on('Page.loadEventFired', () => void this.#loaded());
-    on('Page.windowOpen', ({ url }) => this.#events.onWindowOpen(url as string));
     on('Inspector.targetCrashed', () => this.#events.onGone('crashed'));
     on('Inspector.detached', () => this.#events.onGone('closed'));
     on('Fetch.requestPaused', (params) => void this.#decide(params));
