@@ -25,6 +25,7 @@ export default defineConfig({
         ...builtApp,
         testTimeout: 90_000,
         hookTimeout: 90_000,
+        expect: { poll: { timeout: 30_000 } },
         maxWorkers: 1,
         // By itself: a busy machine makes a browser late.
         sequence: { groupOrder: 1 },

@@ -1,0 +1,131 @@
+/** What Wakeful is for, as a person does it, over both carriers: the desktop window's IPC and a browser's WebSocket. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchApp } from '../support/app-driver';
+import { processesNamed } from '../support/processes';
+import { launchServed } from '../support/served-app';
+import {
+  askForSchedule,
+  createSchedule,
+  descriptionOf,
+  goTo,
+  keepPicture,
+  openNewestRun,
+  openSchedule,
+} from '../support/window-steps';
+
+const HOSTS = [
+  { host: 'the desktop window', short: 'desktop', launch: launchApp },
+  { host: 'a browser', short: 'browser', launch: launchServed },
+];
+
+describe.each(HOSTS)('in $host', ({ short, launch }) => {
+  let home: string;
+  let window: Page;
+  let close: () => Promise<void>;
+
+  beforeEach(async () => {
+    home = mkdtempSync(join(tmpdir(), 'wakeful-e2e-'));
+    ({ window, close } = await launch({ home }));
+  });
+
+  afterEach(async () => {
+    await close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('a schedule is made, fires by itself, and its run shows what it wrote', async () => {
+    await keepPicture(window, `${short}-empty`);
+    await createSchedule(window, { name: 'Greeting', line: 'echo "good day"', everySeconds: 2 });
+    await openSchedule(window, 'Greeting');
+    const ledger = window.getByRole('table', { name: 'Ledger' });
+    await ledger.getByRole('row', { name: 'Ran on time' }).first().waitFor();
+    await keepPicture(window, `${short}-schedule`);
+    await ledger.getByRole('link').first().click();
+    await window.getByRole('log', { name: 'Output' }).getByText('good day').waitFor();
+    await keepPicture(window, `${short}-run`);
+    await goTo(window, 'Runs');
+    await window.getByText('Greeting').first().waitFor();
+    await keepPicture(window, `${short}-runs`);
+  });
+
+  it('Run Now starts it at once, and its output is read while it is written', async () => {
+    const gate = join(home, 'gate');
+    const line = `echo first; while [ ! -e '${gate}' ]; do sleep 0.05; done; echo last`;
+    await createSchedule(window, { name: 'Slow', line });
+    await openSchedule(window, 'Slow');
+    await window.getByRole('button', { name: 'Run Slow now' }).click();
+    await openNewestRun(window);
+    const output = window.getByRole('log', { name: 'Output' });
+    await output.getByText('first').waitFor();
+    expect(await output.getByText('last').count()).toBe(0);
+    await window.getByRole('button', { name: 'Stop' }).waitFor();
+    await keepPicture(window, `${short}-live`);
+    writeFileSync(gate, '');
+    await output.getByText('last').waitFor();
+    await window.getByRole('button', { name: 'Run again' }).waitFor();
+    await openSchedule(window, 'Slow');
+    // Run Now leaves the cadence where it was: nothing was due, so the ledger has nothing to say.
+    await window.getByText('Nothing has been due yet.').waitFor();
+  });
+
+  it('a run is stopped with everything it started', async () => {
+    await createSchedule(window, { name: 'Endless', line: 'echo began; sleep 4711' });
+    await openSchedule(window, 'Endless');
+    await window.getByRole('button', { name: 'Run Endless now' }).click();
+    await openNewestRun(window);
+    await window.getByRole('log', { name: 'Output' }).getByText('began').waitFor();
+    await window.getByRole('button', { name: 'Stop' }).click();
+    await window.getByRole('button', { name: 'Run again' }).waitFor();
+    expect(processesNamed('sleep 4711')).toEqual([]);
+  });
+
+  it('a schedule is switched off and on', async () => {
+    await createSchedule(window, { name: 'Tick', line: 'true', everySeconds: 1 });
+    await openSchedule(window, 'Tick');
+    await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
+    await window.getByRole('switch', { name: 'Tick is on' }).click({ force: true });
+    await window.getByRole('switch', { name: 'Tick is off' }).waitFor();
+    await window.getByText('It is off. Switch it on to see when it is due.').waitFor();
+    await window.getByRole('switch', { name: 'Tick is off' }).click({ force: true });
+    await window.getByRole('switch', { name: 'Tick is on' }).waitFor();
+    await window.getByRole('row', { name: 'The schedule was off.' }).waitFor();
+    await keepPicture(window, `${short}-switched`);
+  });
+
+  it('an edit that cannot be is refused on its field, and saved when it is right', async () => {
+    await createSchedule(window, { name: 'Report', line: 'true' });
+    await openSchedule(window, 'Report');
+    await window.getByRole('link', { name: 'Edit' }).click();
+    const expression = window.getByRole('textbox', { name: 'Cron expression' });
+    await expression.fill('61 9 * * *');
+    await window.getByRole('button', { name: 'Save changes' }).click();
+    await expect.poll(() => expression.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => descriptionOf(expression)).toMatch(/minute.*61.*0.*59/i);
+    await keepPicture(window, `${short}-refused`);
+    await expression.fill('30 17 * * 1-5');
+    await window.getByRole('button', { name: 'Save changes' }).click();
+    await window.getByRole('heading', { level: 1, name: 'Report', exact: true }).waitFor();
+    await expect.poll(() => window.getByRole('main').innerText()).toMatch(/Runs true weekdays at 17:30/);
+  });
+
+  it('a schedule is removed, and the removal taken back', async () => {
+    await createSchedule(window, { name: 'Keeper', line: 'true' });
+    await openSchedule(window, 'Keeper');
+    await window.getByRole('button', { name: 'More actions' }).click();
+    await window.getByRole('menuitem', { name: 'Remove' }).click();
+    await window.getByText('Nothing is scheduled yet.').waitFor();
+    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByRole('link', { name: 'Keeper', exact: true }).waitFor();
+  });
+
+  it('what cannot be a name is refused on its field', async () => {
+    await askForSchedule(window, { name: 'n'.repeat(10_000), line: 'true' });
+    const name = window.getByRole('textbox', { name: 'Name', exact: true });
+    await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
+    expect(await descriptionOf(name)).not.toBe('');
+  });
+});

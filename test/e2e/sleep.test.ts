@@ -1,0 +1,99 @@
+/**
+ * The desktop app lives through a night: it is told of the sleep, stopped, its clock moved on by eight hours, continued, and
+ * told of the end, twice. The clock is libfaketime's, which cannot be put into a whole Electron: there only the double does.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../src/shared/time/duration';
+import { electronKind, launchApp, type DrivenApp } from '../support/app-driver';
+import { FakeWallClock } from '../support/serve-process';
+import { createSchedule, goTo, keepPicture, openSchedule } from '../support/window-steps';
+
+const NIGHT_MS = 8 * HOUR_MS;
+
+let home: string;
+let clock: FakeWallClock;
+let app: DrivenApp;
+
+const ledgerRow = (window: Page, name: RegExp) =>
+  window.getByRole('table', { name: 'Ledger' }).getByRole('row', { name });
+
+/** The process stands still while its wall clock, and the page's, go on. */
+async function sleepThroughTheNight(): Promise<void> {
+  process.kill(app.pid, 'SIGSTOP');
+  clock.set(NIGHT_MS);
+  process.kill(app.pid, 'SIGCONT');
+  await app.window.clock.setSystemTime(Date.now() + NIGHT_MS);
+}
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'wakeful-night-'));
+  const found = FakeWallClock.in(home);
+  if (found === null)
+    throw new Error('libfaketime is not installed: npm test installs it as root on Debian.');
+  clock = found;
+  app = await launchApp({ home: join(home, 'data'), env: clock.env });
+  await createSchedule(app.window, { name: 'Mail sync', line: 'echo "$WAKEFUL_CAUSE"', everySeconds: 2 });
+  await openSchedule(app.window, 'Mail sync');
+  await ledgerRow(app.window, /Ran on time/)
+    .first()
+    .waitFor();
+});
+
+afterEach(async () => {
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe.skipIf(electronKind === 'real')('a night of sleep', () => {
+  it('that the system tells of is caught up with once, or skipped, and is in the sleep log', async () => {
+    const { window } = app;
+    await goTo(window, 'Schedules');
+    await createSchedule(window, {
+      name: 'Standup',
+      line: 'true',
+      everySeconds: 2,
+      ifMissed: 'Only at its time',
+    });
+    await openSchedule(window, 'Standup');
+    await ledgerRow(window, /Ran on time/)
+      .first()
+      .waitFor();
+
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    await sleepThroughTheNight();
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+
+    const skipped = ledgerRow(window, /Skipped 14,\d\d\d times.*The computer was asleep\./);
+    await skipped.waitFor();
+    await keepPicture(window, 'night-skipped');
+
+    await openSchedule(window, 'Mail sync');
+    const caughtUp = ledgerRow(window, /(Caught up|Ran once for) 14,\d\d\d times.*the computer was asleep\./);
+    await caughtUp.waitFor();
+    expect(await caughtUp.count()).toBe(1);
+    await ledgerRow(window, /Ran on time/)
+      .nth(2)
+      .waitFor();
+    await keepPicture(window, 'night-caught-up');
+
+    await goTo(window, 'Sleep log');
+    const asleep = window.getByRole('row', { name: /Asleep.*8 h.*The operating system said so\./ });
+    await asleep.waitFor();
+    expect(await window.getByRole('row', { name: /Asleep/ }).count()).toBe(1);
+    await keepPicture(window, 'night-sleep-log');
+  });
+
+  it('that nobody tells of is noticed by the clock', async () => {
+    const { window } = app;
+    await sleepThroughTheNight();
+    await ledgerRow(window, /14,\d\d\d times.*the computer was asleep\./).waitFor();
+    await goTo(window, 'Sleep log');
+    await keepPicture(window, 'night-unannounced');
+    await window.getByRole('row', { name: /Asleep.*8 h.*The clock moved on/ }).waitFor();
+  });
+});

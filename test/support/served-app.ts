@@ -1,0 +1,30 @@
+/** The headless host with its window in a plain browser, driven like the desktop app. */
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/setup/test-tools.mjs';
+import { PATIENCE_MS, type AppOptions } from './app-driver';
+import { startServe } from './serve-process';
+
+export interface ServedApp {
+  readonly window: Page;
+  /** Closes the browser, then ends the host as Ctrl C does, and waits until both are gone. */
+  close(): Promise<void>;
+}
+
+export async function launchServed({ home, env = {} }: AppOptions): Promise<ServedApp> {
+  const serve = await startServe({ home, env });
+  const browser = await chromium.launch({
+    executablePath: findBrowser() ?? 'chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+  });
+  const window = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  window.setDefaultTimeout(PATIENCE_MS);
+  await window.goto(serve.address);
+  return {
+    window,
+    close: async () => {
+      await browser.close();
+      serve.signal('SIGTERM');
+      await serve.ended;
+    },
+  };
+}
