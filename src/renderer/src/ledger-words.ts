@@ -1,7 +1,7 @@
 /** Ledger entries in words. */
 import type { LedgerEntryView } from '@shared/contract/views';
 import type { Instant } from '@shared/time/instant';
-import { instantOf, momentInWords, stretchInWords } from './time/instants';
+import { dueInWords, instantOf, stretchInWords } from './time/instants';
 import { words } from './words';
 
 /**
@@ -10,13 +10,7 @@ import { words } from './words';
  */
 export function dueWords(entry: LedgerEntryView, now: Instant): string {
   const to = instantOf(entry.to);
-  return entry.count <= 1
-    ? momentInWords(to, now, { seconds: hasSeconds(to) })
-    : stretchInWords(instantOf(entry.from), to, now);
-}
-
-function hasSeconds(instant: Instant): boolean {
-  return instant % 60_000 !== 0;
+  return entry.count <= 1 ? dueInWords(to, now) : stretchInWords(instantOf(entry.from), to, now);
 }
 
 /** Why the entry is what it is, as a sentence; `null` when there is nothing to explain. */

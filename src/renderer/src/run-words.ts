@@ -5,7 +5,6 @@ import { describeDuration } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import { LATE_FROM_MS } from './components/shape';
 import { instantOf, momentInWords, timeOfDay } from './time/instants';
-import { formatCount } from './time/locale';
 import { words } from './words';
 
 /** `5 h late`, or `null` when it was not worth a word. */
@@ -16,33 +15,37 @@ export function latenessWords(run: RunView): string | null {
 
 function startWords(run: RunView): string {
   const at = timeOfDay(instantOf(run.startedAt ?? run.queuedAt), { seconds: true });
-  switch (run.cause) {
-    case 'catch-up':
-      return `Caught up at ${at}`;
-    case 'manual':
-      return `Started by hand at ${at}`;
-    case 'schedule':
-      return `Started at ${at}`;
-    default:
-      return assertNever(run.cause);
-  }
+  return words.run.startedAt[run.cause](at);
+}
+
+function tookWords(run: RunView): string | null {
+  return run.durationMs === null ? null : words.run.after(describeDuration(run.durationMs));
+}
+
+function joined(...parts: (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' ');
 }
 
 function endWords(run: RunView, nowMs: Instant): string {
-  const took = run.durationMs === null ? '' : ` after ${describeDuration(run.durationMs)}`;
   switch (run.status) {
     case 'queued':
-      return 'waiting for its turn';
+      return words.run.waiting;
     case 'running':
-      return `running for ${describeDuration(wholeSeconds(nowMs - instantOf(run.startedAt ?? run.queuedAt)))}`;
+      return words.run.runningFor(
+        describeDuration(wholeSeconds(nowMs - instantOf(run.startedAt ?? run.queuedAt))),
+      );
     case 'succeeded':
-      return `succeeded${took}`;
+      return joined(words.shapes.ran, tookWords(run));
     case 'failed':
-      return run.exitCode === null ? `failed${took}` : `failed${took} with exit code ${run.exitCode}`;
+      return joined(
+        words.shapes.failed,
+        tookWords(run),
+        run.exitCode === null ? null : words.run.withExitCode(run.exitCode),
+      );
     case 'cancelled':
-      return `stopped${took}`;
+      return joined(words.shapes.stopped, tookWords(run));
     case 'interrupted':
-      return 'interrupted; how it ended cannot be known';
+      return words.run.interrupted;
     default:
       return assertNever(run.status);
   }
@@ -55,11 +58,9 @@ function wholeSeconds(durationMs: number): number {
 /** `Caught up at 07:30:12, 5 h late, succeeded after 42 s, covering 1 occurrence.` */
 export function runSentence(run: RunView, nowMs: Instant): string {
   const late = latenessWords(run);
-  const onTime = run.cause === 'schedule' && late === null && run.startedAt !== null ? 'on time' : null;
-  const covering =
-    run.cause === 'catch-up'
-      ? `covering ${run.covers === 1 ? '1 occurrence' : `${formatCount(run.covers)} occurrences`}`
-      : null;
+  const onTime =
+    run.cause === 'schedule' && late === null && run.startedAt !== null ? words.runs.causes.schedule : null;
+  const covering = run.cause === 'catch-up' ? words.run.covering(run.covers) : null;
   const parts = [startWords(run), late ?? onTime, endWords(run, nowMs), covering];
   return `${parts.filter((part) => part !== null).join(', ')}.`;
 }
@@ -69,29 +70,32 @@ export function lastResult(run: RunView, nowMs: Instant): string {
   const when = momentInWords(instantOf(run.finishedAt ?? run.startedAt ?? run.queuedAt), nowMs);
   switch (run.status) {
     case 'queued':
-      return 'waiting for its turn';
     case 'running':
       return endWords(run, nowMs);
     case 'succeeded': {
       const late = latenessWords(run);
-      const result = run.cause === 'catch-up' ? 'caught up' : 'succeeded';
-      return late === null ? `${result} ${when}` : `${result} ${when}, ${late}`;
+      const result = run.cause === 'catch-up' ? words.shapes['caught-up'] : words.shapes.ran;
+      return words.schedules.lastResult(result, late === null ? when : `${when}, ${late}`);
     }
     case 'failed':
+      return words.schedules.lastResult(words.shapes.failed, when);
     case 'cancelled':
+      return words.schedules.lastResult(words.shapes.stopped, when);
     case 'interrupted':
-      return `${words.statuses[run.status].toLowerCase()} ${when}`;
+      return words.schedules.lastResult(words.shapes.interrupted, when);
     default:
       return assertNever(run.status);
   }
 }
 
-/** A run under its schedule's own heading: `caught up, succeeded after 42 s, 5 h late`, `failed after 3 s with exit code 2`. */
+/** A run under its schedule's own heading: `caught up after 42 s, 5 h late`, `failed after 3 s with exit code 2`. */
 export function runInShort(run: RunView, nowMs: Instant): string {
   const late = latenessWords(run);
-  const lead = run.status === 'succeeded' && run.cause === 'catch-up' ? words.runs.causes['catch-up'] : null;
-  const parts = [lead, endWords(run, nowMs), late];
-  return parts.filter((part) => part !== null).join(', ');
+  const result =
+    run.status === 'succeeded' && run.cause === 'catch-up'
+      ? joined(words.shapes['caught-up'], tookWords(run))
+      : endWords(run, nowMs);
+  return late === null ? result : `${result}, ${late}`;
 }
 
 /** How it stands or ended, without when: `Succeeded`, `Failed, exit code 2`. */

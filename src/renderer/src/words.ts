@@ -94,6 +94,21 @@ export const words = {
   reasonOf,
   ifMissed,
 
+  time: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    yesterday: 'yesterday',
+    to: (from: string, to: string) => `${from} to ${to}`,
+    seconds: (count: number) => `${count} s`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: number) => `${count} h`,
+    hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+    days: (count: number) => `${count} days`,
+    in: (duration: string) => `in ${duration}`,
+    now: 'now',
+    dueAgo: (duration: string) => `due ${duration} ago`,
+  },
+
   frame: {
     sections: 'Sections',
     skipToContent: 'Skip to the content',
@@ -125,14 +140,11 @@ export const words = {
   },
 
   common: {
-    cancel: 'Cancel',
     undo: 'Undo',
-    close: 'Close',
     tryAgain: 'Try again',
     loading: 'Loading',
     open: 'Open',
     showMore: 'Show more',
-    failedToLoad: 'This could not be loaded.',
     dismiss: 'Dismiss',
   },
 
@@ -144,7 +156,6 @@ export const words = {
     searchPlaceholder: 'Search',
     filters: { all: 'All', running: 'Running', failing: 'Failing', off: 'Off' },
     filterLabel: 'Show',
-    filter: (label: string, count: number) => `${label} ${formatCount(count)}`,
     switchLabel: (name: string, on: boolean) => `${name} is ${on ? 'on' : 'off'}`,
     run: 'Run',
     runNow: 'Run now',
@@ -162,7 +173,6 @@ export const words = {
     closeDetails: 'Close details',
     openPage: 'Open',
     captions: { name: 'Schedule', cadence: 'When', next: 'Next', last: 'Last result', strip: 'Last 30 runs' },
-    keys: 'J and K move, Enter opens, Space switches, Ctrl Enter runs',
     strip: (shapesCounted: readonly string[], count: number) =>
       count === 0 ? 'No runs yet' : `Last ${counted(count, 'run', 'runs')}: ${shapesCounted.join(', ')}`,
     shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
@@ -170,7 +180,6 @@ export const words = {
     started: (name: string) => `${name} was started.`,
     removed: (name: string) => `${name} was removed.`,
     restored: (name: string) => `${name} is back.`,
-    failing: (reason: string) => `Failing: ${reason}`,
   },
 
   schedule: {
@@ -191,8 +200,11 @@ export const words = {
     ledgerRun: (id: string) => `Run ${id.slice(1)}`,
     ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
     facts: { group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
-    summary: (input: { action: string; cadence: string; zone: string | null; policy: MisfirePolicy }) =>
-      `Runs ${input.action} ${lowerFirst(input.cadence)}${input.zone === null ? '' : `, ${input.zone} time`}; ${ifMissed(input.policy)}.`,
+    /** The two halves of a sentence with what it runs between them. */
+    summary: (input: { cadence: string; zone: string | null; policy: MisfirePolicy }) => ({
+      before: 'Runs',
+      after: `${lowerFirst(input.cadence)}${input.zone === null ? '' : `, ${input.zone} time`}; ${ifMissed(input.policy)}.`,
+    }),
     nothingDue: 'Nothing was due',
     ranOnTime: 'Ran on time',
     atLeast: (count: number, isMinimum: boolean) =>
@@ -315,7 +327,6 @@ export const words = {
     filters: { all: 'All', running: 'Running', failed: 'Failed', succeeded: 'Succeeded' },
     empty: 'Nothing has run yet. Runs appear here as they start.',
     emptyFiltered: 'No run matches. Choose another filter.',
-    end: 'That is all.',
     caused: (cause: string, late: string | null, covers: number) =>
       [cause, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
         .filter((part) => part !== null)
@@ -325,7 +336,17 @@ export const words = {
   },
 
   run: {
-    title: (name: string) => name,
+    startedAt: {
+      schedule: (at: string) => `Started at ${at}`,
+      'catch-up': (at: string) => `Caught up at ${at}`,
+      manual: (at: string) => `Started by hand at ${at}`,
+    },
+    after: (duration: string) => `after ${duration}`,
+    waiting: 'waiting for its turn',
+    runningFor: (duration: string) => `running for ${duration}`,
+    withExitCode: (code: number) => `with exit code ${code}`,
+    interrupted: 'interrupted; how it ended cannot be known',
+    covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
     stop: 'Stop',
     again: 'Run again',
     output: 'Output',

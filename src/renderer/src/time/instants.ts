@@ -1,6 +1,7 @@
 /** Instants and stretches of time as a person reads them. Everything is told what "now" is. */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { parseInstant, type Instant } from '@shared/time/instant';
+import { words } from '../words';
 import { dateFormat } from './locale';
 
 /** Reads an instant of the contract, which promises that it is one. */
@@ -29,9 +30,9 @@ export function timeOfDay(instant: Instant, options: { seconds?: boolean; zone?:
 /** `today`, `yesterday`, `tomorrow`, `Mon 23 Nov`, or with the year when it is another one. */
 export function dayInWords(instant: Instant, now: Instant): string {
   const days = dayNumber(instant) - dayNumber(now);
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days === -1) return 'yesterday';
+  if (days === 0) return words.time.today;
+  if (days === 1) return words.time.tomorrow;
+  if (days === -1) return words.time.yesterday;
   const year =
     new Date(instant).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
   return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', ...year })
@@ -42,6 +43,11 @@ export function dayInWords(instant: Instant, now: Instant): string {
 /** `today 14:30`, `yesterday 02:30`, `Mon 23 Nov 09:00`. */
 export function momentInWords(instant: Instant, now: Instant, options: { seconds?: boolean } = {}): string {
   return `${dayInWords(instant, now)} ${timeOfDay(instant, options)}`;
+}
+
+/** A moment as on a board: with seconds only where it is not on a whole minute. */
+export function dueInWords(instant: Instant, now: Instant): string {
+  return momentInWords(instant, now, { seconds: instant % MINUTE_MS !== 0 });
 }
 
 /** The whole truth, for tooltips: `Saturday, 21 November 2026 at 02:30:00 CET`. */
@@ -62,33 +68,28 @@ export function exactMoment(instant: Instant, zone?: string): string {
 /** Two instants in the order of reading: `yesterday 23:48 to 07:30`, naming the second day only when it is another. */
 export function stretchInWords(from: Instant, to: Instant, now: Instant): string {
   const end = dayNumber(from) === dayNumber(to) ? timeOfDay(to) : momentInWords(to, now);
-  return `${momentInWords(from, now)} to ${end}`;
+  return words.time.to(momentInWords(from, now), end);
 }
 
 /** `42 s`, `12 min`, `9 h`, `3 days`: one unit, two only while the smaller still matters. */
 export function roughly(durationMs: number): string {
   const abs = Math.abs(durationMs);
-  if (abs < MINUTE_MS) return `${Math.round(abs / SECOND_MS)} s`;
-  if (abs < HOUR_MS) return `${Math.round(abs / MINUTE_MS)} min`;
+  if (abs < MINUTE_MS) return words.time.seconds(Math.round(abs / SECOND_MS));
+  if (abs < HOUR_MS) return words.time.minutes(Math.round(abs / MINUTE_MS));
   if (abs < 4 * HOUR_MS) {
     const minutes = Math.round(abs / MINUTE_MS);
     const rest = minutes % 60;
-    return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+    const hours = Math.floor(minutes / 60);
+    return rest === 0 ? words.time.hours(hours) : words.time.hoursAndMinutes(hours, rest);
   }
-  if (abs < 2 * DAY_MS) return `${Math.round(abs / HOUR_MS)} h`;
-  return `${Math.round(abs / DAY_MS)} days`;
+  if (abs < 2 * DAY_MS) return words.time.hours(Math.round(abs / HOUR_MS));
+  return words.time.days(Math.round(abs / DAY_MS));
 }
 
 /** `in 12 min`, `now`, `due 4 s ago`: what a flight board would show. */
 export function countdown(to: Instant, now: Instant): string {
   const restMs = to - now;
-  if (restMs >= SECOND_MS) return `in ${roughly(Math.floor(restMs / SECOND_MS) * SECOND_MS)}`;
-  if (restMs > -5 * SECOND_MS) return 'now';
-  return `due ${roughly(restMs)} ago`;
-}
-
-/** `just now`, `12 min ago`. */
-export function ago(instant: Instant, now: Instant): string {
-  const passedMs = now - instant;
-  return passedMs < 5 * SECOND_MS ? 'just now' : `${roughly(passedMs)} ago`;
+  if (restMs >= SECOND_MS) return words.time.in(roughly(Math.floor(restMs / SECOND_MS) * SECOND_MS));
+  if (restMs > -5 * SECOND_MS) return words.time.now;
+  return words.time.dueAgo(roughly(restMs));
 }

@@ -15,7 +15,10 @@ export function dateFormat(parts: Intl.DateTimeFormatOptions): Intl.DateTimeForm
   const key = JSON.stringify(parts);
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(ownLocale(), { hourCycle: ownHourCycle(), ...parts });
+    const hourCycle = ownHourCycle();
+    // 02:30 lines up on a 24-hour clock; on a 12-hour clock people write 2:30 AM.
+    const hour = parts.hour !== undefined && hourCycle.startsWith('h1') ? ({ hour: 'numeric' } as const) : {};
+    format = new Intl.DateTimeFormat(ownLocale(), { hourCycle, ...parts, ...hour });
     formats.set(key, format);
   }
   return format;

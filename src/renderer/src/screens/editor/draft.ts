@@ -128,8 +128,11 @@ export function judgeDraft(
       put(`env.${index}.name`, words.editor.variableTwice(name));
   });
   const judged = scheduleDefinitionSchema.safeParse(written(draft));
-  for (const issue of judged.error?.issues ?? [])
-    put(fieldOf(issue.path.map(String), draft, issue.code === 'invalid_key'), issue.message);
+  for (const issue of judged.error?.issues ?? []) {
+    const isName = issue.code === 'invalid_key';
+    const message = isName ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    put(fieldOf(issue.path.map(String), draft, isName), message);
+  }
   return judged.success && Object.keys(errors).length === 0
     ? { definition: judged.data, errors: null }
     : { definition: null, errors };
@@ -139,6 +142,9 @@ export function judgeDraft(
 export function fieldOf(path: readonly string[], draft: Draft, isVariableName = false): string {
   const [section, name, ...rest] = path;
   switch (section) {
+    case 'definition':
+      // An edit sends the definition inside of its request.
+      return fieldOf(path.slice(1), draft, isVariableName);
     case 'trigger':
       if (name === 'everyMs') return 'when.every';
       if (name === 'timezone') return 'when.timezone';

@@ -10,9 +10,9 @@ import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
+import { ScheduleSentence } from '../../components/schedule-sentence';
 import { navigate, SCHEDULES } from '../../router';
 import { toFailure } from '../../failures';
-import { summaryOf } from '../../schedule-words';
 import { scheduleChanged } from '../../stores/schedules-store';
 import { words } from '../../words';
 import { BackToSchedules } from '../schedule/schedule-screen';
@@ -110,9 +110,11 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
       above={<BackToSchedules />}
     >
       <p className="editor-sentence soft" aria-live="off">
-        {judged.definition !== null && cadence !== null
-          ? summaryOf({ ...judged.definition, cadence })
-          : editor.invitation}
+        {judged.definition !== null && cadence !== null ? (
+          <ScheduleSentence schedule={{ ...judged.definition, cadence }} />
+        ) : (
+          editor.invitation
+        )}
       </p>
       {resumed && (
         <p className="editor-resumed">

@@ -178,7 +178,7 @@ export function WhenFields({
           <Zone form={form} choose={choose} />
         </div>
       )}
-      <WhenReading check={check} />
+      <WhenReading check={check} namesZone={!isInterval(when.rhythm)} />
     </>
   );
 }

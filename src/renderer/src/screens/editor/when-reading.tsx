@@ -1,30 +1,34 @@
 import type { DraftCheck } from '@shared/contract/views';
 import { Countdown, Moment } from '../../components/moment';
-import type { Instant } from '@shared/time/instant';
-import { momentInWords } from '../../time/instants';
+import { dueInWords } from '../../time/instants';
 import { words } from '../../words';
 
 const { when: said } = words.editor;
 
-function withSecondsWhereTheyMatter(at: Instant, now: Instant): string {
-  return momentInWords(at, now, { seconds: at % 60_000 !== 0 });
-}
-
 /** The trigger read back in plain words, with the next times: the proof that it means what was meant. */
-export function WhenReading({ check }: { check: DraftCheck | null }): React.JSX.Element {
+export function WhenReading({
+  check,
+  namesZone,
+}: {
+  check: DraftCheck | null;
+  /** An interval is the same in every zone. */
+  namesZone: boolean;
+}): React.JSX.Element {
   return (
     <div className="editor-reading" aria-live="polite">
       {check !== null && check.cadence !== null && (
         <p>
           {check.cadence}
-          {check.timezone !== null && <span className="dim">, {said.inZone(check.timezone)}</span>}
+          {namesZone && check.timezone !== null && (
+            <span className="dim">, {said.inZone(check.timezone)}</span>
+          )}
         </p>
       )}
       {check !== null && check.next.length > 0 && (
         <ol className="editor-next" aria-label={said.next}>
           {check.next.map((at) => (
             <li key={at}>
-              <Moment at={at} say={withSecondsWhereTheyMatter} />
+              <Moment at={at} say={dueInWords} />
               <span className="dim">
                 <Countdown to={at} />
               </span>

@@ -87,6 +87,9 @@ export class OutputLog {
   }
 }
 
+/** Selects the default font: no terminal and no page looks different for it. */
+const CARRY_ON = '\u001b[10m';
+
 function clonePainter(painter: Anser): Anser {
   const clone = Object.assign(new Anser(), painter) as Anser & { decorations: string[] };
   clone.decorations = [...clone.decorations];
@@ -96,7 +99,8 @@ function clonePainter(painter: Anser): Anser {
 /** What a terminal would show of the line: what follows the last carriage return, with its colours. */
 function paint(painter: Anser, raw: string): Span[] {
   const spans: Span[] = [];
-  const text = withoutControls(raw.replace(/\r+$/, ''));
+  // Anser gives text before the first code no colour; a code that changes nothing makes it carry on with the one before.
+  const text = CARRY_ON + withoutControls(raw.replace(/\r+$/, ''));
   for (const entry of painter.ansiToJson(text, { use_classes: true, json: true, remove_empty: true })) {
     const cut = entry.content.lastIndexOf('\r');
     if (cut >= 0) spans.length = 0;

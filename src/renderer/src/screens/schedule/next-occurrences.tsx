@@ -1,6 +1,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { useApp } from '../../app-context';
 import { Countdown, Moment } from '../../components/moment';
+import { dueInWords } from '../../time/instants';
 import { useRemote } from '../../use-remote';
 import { words } from '../../words';
 import './schedule-parts.css';
@@ -30,7 +31,7 @@ export function NextOccurrences({
     <ol className="next-occurrences" style={{ minHeight: `${count * 24}px` }}>
       {instants.map((at) => (
         <li key={at}>
-          <Moment at={at} />
+          <Moment at={at} say={dueInWords} />
           <span className="dim">
             <Countdown to={at} />
           </span>

@@ -4,7 +4,6 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
-import { instantOf } from '../../time/instants';
 import { hrefOf } from '../../router';
 import { useRemote } from '../../use-remote';
 import { runInShort } from '../../run-words';
@@ -45,11 +44,9 @@ export function RecentRuns({ scheduleId, limit }: { scheduleId: string; limit: n
   if (runs.value.length === 0) return <p className="dim part-empty">{words.schedule.noRuns}</p>;
   return (
     <ol className="recent-runs">
-      {runs.value
-        .toSorted((a, b) => instantOf(b.queuedAt) - instantOf(a.queuedAt))
-        .map((run) => (
-          <RunLine key={run.id} run={run} />
-        ))}
+      {runs.value.map((run) => (
+        <RunLine key={run.id} run={run} />
+      ))}
     </ol>
   );
 }

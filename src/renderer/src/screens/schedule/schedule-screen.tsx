@@ -9,7 +9,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { RunStrip } from '../../components/run-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
-import { summaryOf } from '../../schedule-words';
+import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
 import { LedgerTable } from './ledger-table';
 import { NextOccurrences } from './next-occurrences';
@@ -92,7 +92,9 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
       above={<BackToSchedules />}
       actions={<ScheduleActions schedule={schedule} />}
     >
-      <p className="schedule-summary soft">{summaryOf(schedule)}</p>
+      <p className="schedule-summary soft">
+        <ScheduleSentence schedule={schedule} />
+      </p>
       <ScheduleFacts schedule={schedule} />
       <div className="schedule-halves">
         <Section title={words.schedule.next}>

@@ -4,7 +4,7 @@ import { IconPencil, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useActions } from '../../actions';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
-import { summaryOf } from '../../schedule-words';
+import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
 import { LedgerLines } from '../schedule/ledger-lines';
 import { NextOccurrences } from '../schedule/next-occurrences';
@@ -23,7 +23,9 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
           <IconX size={16} aria-hidden="true" />
         </ActionIcon>
       </header>
-      <p className="soft schedule-details-summary">{summaryOf(schedule)}</p>
+      <p className="soft schedule-details-summary">
+        <ScheduleSentence schedule={schedule} />
+      </p>
       <div className="schedule-details-actions">
         <Button
           variant="default"
