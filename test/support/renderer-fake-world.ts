@@ -10,6 +10,8 @@ import type { Action } from '@shared/model/action';
 import type { Trigger } from '@shared/model/trigger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
+import { LOCAL_ZONE } from '@shared/time/zone';
+import { Cron } from 'croner';
 import { cadenceOf, emptyWorld, occurrencesAfter, type FakeWorld } from './renderer-fake-backend';
 
 interface Recipe {
@@ -148,14 +150,15 @@ function recipes(anchor: Instant): Recipe[] {
 }
 
 function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Instant[] {
-  const step = trigger.kind === 'interval' ? trigger.everyMs : DAY_MS;
-  let from = now - count * step;
-  let found = occurrencesAfter(trigger, from, 400).filter((at) => at <= now);
-  while (found.length < count && now - from < 400 * DAY_MS) {
-    from -= count * DAY_MS;
-    found = occurrencesAfter(trigger, from, 1_000).filter((at) => at <= now);
+  if (count === 0) return [];
+  if (trigger.kind === 'cron') {
+    const options = trigger.timezone === LOCAL_ZONE ? {} : { timezone: trigger.timezone };
+    const runs = new Cron(trigger.expression, options).previousRuns(count, new Date(now));
+    return runs.map((date) => date.getTime()).reverse();
   }
-  return found.slice(-count);
+  return occurrencesAfter(trigger, now - (count + 1) * trigger.everyMs, count + 1)
+    .filter((at) => at <= now)
+    .slice(-count);
 }
 
 interface Made {

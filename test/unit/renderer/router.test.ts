@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { hrefOf, parseRoute, type Route } from '../../../src/renderer/src/router';
+
+const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
+  { screen: 'schedules', selected: null },
+  { screen: 'schedules', selected: 's3' },
+  { screen: 'schedule', id: 's12' },
+  { screen: 'new-schedule' },
+  { screen: 'edit-schedule', id: 's12' },
+  { screen: 'runs', schedule: null, status: null },
+  { screen: 'runs', schedule: 's12', status: 'failed' },
+  { screen: 'run', id: 'r345' },
+  { screen: 'sleep-log' },
+];
+
+describe('an address', () => {
+  it.each(routes)('leads back to $screen', (route) => {
+    expect(parseRoute(hrefOf(route))).toEqual(route);
+  });
+
+  it('that is empty is the schedules', () => {
+    expect(parseRoute('')).toEqual({ screen: 'schedules', selected: null });
+  });
+
+  it.each(['#/attic', '#/schedules/x1', '#/runs/s1', '#/schedules/s1/edit/more', '#/sleep-log/1'])(
+    '%s leads nowhere',
+    (hash) => {
+      expect(parseRoute(hash)).toEqual({ screen: 'nowhere' });
+    },
+  );
+
+  it('with a filter that does not exist shows all', () => {
+    expect(parseRoute('#/runs?status=exploded')).toEqual({ screen: 'runs', schedule: null, status: null });
+  });
+});

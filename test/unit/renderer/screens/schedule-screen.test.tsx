@@ -1,0 +1,52 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { closeWindow, openWindow } from './window';
+
+afterEach(closeWindow);
+
+it('the ledger says in words what became of each due time, and grows as it happens', async () => {
+  const { backend } = await openWindow('#/schedules/s2');
+  const table = await screen.findByRole('table', { name: 'Ledger' });
+  expect(within(table).getByText('Skipped 92 times')).toBeTruthy();
+  expect(within(table).getByText('The computer was asleep.')).toBeTruthy();
+
+  const newest = backend.world.ledgers['s2']?.at(-1);
+  if (newest === undefined) throw new Error('The seeded ledger is empty.');
+  backend.world.ledgers['s2']?.push({
+    ...newest,
+    from: newest.to,
+    to: '2031-01-01T00:00:00.000Z',
+    count: 3,
+    outcome: 'skipped',
+    reason: 'overlap',
+  });
+  backend.emit({ kind: 'ledger', scheduleId: 's2' });
+  expect(await within(table).findByText('The run before was still going.')).toBeTruthy();
+});
+
+it('the sleep log lists every span with its source in words', async () => {
+  await openWindow('#/sleep-log');
+  const table = await screen.findByRole('table', { name: 'Sleep log' });
+  expect(within(table).getAllByText('The operating system said so.').length).toBeGreaterThan(3);
+  expect(within(table).getByText('Wakeful was not running.')).toBeTruthy();
+  expect(screen.getAllByRole('img', { name: /^This day:/ })).toHaveLength(7);
+});
+
+it('the runs can be narrowed to one result', async () => {
+  const { user } = await openWindow('#/runs');
+  const rows = () => within(screen.getByRole('list', { name: 'Runs' })).getAllByRole('listitem');
+  await waitFor(() => expect(rows().length).toBeGreaterThan(10));
+  await user.click(screen.getByRole('button', { name: 'Failed' }));
+  await waitFor(() =>
+    expect(rows().every((row) => row.textContent.includes('Failed, exit code 2'))).toBe(true),
+  );
+  expect(window.location.hash).toBe('#/runs?status=failed');
+});
+
+it('a moved page takes the focus to its heading and names itself', async () => {
+  await openWindow('#/schedules');
+  window.location.hash = '#/sleep-log';
+  const heading = await screen.findByRole('heading', { name: 'Sleep log' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  expect(document.title).toBe('Sleep log · Wakeful');
+});

@@ -1,0 +1,49 @@
+/** The whole window over the fake backend, as a person would use it, in a page that claims to have a size. */
+import { notifications } from '@mantine/notifications';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { WakefulWindow } from '../../../../src/renderer/src/app';
+import { createApp } from '../../../../src/renderer/src/app-context';
+import { createFakeBackend, type FakeBackend, type FakeWorld } from '../../../support/renderer-fake-backend';
+import { seededWorld } from '../../../support/renderer-fake-world';
+
+// Room for a machine that is busy with other things; nothing here measures time.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
+
+export interface OpenWindow {
+  readonly backend: FakeBackend;
+  readonly user: UserEvent;
+}
+
+/** No layout happens here: without a size the virtual lists would have no rows. */
+function giveSizes(): void {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_200);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
+  // What Mantine asks for and happy-dom has not.
+  Object.assign(document, {
+    fonts: { addEventListener: () => undefined, removeEventListener: () => undefined },
+  });
+}
+
+/** Opens the window at an address and waits until it shows what main knows. */
+export async function openWindow(hash: string, world?: FakeWorld): Promise<OpenWindow> {
+  giveSizes();
+  window.location.hash = hash;
+  const now = (): number => Date.now();
+  const backend = createFakeBackend({ world: world ?? seededWorld(now()), now });
+  render(<WakefulWindow app={createApp(backend.client)} nonce={null} />);
+  await waitFor(() => screen.getByText('connected'));
+  return { backend, user: userEvent.setup({ delay: null }) };
+}
+
+export function closeWindow(): void {
+  cleanup();
+  // Toasts live outside of the tree that was just taken away.
+  notifications.clean();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
+  window.location.hash = '';
+}

@@ -1,0 +1,102 @@
+import type { Change, ScheduleView } from '@shared/contract/views';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createApp } from '../../../../src/renderer/src/app-context';
+import { awakeSince } from '../../../../src/renderer/src/stores/facts-store';
+import { createFakeBackend, type FakeBackend } from '../../../support/renderer-fake-backend';
+import { seededWorld } from '../../../support/renderer-fake-world';
+
+const NOW = Date.UTC(2026, 10, 21, 9);
+let backend: FakeBackend;
+let app: ReturnType<typeof createApp>;
+let stop: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+  app = createApp(backend.client);
+  stop = app.feed.start();
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+const connection = (): string => app.stores.facts.getState().connection;
+const mirrored = (id: string): ScheduleView | undefined => app.stores.schedules.getState().byId[id];
+
+it('takes a snapshot, then follows what changes', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
+  expect(awakeSince(app.stores.facts.getState())).toBe(backend.world.spans[0]?.from);
+
+  await backend.client.schedules.disable({ schedule: 's1' });
+  await vi.waitFor(() => expect(mirrored('s1')?.enabled).toBe(false));
+  await backend.client.schedules.remove({ schedule: 's2' });
+  await vi.waitFor(() => expect(mirrored('s2')).toBeUndefined());
+});
+
+it('asks again for status and power when they are said to have changed', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  backend.world.status.schedulerStopped = 'The disk is full.';
+  backend.world.spans.unshift({
+    kind: 'stalled',
+    from: '2026-11-21T08:00:00.000Z',
+    to: null,
+    source: 'clock-gap',
+  });
+  backend.emit({ kind: 'status' });
+  backend.emit({ kind: 'power' });
+  await vi.waitFor(() =>
+    expect(app.stores.facts.getState().status?.schedulerStopped).toBe('The disk is full.'),
+  );
+  await vi.waitFor(() => expect(app.stores.facts.getState().spans?.[0]?.kind).toBe('stalled'));
+});
+
+it('does not let a snapshot overwrite what changed while it was on its way', async () => {
+  stop();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const list = backend.client.schedules.list;
+  const old = await list();
+  Object.assign(backend.client.schedules, {
+    list: async () => {
+      await held;
+      return old;
+    },
+  });
+  const slow = createApp(backend.client);
+  const stopSlow = slow.feed.start();
+  const heard: Change['kind'][] = [];
+  slow.feed.subscribe(({ kind }) => heard.push(kind));
+  await vi.waitFor(() => expect(backend.watchers()).toBeGreaterThan(0));
+  await backend.client.schedules.disable({ schedule: 's1' });
+  release();
+  await vi.waitFor(() => expect(slow.stores.facts.getState().connection).toBe('open'));
+  expect(slow.stores.schedules.getState().byId['s1']?.enabled).toBe(false);
+  expect(heard).toEqual(['ready', 'schedule']);
+  stopSlow();
+});
+
+it('says that the connection is lost, keeps what it knows, and heals by itself', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  backend.setOnline(false);
+  await vi.waitFor(() => expect(connection()).toBe('lost'));
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(app.stores.facts.getState().attempts).toBeGreaterThan(2);
+
+  backend.world.schedules.splice(0, 5);
+  backend.setOnline(true);
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  expect(app.stores.facts.getState().attempts).toBe(0);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(7);
+});
+
+it('leaves nobody watching when it is stopped', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  stop();
+  await vi.waitFor(() => expect(backend.watchers()).toBe(0));
+});

@@ -1,0 +1,74 @@
+import type { RunView } from '@shared/contract/views';
+import { describe, expect, it } from 'vitest';
+import {
+  createRunList,
+  listedRunChanged,
+  pageLoaded,
+  type RunListState,
+} from '../../../../src/renderer/src/stores/run-list-store';
+import { createFakeBackend } from '../../../support/renderer-fake-backend';
+import { seededWorld } from '../../../support/renderer-fake-world';
+
+const NOW = Date.UTC(2026, 10, 21, 9);
+const ALL = { schedule: null, status: null };
+const empty: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null };
+const base = seededWorld(NOW).runs[0] as RunView;
+const run = (id: string, change: Partial<RunView> = {}): RunView => ({ ...base, id, ...change });
+const idsOf = (state: RunListState): string[] => state.runs.map(({ id }) => id);
+
+describe('a list of runs', () => {
+  it('joins a page to what is known without doubling any', () => {
+    const first = pageLoaded(empty, [run('r10'), run('r9')], 2);
+    expect(first.hasMore).toBe(true);
+    const second = pageLoaded(first, [run('r9'), run('r8')], 100);
+    expect(idsOf(second)).toEqual(['r10', 'r9', 'r8']);
+    expect(second.hasMore).toBe(false);
+  });
+
+  it('takes in a new run at the top and a change in its place', () => {
+    const state = pageLoaded(empty, [run('r9', { status: 'running' })], 100);
+    const grown = listedRunChanged(state, run('r10'), ALL);
+    expect(idsOf(grown)).toEqual(['r10', 'r9']);
+    expect(listedRunChanged(grown, run('r9', { status: 'failed' }), ALL).runs[1]?.status).toBe('failed');
+  });
+
+  it('lets go of a run that no longer matches the filter', () => {
+    const running = { schedule: null, status: 'running' } as const;
+    const state = pageLoaded(empty, [run('r9', { status: 'running' })], 100);
+    expect(idsOf(listedRunChanged(state, run('r9', { status: 'succeeded' }), running))).toEqual([]);
+    expect(listedRunChanged(state, run('r8', { status: 'failed' }), running)).toBe(state);
+  });
+
+  it('leaves a run below its end to the page that will bring it', () => {
+    const state: RunListState = { ...pageLoaded(empty, [run('r10')], 1), hasMore: true };
+    expect(listedRunChanged(state, run('r3'), ALL)).toBe(state);
+  });
+});
+
+describe('the pages of main', () => {
+  it('follow one another to the end', async () => {
+    const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+    const list = createRunList(backend.client, ALL);
+    await list.reload();
+    expect(list.store.getState()).toMatchObject({ phase: 'ready', hasMore: true });
+    while (list.store.getState().hasMore) await list.loadMore();
+    expect(idsOf(list.store.getState())).toEqual(backend.world.runs.map(({ id }) => id));
+  });
+
+  it('that cannot be loaded leave a failure with words, and what is known stays', async () => {
+    const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+    const list = createRunList(backend.client, { schedule: 's2', status: null });
+    backend.setOnline(false);
+    await list.reload();
+    expect(list.store.getState()).toMatchObject({
+      phase: 'failed',
+      failure: { message: 'Wakeful could not be reached.' },
+    });
+    backend.setOnline(true);
+    await list.reload();
+    backend.setOnline(false);
+    await list.reload();
+    expect(list.store.getState().phase).toBe('ready');
+    expect(list.store.getState().runs.every(({ scheduleId }) => scheduleId === 's2')).toBe(true);
+  });
+});
