@@ -38,6 +38,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a schedule is made, fires by itself, and its run shows what it wrote', async () => {
+    await window.getByText('Nothing is scheduled yet.').waitFor();
     await keepPicture(window, `${short}-empty`);
     await createSchedule(window, { name: 'Greeting', line: 'echo "good day"', everySeconds: 2 });
     await openSchedule(window, 'Greeting');
