@@ -3,7 +3,8 @@ import { assertNever } from '@shared/assert-never';
 import type { RunView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
-import { LATE_FROM_MS } from './components/shape';
+import { isFinal } from '@shared/model/run';
+import { LATE_FROM_MS, shapeOfRun } from './components/shape';
 import { instantOf, momentInWords, timeOfDay } from './time/instants';
 import { words } from './words';
 
@@ -65,27 +66,11 @@ export function runSentence(run: RunView, nowMs: Instant): string {
   return `${parts.filter((part) => part !== null).join(', ')}.`;
 }
 
-/** The last result in a few words: `caught up today 07:30, 5 h late`, `failed yesterday 02:30`. */
+/** The last result in a few words: `caught up today 07:30`, `failed yesterday 02:30`, `running for 12 s`. */
 export function lastResult(run: RunView, nowMs: Instant): string {
+  if (!isFinal(run.status)) return endWords(run, nowMs);
   const when = momentInWords(instantOf(run.finishedAt ?? run.startedAt ?? run.queuedAt), nowMs);
-  switch (run.status) {
-    case 'queued':
-    case 'running':
-      return endWords(run, nowMs);
-    case 'succeeded': {
-      const late = latenessWords(run);
-      const result = run.cause === 'catch-up' ? words.shapes['caught-up'] : words.shapes.ran;
-      return words.schedules.lastResult(result, late === null ? when : `${when}, ${late}`);
-    }
-    case 'failed':
-      return words.schedules.lastResult(words.shapes.failed, when);
-    case 'cancelled':
-      return words.schedules.lastResult(words.shapes.stopped, when);
-    case 'interrupted':
-      return words.schedules.lastResult(words.shapes.interrupted, when);
-    default:
-      return assertNever(run.status);
-  }
+  return words.schedules.lastResult(words.shapes[shapeOfRun(run)], when);
 }
 
 /** A run under its schedule's own heading: `caught up after 42 s, 5 h late`, `failed after 3 s with exit code 2`. */

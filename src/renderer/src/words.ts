@@ -32,7 +32,7 @@ const statuses: Readonly<Record<RunStatus, string>> = {
 
 const shapes: Readonly<Record<Shape, string>> = {
   ran: 'succeeded',
-  late: 'succeeded, late',
+  late: 'ran late',
   'caught-up': 'caught up',
   skipped: 'skipped',
   failed: 'failed',

@@ -117,7 +117,10 @@ describe('a run', () => {
   });
 
   it('is told in fewer words in a list', () => {
-    expect(lastResult(caughtUp, NOW)).toBe(`caught up today ${clock(at(21, 7, 30))}, 5 h late`);
+    expect(lastResult(caughtUp, NOW)).toBe(`caught up today ${clock(at(21, 7, 30))}`);
+    expect(lastResult({ ...caughtUp, cause: 'schedule' }, NOW)).toBe(
+      `ran late today ${clock(at(21, 7, 30))}`,
+    );
     expect(lastResult({ ...caughtUp, status: 'cancelled' }, NOW)).toBe(
       `stopped today ${clock(at(21, 7, 30))}`,
     );

@@ -7,28 +7,33 @@ export interface SchedulesState {
   /** `false` until the first snapshot has come. */
   readonly loaded: boolean;
   readonly byId: Readonly<Record<string, ScheduleView>>;
+  /** The ids by name, as a person sorts: "Job 2" before "Job 10". Sorted anew only when a name came, went or changed. */
+  readonly order: readonly string[];
 }
 
 export type SchedulesStore = StoreApi<SchedulesState>;
 
 export function createSchedulesStore(): SchedulesStore {
-  return createStore<SchedulesState>(() => ({ loaded: false, byId: {} }));
+  return createStore<SchedulesState>(() => ({ loaded: false, byId: {}, order: [] }));
 }
 
 const STRIP_LENGTH = 30;
 
 export function snapshotTaken(schedules: readonly ScheduleView[]): SchedulesState {
-  return { loaded: true, byId: Object.fromEntries(schedules.map((schedule) => [schedule.id, schedule])) };
+  const byId = Object.fromEntries(schedules.map((schedule) => [schedule.id, schedule]));
+  return { loaded: true, byId, order: sortedIds(byId) };
 }
 
 export function scheduleChanged(state: SchedulesState, schedule: ScheduleView): SchedulesState {
-  return { ...state, byId: { ...state.byId, [schedule.id]: schedule } };
+  const byId = { ...state.byId, [schedule.id]: schedule };
+  const moved = state.byId[schedule.id]?.name !== schedule.name;
+  return { ...state, byId, order: moved ? sortedIds(byId) : state.order };
 }
 
 export function scheduleRemoved(state: SchedulesState, id: string): SchedulesState {
   if (!(id in state.byId)) return state;
   const { [id]: _removed, ...rest } = state.byId;
-  return { ...state, byId: rest };
+  return { ...state, byId: rest, order: state.order.filter((other) => other !== id) };
 }
 
 /** A run says something about its schedule, too: its last result and its strip. */
@@ -61,11 +66,15 @@ function withRun(recent: ScheduleView['recentRuns'], run: RunView): ScheduleView
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** By name, as a person sorts: "Job 2" before "Job 10". */
-export function allSchedules(state: SchedulesState): ScheduleView[] {
-  return Object.values(state.byId).sort(
-    (a, b) => byName.compare(a.name, b.name) || numberOf(a.id) - numberOf(b.id),
-  );
+function sortedIds(byId: SchedulesState['byId']): string[] {
+  return Object.values(byId)
+    .sort((a, b) => byName.compare(a.name, b.name) || numberOf(a.id) - numberOf(b.id))
+    .map(({ id }) => id);
+}
+
+/** In their order. */
+export function allSchedules({ byId, order }: Pick<SchedulesState, 'byId' | 'order'>): ScheduleView[] {
+  return order.map((id) => byId[id]).filter((schedule) => schedule !== undefined);
 }
 
 /** The one that is due first. */

@@ -2,7 +2,6 @@ import { Select, UnstyledButton } from '@mantine/core';
 import type { RunStatus } from '@shared/model/run';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
@@ -10,7 +9,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { navigate } from '../../router';
 import { createRunList } from '../../stores/run-list-store';
-import { allSchedules } from '../../stores/schedules-store';
+import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import { RunRows } from './run-rows';
 import './runs-screen.css';
@@ -28,8 +27,7 @@ const STATUS_FILTERS: readonly { status: RunStatus | null; label: string }[] = [
 ];
 
 function Filters({ schedule, status }: RunsScreenProps): React.JSX.Element {
-  const { stores } = useApp();
-  const schedules = useStore(stores.schedules, useShallow(allSchedules));
+  const schedules = useSchedules();
   return (
     <div className="runs-toolbar">
       <div className="state-filters" role="group" aria-label={words.runs.filterStatus}>

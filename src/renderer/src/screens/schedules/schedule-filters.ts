@@ -27,18 +27,21 @@ export function countStates(schedules: readonly ScheduleView[]): Record<StateFil
   return { all: schedules.length, running: count('running'), failing: count('failing'), off: count('off') };
 }
 
+/** Views are never changed in place, so what can be found in one is worked out once. */
+const searchTexts = new WeakMap<ScheduleView, string>();
+
+function searchTextOf(schedule: ScheduleView): string {
+  let text = searchTexts.get(schedule);
+  if (text === undefined) {
+    const { name, cadence, group, tags, action } = schedule;
+    text = [name, cadence, group ?? '', ...tags, whatItRuns(action)].join('\n').toLocaleLowerCase();
+    searchTexts.set(schedule, text);
+  }
+  return text;
+}
+
 /** Every word must occur somewhere in what a person sees of the schedule. */
 export function matchesSearch(schedule: ScheduleView, query: string): boolean {
   const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return true;
-  const text = [
-    schedule.name,
-    schedule.cadence,
-    schedule.group ?? '',
-    ...schedule.tags,
-    whatItRuns(schedule.action),
-  ]
-    .join('\n')
-    .toLocaleLowerCase();
-  return wanted.every((word) => text.includes(word));
+  return wanted.every((word) => searchTextOf(schedule).includes(word));
 }

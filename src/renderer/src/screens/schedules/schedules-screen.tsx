@@ -1,15 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { hrefOf, navigate } from '../../router';
-import { allSchedules } from '../../stores/schedules-store';
+import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import { ScheduleDetails } from './schedule-details';
 import { countStates, isInState, matchesSearch, type StateFilter } from './schedule-filters';
@@ -42,16 +41,18 @@ function NoSchedules(): React.JSX.Element {
 export function SchedulesScreen({ selected }: { selected: string | null }): React.JSX.Element {
   const { stores } = useApp();
   const loaded = useStore(stores.schedules, (state) => state.loaded);
-  const schedules = useStore(stores.schedules, useShallow(allSchedules));
+  const schedules = useSchedules();
   const [filter, setFilter] = useState<StateFilter>('all');
   const [query, setQuery] = useState('');
+  // Typing answers at once; the list follows as soon as it can.
+  const sought = useDeferredValue(query);
   const search = useRef<HTMLInputElement>(null);
   const roomForPanel = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false });
 
   const counts = useMemo(() => countStates(schedules), [schedules]);
   const shown = useMemo(
-    () => schedules.filter((schedule) => isInState(schedule, filter) && matchesSearch(schedule, query)),
-    [schedules, filter, query],
+    () => schedules.filter((schedule) => isInState(schedule, filter) && matchesSearch(schedule, sought)),
+    [schedules, filter, sought],
   );
   const details = roomForPanel ? schedules.find(({ id }) => id === selected) : undefined;
 
