@@ -118,11 +118,14 @@ describe('what became of a run', () => {
   test('its end is written while its helper is being looked for: it has ended', async () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
+    let written = Promise.resolve();
     const isAlive = (): boolean => {
-      void journal.writeResult(ENDED);
+      written = journal.writeResult(ENDED);
       return false;
     };
     expect(lookAt(folder, { isAlive })).toEqual({ kind: 'ended', note: ENDED });
+    // The journal is closed after the test: not under a write that is still on its way to the disk.
+    await written;
   });
 
   test('its helper is about to start it: recovery waits for what comes of it', async () => {
