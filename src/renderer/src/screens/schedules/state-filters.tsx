@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { formatCount } from '../../time/locale';
 import { words } from '../../words';
 import { STATE_FILTERS, type StateFilter } from './schedule-filters';
 
@@ -22,7 +23,8 @@ export function StateFilters({
           data-alarming={filter === 'failing' && counts.failing > 0}
           onClick={() => onChange(filter)}
         >
-          {words.schedules.filters[filter]} <span className="state-filter-count">{counts[filter]}</span>
+          {words.schedules.filters[filter]}{' '}
+          <span className="state-filter-count">{formatCount(counts[filter])}</span>
         </UnstyledButton>
       ))}
     </div>
