@@ -58,6 +58,10 @@ function countNaively(trigger: Trigger, from: Instant, to: Instant): number {
     }
     return count;
   }
+  if (trigger.kind === 'once') {
+    const at = Date.parse(trigger.at);
+    return from < at && at <= to ? 1 : 0;
+  }
   const cron = new Cron(trigger.expression, {
     paused: true,
     timezone: trigger.timezone,

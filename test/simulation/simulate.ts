@@ -169,7 +169,7 @@ export class Simulation {
 
   readonly runNow = (): void => {
     const schedule = this.#someSchedule();
-    if (schedule !== null && !this.#world.store.unfinishedRuns(schedule.id).queued)
+    if (schedule !== null && this.#world.store.unfinishedRuns(schedule.id).queued === 0)
       this.#world.core.runNow({ id: schedule.id });
   };
 
@@ -194,13 +194,14 @@ export class Simulation {
   }
 
   #definition(name: string, trigger: Trigger, graceMs: number | null): ScheduleDefinition {
-    const mode = this.#random.chance(0.5) ? 'once' : 'skip';
+    const mode = this.#random.pick(['once', 'skip', 'all'] as const);
+    const limit = this.#random.between(1, 5);
     const action = { kind: 'command', line: 'true', cwd: null, env: {} } as const;
     return {
       name,
       trigger,
       action,
-      ifMissed: { mode, graceMs },
+      ifMissed: { mode, graceMs, limit },
       group: null,
       tags: [],
       priority: this.#random.between(0, 3),

@@ -102,6 +102,7 @@ function failure(kind: Failure['kind'], message: string, more: Partial<Failure> 
 }
 
 export function cadenceOf(trigger: Trigger): string {
+  if (trigger.kind === 'once') return `Once, on ${trigger.at}`;
   if (trigger.kind === 'interval') return `Every ${describeDuration(trigger.everyMs)}`;
   return cronInWords(trigger.expression, { use24HourTimeFormat: true, verbose: false });
 }
@@ -113,6 +114,7 @@ export function occurrencesAfter(trigger: Trigger, from: Instant, count: number)
       .nextRuns(count, new Date(from))
       .map((date: Date) => date.getTime());
   }
+  if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at > from);
   const anchor = trigger.anchorAt === undefined ? from : Date.parse(trigger.anchorAt);
   const passed = Math.floor((from - anchor) / trigger.everyMs);
   return Array.from({ length: count }, (_, index) => anchor + (passed + 1 + index) * trigger.everyMs);

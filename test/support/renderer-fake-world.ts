@@ -156,6 +156,7 @@ function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Insta
     const runs = new Cron(trigger.expression, options).previousRuns(count, new Date(now));
     return runs.map((date) => date.getTime()).reverse();
   }
+  if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at <= now);
   return occurrencesAfter(trigger, now - (count + 1) * trigger.everyMs, count + 1)
     .filter((at) => at <= now)
     .slice(-count);
@@ -285,7 +286,7 @@ function make(
       trigger: recipe.trigger,
       cadence: cadenceOf(recipe.trigger),
       action: recipe.action,
-      ifMissed: { mode: recipe.skip === true ? 'skip' : 'once', graceMs: null },
+      ifMissed: { mode: recipe.skip === true ? 'skip' : 'once', graceMs: null, limit: 24 },
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,

@@ -1,5 +1,6 @@
 /** Reads what people type. Everything that cannot be read ends in a sentence with an example. */
 import { parseDuration } from '@shared/time/duration';
+import { formatInstant, parseInstant } from '@shared/time/instant';
 import { misuse } from './exit';
 
 const DURATION_EXAMPLE = 'Write it as 500ms, 30s, 5m, 2h, 1d or a sum such as 1h30m.';
@@ -8,6 +9,17 @@ export function readDuration(argument: string, text: string): number {
   const durationMs = parseDuration(text);
   if (durationMs === null) throw misuse(argument, `"${clip(text)}" is not a duration.`, DURATION_EXAMPLE);
   return durationMs;
+}
+
+/** Answers ISO 8601 in UTC with milliseconds. */
+export function readInstant(argument: string, text: string): string {
+  const instant = parseInstant(text);
+  if (instant !== null) return formatInstant(instant);
+  throw misuse(
+    argument,
+    `"${clip(text)}" is not an instant.`,
+    'Write it as 2026-12-24T18:00:00Z or 2026-12-24T18:00:00+01:00, with its zone.',
+  );
 }
 
 export function readWholeNumber(argument: string, text: string, example: string): number {

@@ -2,25 +2,27 @@
 import { resolve } from 'node:path';
 import type { ScheduleView } from '@shared/contract/views';
 import type { Action } from '@shared/model/action';
-import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
+import { MisfireMode, misfireSchema, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { checkTrigger } from '../engine/trigger-check';
 import { describeIssue } from '../server/schema-words';
-import { readChoice, readDuration, readVariables, readWholeNumber } from './arguments';
+import { readChoice, readDuration, readInstant, readVariables, readWholeNumber } from './arguments';
 import { misuse } from './exit';
 import { argumentOf, fixWithExample } from './fields';
 
 export interface DefinitionOptions {
   readonly cron?: string;
   readonly every?: string;
+  readonly at?: string;
   readonly timezone?: string;
   readonly run?: string;
   readonly exec?: readonly string[];
   readonly ifMissed?: string;
   readonly grace?: string;
+  readonly limit?: string;
   readonly priority?: string;
   readonly group?: string;
   readonly tag?: readonly string[];
@@ -46,7 +48,7 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     name,
     trigger: readTrigger(options, current?.trigger ?? null),
     action: readAction(draft),
-    ifMissed: readMisfire(options, current?.ifMissed ?? { mode: MisfireMode.Once, graceMs: null }),
+    ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
     group: options.group === undefined ? (current?.group ?? null) : options.group.trim() || null,
     tags: options.tag === undefined ? (current?.tags ?? []) : options.tag.filter((tag) => tag.trim() !== ''),
     priority:
@@ -58,7 +60,11 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     const { field, message } = describeIssue(parsed.error.issues);
     throw refuse(field, message, null);
   }
-  const problem = checkTrigger(parsed.data.trigger, draft.now)[0];
+  // A trigger that is kept was judged when it was made: a single instant that has passed can still be renamed.
+  const isNew = [options.cron, options.every, options.at, options.timezone].some(
+    (given) => given !== undefined,
+  );
+  const problem = isNew ? checkTrigger(parsed.data.trigger, draft.now)[0] : undefined;
   if (problem !== undefined) throw refuse(`trigger.${problem.field}`, problem.message, problem.fix);
   return parsed.data;
 }
@@ -68,13 +74,19 @@ function refuse(field: string, message: string, fix: string | null): Error {
   return misuse(argument, message, fixWithExample(argument, message, fix));
 }
 
-function readTrigger({ cron, every, timezone }: DefinitionOptions, current: Trigger | null): unknown {
-  if (cron !== undefined && every !== undefined) {
+function readTrigger(options: DefinitionOptions, current: Trigger | null): unknown {
+  const { cron, every, at, timezone } = options;
+  const [first, second] = (['cron', 'every', 'at'] as const).filter((name) => options[name] !== undefined);
+  if (first !== undefined && second !== undefined) {
     throw misuse(
-      '--every',
-      '--cron and --every were both given, and a schedule has one of them.',
+      `--${second}`,
+      `--${first} and --${second} were both given, and a schedule has one of them.`,
       'Leave one out.',
     );
+  }
+  if (at !== undefined) {
+    if (timezone !== undefined) throw zoneWithoutCron();
+    return { kind: 'once', at: readInstant('--at', at) };
   }
   if (cron !== undefined) {
     const kept = current?.kind === 'cron' ? current.timezone : LOCAL_ZONE;
@@ -87,7 +99,11 @@ function readTrigger({ cron, every, timezone }: DefinitionOptions, current: Trig
     return same ? current : { kind: 'interval', everyMs };
   }
   if (current === null) {
-    throw misuse('--cron', 'Nothing says when to run.', 'Give one of: --cron "30 2 * * *", --every 5m');
+    throw misuse(
+      '--cron',
+      'Nothing says when to run.',
+      'Give one of: --cron "30 2 * * *", --every 5m, --at 2026-12-24T18:00:00+01:00',
+    );
   }
   if (timezone === undefined) return current;
   if (current.kind !== 'cron') throw zoneWithoutCron();
@@ -97,7 +113,7 @@ function readTrigger({ cron, every, timezone }: DefinitionOptions, current: Trig
 function zoneWithoutCron(): Error {
   return misuse(
     '--timezone',
-    'An interval has no time zone: it is the same everywhere.',
+    'Only --cron has a time zone: an interval or an instant is the same everywhere.',
     'Leave --timezone out.',
   );
 }
@@ -155,16 +171,17 @@ function readSurroundings(
   return { cwd, env };
 }
 
-function readMisfire({ ifMissed, grace }: DefinitionOptions, current: MisfirePolicy): MisfirePolicy {
+function readMisfire({ ifMissed, grace, limit }: DefinitionOptions, current: MisfirePolicy): MisfirePolicy {
   return {
     mode: ifMissed === undefined ? current.mode : readMode(ifMissed),
     graceMs: grace === undefined ? current.graceMs : grace === 'none' ? null : readDuration('--grace', grace),
+    limit: limit === undefined ? current.limit : readWholeNumber('--limit', limit, '--limit 24'),
   };
 }
 
 function readMode(text: string): MisfireMode {
-  if (text === 'all' || text === 'ask') {
-    throw misuse('--if-missed', `This version has no "--if-missed ${text}" yet.`, 'Use skip or once.');
+  if (text === 'ask') {
+    throw misuse('--if-missed', 'This version has no "--if-missed ask" yet.', 'Use skip, once or all.');
   }
-  return readChoice('--if-missed', text, [MisfireMode.Once, MisfireMode.Skip]);
+  return readChoice('--if-missed', text, [MisfireMode.Once, MisfireMode.Skip, MisfireMode.All]);
 }

@@ -3,10 +3,8 @@ import type { Command } from 'commander';
 import { misuse } from './exit';
 
 const LATER_OPTIONS: Readonly<Record<string, string>> = {
-  '--at <instant>': 'schedules that fire once',
   '--on <event>': 'schedules that follow events',
   '--http <url>': 'HTTP checks',
-  '--limit <number>': 'limit on catch-up runs',
   '--overlap <mode>':
     'choice of what happens when runs overlap (a run that is still going lets the next one be skipped)',
   '--retries <number>': 'retries',

@@ -38,6 +38,8 @@ function reasonWords(reason: Reason): string {
       return 'Wakeful was held up';
     case LedgerReason.PastGrace:
       return 'missed too long ago';
+    case LedgerReason.OverCatchUpLimit:
+      return 'more were missed than the limit';
     case LedgerReason.Overlap:
       return 'the run before was still going';
     case LedgerReason.Superseded:

@@ -88,15 +88,25 @@ function triggerWords(trigger: Trigger): string {
     }
     case 'interval':
       return 'interval';
+    case 'once':
+      return 'once';
     default:
       return assertNever(trigger);
   }
 }
 
-function misfireWords({ mode, graceMs }: MisfirePolicy): string {
-  if (mode === MisfireMode.Skip) return 'skip: only at its time';
-  const limit = graceMs === null ? '' : `, for ${lengthWords(graceMs)}`;
-  return `run once: still useful when late${limit}`;
+function misfireWords({ mode, graceMs, limit }: MisfirePolicy): string {
+  const age = graceMs === null ? '' : `, for ${lengthWords(graceMs)}`;
+  switch (mode) {
+    case MisfireMode.Skip:
+      return 'skip: only at its time';
+    case MisfireMode.Once:
+      return `run once: still useful when late${age}`;
+    case MisfireMode.All:
+      return `run each: every one counts${age}, at most ${limit} waiting`;
+    default:
+      return assertNever(mode);
+  }
 }
 
 function healthWords(health: ScheduleHealth): string {

@@ -8,11 +8,13 @@
  * Invariants of a verdict:
  * 1. Its rows begin at the schedule's cursor, meet end to end, and end at the newest occurrence found.
  * 2. Every occurrence in that range is in exactly one row.
- * 3. At most one run is planned, for the newest occurrence that is served; a row is `served` when that run covers it.
+ * 3. A row that is served names its run; rows of one run share the very object. With `once` there is one run at most, with `all`
+ *    one for each occurrence that is made good.
  * 4. `nextAt` lies after the last row.
  *
  * Pure: no clock, no I/O. The same function answers the what-if preview.
  */
+import { assertNever } from '@shared/assert-never';
 import { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import { MisfireMode } from '@shared/model/misfire';
 import { RunCause } from '@shared/model/run';
@@ -38,8 +40,8 @@ export interface PlannedRun {
 
 /** A ledger row before its run has a number. */
 export interface PlannedRow extends Omit<LedgerRow, 'runId'> {
-  /** Whether the verdict's run serves these occurrences. */
-  readonly served: boolean;
+  /** The run that serves these occurrences; `null` when none does. */
+  readonly run: PlannedRun | null;
 }
 
 /** What is to be written about one schedule after a look. */
@@ -49,7 +51,6 @@ export interface ScheduleVerdict {
   readonly revision: number;
   readonly cursorAt: Instant;
   readonly rows: readonly PlannedRow[];
-  readonly run: PlannedRun | null;
   readonly nextAt: Instant | null;
 }
 
@@ -80,20 +81,15 @@ export function judgeSchedule(schedule: ScheduleRecord, facts: LookFacts): Sched
     ? latestOccurrence(trigger, schedule.cursorAt, newest - 1, facts.localZone)
     : newest;
   const missed =
-    missedUntil === null
-      ? []
-      : missedRows({ trigger, from: schedule.cursorAt, to: missedUntil, schedule, facts });
-  const newestRow = onTime
-    ? [onTimeRow({ from: missed.at(-1)?.to ?? schedule.cursorAt, to: newest, facts })]
-    : [];
-  const rows = mergeAlike([...missed, ...newestRow]);
+    missedUntil === null ? [] : missedRows({ schedule, from: schedule.cursorAt, to: missedUntil, facts });
+  const last = missed.at(-1)?.to ?? schedule.cursorAt;
+  const judged = onTime ? [...missed, onTimeRow({ schedule, from: last, to: newest, facts })] : missed;
 
   return {
     scheduleId: schedule.id,
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
-    rows,
-    run: plannedRun(rows),
+    rows: planRuns(mergeAlike(judged), schedule, facts),
     nextAt: nextOccurrence(trigger, newest, facts.localZone),
   };
 }
@@ -104,30 +100,35 @@ function isOnTime(occurrence: Instant, { now, spans }: LookFacts): boolean {
   return !spans.some((span) => span.from < occurrence && occurrence <= span.to);
 }
 
-function onTimeRow({ from, to, facts }: { from: Instant; to: Instant; facts: LookFacts }): PlannedRow {
-  const row = { from, to, count: 1, countIsMinimum: false };
-  if (facts.newestHasRun) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
-  const { running, queued } = facts.unfinished;
-  if (running || queued) return { ...row, ...SKIPPED, reason: LedgerReason.Overlap };
-  return { ...row, outcome: LedgerOutcome.Ran, reason: null, served: true };
+/** A row that is judged and not yet planned: it only knows whether it is to be served. */
+interface JudgedRow extends Omit<LedgerRow, 'runId'> {
+  readonly served: boolean;
+}
+
+interface JudgedRange {
+  readonly schedule: ScheduleRecord;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly facts: LookFacts;
 }
 
 const SKIPPED = { outcome: LedgerOutcome.Skipped, served: false } as const;
 
-interface MissedRange {
-  readonly trigger: Trigger;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly schedule: ScheduleRecord;
-  readonly facts: LookFacts;
+function onTimeRow({ schedule, from, to, facts }: JudgedRange): JudgedRow {
+  const row = { from, to, count: 1, countIsMinimum: false };
+  if (facts.newestHasRun) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
+  const { running, queued } = facts.unfinished;
+  const waitsItsTurn = schedule.definition.ifMissed.mode === MisfireMode.All;
+  if ((running || queued > 0) && !waitsItsTurn) return { ...row, ...SKIPPED, reason: LedgerReason.Overlap };
+  return { ...row, outcome: LedgerOutcome.Ran, reason: null, served: true };
 }
 
-function missedRows(range: MissedRange): PlannedRow[] {
-  const { trigger, schedule, facts } = range;
-  const { graceMs } = schedule.definition.ifMissed;
+function missedRows(range: JudgedRange): JudgedRow[] {
+  const { schedule, facts } = range;
+  const { trigger, ifMissed } = schedule.definition;
   // Occurrences at or before this instant are older than the grace allows.
-  const expiredUntil = graceMs === null ? null : facts.now - graceMs - 1;
-  const rows: PlannedRow[] = [];
+  const expiredUntil = ifMissed.graceMs === null ? null : facts.now - ifMissed.graceMs - 1;
+  const rows: JudgedRow[] = [];
   let from = range.from;
   for (const segment of segmentsBetween(range.from, range.to, facts.spans, expiredUntil)) {
     const to = latestOccurrence(trigger, from, segment.to, facts.localZone);
@@ -141,31 +142,102 @@ function missedRows(range: MissedRange): PlannedRow[] {
 
 function judgeMissed(
   segment: Segment,
-  { schedule, facts }: MissedRange,
-): Pick<PlannedRow, 'outcome' | 'reason' | 'served'> {
-  if (schedule.definition.ifMissed.mode === MisfireMode.Skip) return { ...SKIPPED, reason: segment.reason };
+  { schedule, facts }: JudgedRange,
+): Pick<JudgedRow, 'outcome' | 'reason' | 'served'> {
+  const { mode } = schedule.definition.ifMissed;
+  if (mode === MisfireMode.Skip) return { ...SKIPPED, reason: segment.reason };
   if (segment.expired) return { ...SKIPPED, reason: LedgerReason.PastGrace };
   if (facts.newestHasRun) return { ...SKIPPED, reason: LedgerReason.ClockChanged };
   // A run that goes on (it may have slept too) does not make the catch-up useless: it waits behind it. One that waits
   // already will start later than now and serves as well.
-  if (facts.unfinished.queued) return { ...SKIPPED, reason: LedgerReason.Overlap };
+  if (mode === MisfireMode.Once && facts.unfinished.queued > 0)
+    return { ...SKIPPED, reason: LedgerReason.Overlap };
   return { outcome: LedgerOutcome.CaughtUp, reason: segment.reason, served: true };
 }
 
-/** An on-time occurrence absorbs the catch-up: one run, not two. */
-function plannedRun(rows: readonly PlannedRow[]): PlannedRun | null {
+function planRuns(
+  rows: readonly JudgedRow[],
+  schedule: ScheduleRecord,
+  { unfinished, localZone }: LookFacts,
+): PlannedRow[] {
+  const { trigger, ifMissed } = schedule.definition;
+  switch (ifMissed.mode) {
+    case MisfireMode.Skip:
+    case MisfireMode.Once:
+      return planOneRun(rows);
+    case MisfireMode.All:
+      return planEachRun(rows, { trigger, localZone, room: Math.max(0, ifMissed.limit - unfinished.queued) });
+    default:
+      return assertNever(ifMissed.mode);
+  }
+}
+
+/** One run for everything that is served; an on-time occurrence absorbs the catch-up. */
+function planOneRun(rows: readonly JudgedRow[]): PlannedRow[] {
   const served = rows.filter((row) => row.served);
   const newest = served.at(-1);
-  if (newest === undefined) return null;
-  return {
+  if (newest === undefined) return rows.map(unserved);
+  const run = {
     cause: newest.outcome === LedgerOutcome.Ran ? RunCause.Schedule : RunCause.CatchUp,
     scheduledFor: newest.to,
     covers: served.reduce((sum, row) => sum + row.count, 0),
   };
+  return rows.map((row) => (row.served ? { ...unserved(row), run } : unserved(row)));
 }
 
-function mergeAlike(rows: readonly PlannedRow[]): PlannedRow[] {
-  const merged: PlannedRow[] = [];
+interface Queue {
+  readonly trigger: Trigger;
+  readonly localZone: string;
+  /** How many more runs may wait. */
+  readonly room: number;
+}
+
+/** A run for each occurrence that is served, as long as there is room; of too many the newest are kept. */
+function planEachRun(rows: readonly JudgedRow[], { trigger, localZone, room }: Queue): PlannedRow[] {
+  let left = room;
+  const planned: PlannedRow[] = [];
+  for (const row of rows.toReversed()) {
+    if (!row.served) {
+      planned.push(unserved(row));
+      continue;
+    }
+    let end = row.to;
+    let count = row.count;
+    for (; left > 0 && count > 0; left--, count--) {
+      const from =
+        count === 1 ? row.from : (latestOccurrence(trigger, row.from, end - 1, localZone) ?? row.from);
+      planned.push({
+        ...unserved(row),
+        from,
+        to: end,
+        count: 1,
+        countIsMinimum: false,
+        run: runForOne(row, end),
+      });
+      end = from;
+    }
+    if (count > 0) {
+      planned.push({
+        ...unserved({ ...row, to: end, count }),
+        outcome: LedgerOutcome.Skipped,
+        reason: LedgerReason.OverCatchUpLimit,
+      });
+    }
+  }
+  return planned.reverse();
+}
+
+function runForOne({ outcome }: JudgedRow, scheduledFor: Instant): PlannedRun {
+  const cause = outcome === LedgerOutcome.Ran ? RunCause.Schedule : RunCause.CatchUp;
+  return { cause, scheduledFor, covers: 1 };
+}
+
+function unserved({ served: _served, ...row }: JudgedRow): PlannedRow {
+  return { ...row, run: null };
+}
+
+function mergeAlike(rows: readonly JudgedRow[]): JudgedRow[] {
+  const merged: JudgedRow[] = [];
   for (const row of rows) {
     const last = merged.at(-1);
     const alike = last !== undefined && last.outcome === row.outcome && last.reason === row.reason;

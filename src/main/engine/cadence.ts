@@ -13,7 +13,8 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1, 'millisecond'],
 ];
 
-export function describeTrigger(trigger: Trigger): string {
+/** @param localZone the machine's zone: a single instant is told in it */
+export function describeTrigger(trigger: Trigger, localZone: string): string {
   switch (trigger.kind) {
     case 'cron': {
       const zone = trigger.timezone === LOCAL_ZONE ? '' : `, ${placeOf(trigger.timezone)} time`;
@@ -21,9 +22,17 @@ export function describeTrigger(trigger: Trigger): string {
     }
     case 'interval':
       return `Every ${describeLength(trigger.everyMs)}`;
+    case 'once':
+      return `Once, on ${describeInstant(trigger.at, localZone)}`;
     default:
       return assertNever(trigger);
   }
+}
+
+function describeInstant(iso: string, zone: string): string {
+  const date = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...date, ...time, timeZone: zone }).format(new Date(iso));
 }
 
 function describeExpression(expression: string): string {

@@ -55,6 +55,10 @@ export function nextOccurrence(trigger: Trigger, after: Instant, localZone: stri
       const interval = intervalOf(trigger);
       return interval.anchor + (intervalIndex(interval, after) + 1) * interval.everyMs;
     }
+    case 'once': {
+      const at = Date.parse(trigger.at);
+      return at > after ? at : null;
+    }
     default:
       return assertNever(trigger);
   }
@@ -97,6 +101,10 @@ function latestOccurrenceUntil(trigger: Trigger, until: Instant, localZone: stri
       const index = intervalIndex(interval, until);
       return index === 0 ? null : interval.anchor + index * interval.everyMs;
     }
+    case 'once': {
+      const at = Date.parse(trigger.at);
+      return at <= until ? at : null;
+    }
     default:
       return assertNever(trigger);
   }
@@ -116,6 +124,10 @@ export function countOccurrences(
     case 'interval': {
       const interval = intervalOf(trigger);
       return { count: intervalIndex(interval, to) - intervalIndex(interval, from), isMinimum: false };
+    }
+    case 'once': {
+      const at = Date.parse(trigger.at);
+      return { count: from < at && at <= to ? 1 : 0, isMinimum: false };
     }
     default:
       return assertNever(trigger);

@@ -39,10 +39,10 @@ export interface RunRecord {
   readonly reason: string | null;
 }
 
-/** What of a schedule is under way. One run at a time goes on; at most one more waits behind it. */
+/** What of a schedule is under way. One run at a time goes on; how many wait behind it is its policy's to say. */
 export interface UnfinishedRuns {
   readonly running: boolean;
-  readonly queued: boolean;
+  readonly queued: number;
 }
 
 /** Accounts for `count` occurrences after `from` (exclusive) up to `to` (inclusive). */

@@ -51,8 +51,7 @@ export function restartVerdict(
     scheduleId: schedule.id,
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
-    rows: row.from === row.to ? [] : [{ ...skippedRow({ ...row, reason }), served: false }],
-    run: null,
+    rows: row.from === row.to ? [] : [{ ...row, outcome: LedgerOutcome.Skipped, reason, run: null }],
     nextAt: nextOccurrence(schedule.definition.trigger, at, localZone),
   };
 }

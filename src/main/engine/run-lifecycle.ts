@@ -58,5 +58,5 @@ export function isStillWorthStarting(run: RunRecord, schedule: ScheduleRecord | 
   const latenessMs = now - run.scheduledFor;
   if (latenessMs <= ON_TIME_TOLERANCE_MS) return true;
   const { mode, graceMs } = schedule.definition.ifMissed;
-  return mode === MisfireMode.Once && (graceMs === null || latenessMs <= graceMs);
+  return mode !== MisfireMode.Skip && (graceMs === null || latenessMs <= graceMs);
 }

@@ -1,5 +1,6 @@
 /** Whether a trigger can be used, in words for the person who writes it. */
-import type { CronTrigger, Trigger } from '@shared/model/trigger';
+import { assertNever } from '@shared/assert-never';
+import type { CronTrigger, OnceTrigger, Trigger } from '@shared/model/trigger';
 import { isTimeZone, LOCAL_ZONE } from '@shared/time/zone';
 import { nextMatch } from './cron';
 
@@ -30,10 +31,25 @@ const EXAMPLE = 'For example: 30 2 * * * is every day at 02:30.';
 
 /**
  * What is wrong with a trigger that the schema has accepted; empty when nothing is.
- * @param after an instant to look ahead from: an expression that never comes again is a problem too.
+ * @param after an instant to look ahead from: a trigger that never comes again is a problem too.
  */
 export function checkTrigger(trigger: Trigger, after: number): TriggerProblem[] {
-  return trigger.kind === 'cron' ? checkCron(trigger, after) : [];
+  switch (trigger.kind) {
+    case 'cron':
+      return checkCron(trigger, after);
+    case 'interval':
+      return [];
+    case 'once':
+      return checkOnce(trigger, after);
+    default:
+      return assertNever(trigger);
+  }
+}
+
+function checkOnce({ at }: OnceTrigger, after: number): TriggerProblem[] {
+  if (Date.parse(at) > after) return [];
+  const message = 'That time has passed.';
+  return [{ field: 'at', message, fix: 'Choose a time in the future, or use Run Now.' }];
 }
 
 function checkCron(trigger: CronTrigger, after: number): TriggerProblem[] {

@@ -36,11 +36,10 @@ export function accountDueSlice({ store, log, feed }: AccountingContext, moment:
   for (const run of store.claim(moment.now, verdicts)) {
     feed.emit({ kind: 'run', id: run.id, scheduleId: run.scheduleId });
   }
-  for (const { scheduleId, rows, run } of verdicts) {
+  for (const { scheduleId, rows } of verdicts) {
     log.info('Occurrences were accounted for.', {
       schedule: scheduleId,
       rows: rows.map(describeRow),
-      covers: run?.covers ?? 0,
     });
     feed.emit({ kind: 'ledger', scheduleId });
     feed.emit({ kind: 'schedule', id: scheduleId });

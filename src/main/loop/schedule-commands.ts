@@ -53,8 +53,9 @@ export function updateSchedule(
   if (revision !== null && revision !== old.revision) throw changedMeanwhile(old);
   const at = clock.wall();
   const definition = { ...input, trigger: keepAnchor(input.trigger, old.definition.trigger, at) };
-  refuseBadTrigger(definition.trigger, at);
   const isMoved = JSON.stringify(definition.trigger) !== JSON.stringify(old.definition.trigger);
+  // One that stays is not judged again: a single instant that has passed can still be renamed.
+  if (isMoved) refuseBadTrigger(definition.trigger, at);
   // Only a changed trigger starts a new life; a new name or command leaves the cadence alone.
   const closing = isMoved && old.enabled ? closingRows(context, old, LedgerReason.Superseded, at) : [];
   const from = isMoved ? at : old.cursorAt;
@@ -102,7 +103,7 @@ export function restoreSchedule(context: CommandContext, id: number): ScheduleRe
 /** Run Now: one more run beside the cadence. Behind a run that goes on it waits; two never wait. */
 export function createManualRun({ clock, store }: CommandContext, reference: ScheduleReference): RunRecord {
   const schedule = requireSchedule(store, reference);
-  if (store.unfinishedRuns(schedule.id).queued) {
+  if (store.unfinishedRuns(schedule.id).queued > 0) {
     throw conflict(
       `A run of "${schedule.definition.name}" is waiting to start already.`,
       'Wait for it, or stop it first.',

@@ -25,6 +25,8 @@ export function parseId(letter: 's' | 'r', text: string): number | null {
 export interface ScheduleFacts {
   /** Newest first, at most {@link RECENT_RUNS}. */
   readonly recentRuns: readonly RunRecord[];
+  /** The machine's zone. */
+  readonly localZone: string;
 }
 
 export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts): ScheduleView {
@@ -35,7 +37,7 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     name: definition.name,
     enabled: schedule.enabled,
     trigger: definition.trigger,
-    cadence: describeTrigger(definition.trigger),
+    cadence: describeTrigger(definition.trigger, facts.localZone),
     action: definition.action,
     ifMissed: definition.ifMissed,
     group: definition.group,

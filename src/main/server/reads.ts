@@ -57,18 +57,27 @@ export function findRun(store: Store, reference: string): RunRecord {
   return run;
 }
 
-export function viewSchedule(store: Store, schedule: ScheduleRecord): ScheduleView {
-  const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
-  return presentSchedule(schedule, { recentRuns });
+/** What a view of a schedule is made from. */
+export interface ViewSources {
+  readonly store: Store;
+  readonly clock: Clock;
 }
 
-export function listSchedules(store: Store): ScheduleView[] {
+export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRecord): ScheduleView {
+  const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
+  return presentSchedule(schedule, { recentRuns, localZone: clock.localZone() });
+}
+
+export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
+  const localZone = clock.localZone();
   const schedules = store.listSchedules();
   const runs = store.recentRuns(
     schedules.map(({ id }) => id),
     RECENT_RUNS,
   );
-  return schedules.map((schedule) => presentSchedule(schedule, { recentRuns: runs.get(schedule.id) ?? [] }));
+  return schedules.map((schedule) =>
+    presentSchedule(schedule, { recentRuns: runs.get(schedule.id) ?? [], localZone }),
+  );
 }
 
 export function listRuns(
@@ -148,7 +157,7 @@ export function checkDraft(clock: Clock, draft: Record<string, unknown>, count: 
   const trigger = anchored(parsed.data, formatInstant(now));
   return {
     problems: [],
-    cadence: describeTrigger(trigger),
+    cadence: describeTrigger(trigger, clock.localZone()),
     next: nextOccurrences(trigger, now, count, clock.localZone()).map(formatInstant),
     timezone: zoneOf(trigger.kind === 'cron' ? trigger.timezone : 'local', clock.localZone()),
   };

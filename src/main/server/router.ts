@@ -49,7 +49,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {
       watch: base.changes.watch.handler(({ signal }) =>
-        watchChanges({ core: running(options.core), store: options.store, signal }),
+        watchChanges({ ...options, core: running(options.core), signal }),
       ),
     },
   });
@@ -77,26 +77,26 @@ function scheduleProcedures(options: RouterOptions) {
   const core = () => running(options.core);
   const reference = (text: string): ScheduleReference => ({ id: findSchedule(store, text).id });
   return {
-    list: schedules.list.handler(() => listSchedules(store)),
-    get: schedules.get.handler(({ input }) => viewSchedule(store, findSchedule(store, input.schedule))),
+    list: schedules.list.handler(() => listSchedules(options)),
+    get: schedules.get.handler(({ input }) => viewSchedule(options, findSchedule(store, input.schedule))),
     create: schedules.create.handler(({ input: { enabled, ...definition } }) =>
-      viewSchedule(store, core().createSchedule(definition, enabled)),
+      viewSchedule(options, core().createSchedule(definition, enabled)),
     ),
     update: schedules.update.handler(({ input }) => {
       const { definition, revision } = input;
-      return viewSchedule(store, core().updateSchedule(reference(input.schedule), definition, revision));
+      return viewSchedule(options, core().updateSchedule(reference(input.schedule), definition, revision));
     }),
     enable: schedules.enable.handler(({ input }) =>
-      viewSchedule(store, core().switchSchedule(reference(input.schedule), true)),
+      viewSchedule(options, core().switchSchedule(reference(input.schedule), true)),
     ),
     disable: schedules.disable.handler(({ input }) =>
-      viewSchedule(store, core().switchSchedule(reference(input.schedule), false)),
+      viewSchedule(options, core().switchSchedule(reference(input.schedule), false)),
     ),
     remove: schedules.remove.handler(({ input }) =>
-      viewSchedule(store, core().removeSchedule(reference(input.schedule))),
+      viewSchedule(options, core().removeSchedule(reference(input.schedule))),
     ),
     restore: schedules.restore.handler(({ input }) =>
-      viewSchedule(store, core().restoreSchedule(parseId('s', input.id) ?? 0)),
+      viewSchedule(options, core().restoreSchedule(parseId('s', input.id) ?? 0)),
     ),
     run: schedules.run.handler(({ input }) => presentRun(core().runNow(reference(input.schedule)))),
     next: schedules.next.handler(({ input }) => nextInstants(options, input.schedule, input.count)),

@@ -1,18 +1,16 @@
 import { AsyncIteratorClass } from '@orpc/server';
 import { assertNever } from '@shared/assert-never';
 import type { Change } from '@shared/contract/views';
-import type { Store } from '../engine/ports';
 import type { Core, CoreChange } from '../loop/core';
 import { createBell } from './bell';
 import { presentRun, scheduleId } from './present';
-import { viewSchedule } from './reads';
+import { viewSchedule, type ViewSources } from './reads';
 
 /** More different things than this that changed since the watcher last listened: a fresh snapshot is cheaper. */
 const MOST_PENDING = 1_000;
 
-export interface WatchOptions {
+export interface WatchOptions extends ViewSources {
   readonly core: Core;
-  readonly store: Store;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -21,7 +19,7 @@ export interface WatchOptions {
  * What changed twice before it was taken is told once, so a slow watcher is late but never wrong, and its memory is bounded:
  * when too much is pending it is told `ready` again, which asks it to take a fresh snapshot.
  */
-export function watchChanges({ core, store, signal }: WatchOptions): AsyncIteratorClass<Change> {
+export function watchChanges({ core, store, clock, signal }: WatchOptions): AsyncIteratorClass<Change> {
   const pending = new Map<string, CoreChange>();
   let ready = true;
   const unsubscribe = core.subscribe((change) => {
@@ -42,7 +40,7 @@ export function watchChanges({ core, store, signal }: WatchOptions): AsyncIterat
         ready = false;
         return { done: false, value: { kind: 'ready' } };
       }
-      const view = takeView(pending, store);
+      const view = takeView(pending, { store, clock });
       if (view !== null) return { done: false, value: view };
       await bell.heard();
     }
@@ -76,21 +74,22 @@ function keyOf(change: CoreChange): string {
 }
 
 /** The oldest pending change that still says something. */
-function takeView(pending: Map<string, CoreChange>, store: Store): Change | null {
+function takeView(pending: Map<string, CoreChange>, sources: ViewSources): Change | null {
   for (const [key, change] of pending) {
     pending.delete(key);
-    const view = presentChange(change, store);
+    const view = presentChange(change, sources);
     if (view !== null) return view;
   }
   return null;
 }
 
-function presentChange(change: CoreChange, store: Store): Change | null {
+function presentChange(change: CoreChange, sources: ViewSources): Change | null {
+  const { store } = sources;
   switch (change.kind) {
     case 'schedule': {
       const schedule = store.findSchedule({ id: change.id });
       if (schedule === null || schedule.removedAt !== null) return null;
-      return { kind: 'schedule', schedule: viewSchedule(store, schedule) };
+      return { kind: 'schedule', schedule: viewSchedule(sources, schedule) };
     }
     case 'schedule-removed':
       return { kind: 'schedule-removed', scheduleId: scheduleId(change.id) };

@@ -1,7 +1,7 @@
 /** The claim: for each verdict its run, its ledger rows, the advanced cursor and the next occurrence, all or nothing. */
 import type { Instant } from '@shared/time/instant';
-import type { ScheduleVerdict } from '../engine/accounting';
-import type { RunRecord } from '../engine/records';
+import type { PlannedRun, ScheduleVerdict } from '../engine/accounting';
+import type { RunRecord, ScheduleRecord } from '../engine/records';
 import type { LedgerTable } from './ledger-table';
 import type { RunReads, RunTransitions } from './run-table';
 import type { ScheduleReads, ScheduleWrites } from './schedule-table';
@@ -27,21 +27,18 @@ export function claimVerdicts(
     if (schedule === null || schedule.revision !== verdict.revision || schedule.cursorAt !== verdict.cursorAt)
       continue;
 
-    const runId =
-      verdict.run === null
-        ? null
-        : tables.transitions.insert({
-            scheduleId: schedule.id,
-            priority: schedule.definition.priority,
-            at,
-            run: verdict.run,
-          });
-    for (const { served, ...row } of verdict.rows) {
-      tables.ledger.append(schedule.id, { ...row, runId: served ? runId : null }, at);
+    const ids = new Map<PlannedRun, number>();
+    for (const { run, ...row } of verdict.rows) {
+      const runId = run === null ? null : (ids.get(run) ?? insertRun(tables, schedule, at, run));
+      if (run !== null && runId !== null) ids.set(run, runId);
+      tables.ledger.append(schedule.id, { ...row, runId }, at);
     }
     tables.scheduleWrites.plan(schedule.id, verdict.nextAt);
-    const run = runId === null ? null : tables.runs.find(runId);
-    if (run !== null) made.push(run);
+    for (const id of ids.values()) made.push(tables.runs.required(id));
   }
   return made;
+}
+
+function insertRun({ transitions }: Tables, schedule: ScheduleRecord, at: Instant, run: PlannedRun): number {
+  return transitions.insert({ scheduleId: schedule.id, priority: schedule.definition.priority, at, run });
 }

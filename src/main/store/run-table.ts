@@ -96,7 +96,10 @@ export function runReads(connection: Connection) {
     running: () => running.all().map(toRecord),
     unfinished(scheduleId: number): UnfinishedRuns {
       const statuses = unfinished.all(scheduleId).map((row) => row.status);
-      return { running: statuses.includes(RunStatus.Running), queued: statuses.includes(RunStatus.Queued) };
+      return {
+        running: statuses.includes(RunStatus.Running),
+        queued: statuses.filter((status) => status === RunStatus.Queued).length,
+      };
     },
     hasRunFor: (scheduleId: number, scheduledFor: Instant) =>
       ofOccurrence.get(scheduleId, scheduledFor) !== undefined,

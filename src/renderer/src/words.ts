@@ -66,6 +66,8 @@ function reasonOf(reason: LedgerReason): string {
       return 'Wakeful was held up';
     case 'past-grace':
       return 'missed too long ago to be useful';
+    case 'over-catch-up-limit':
+      return 'more were missed than its limit allows';
     case 'overlap':
       return 'the run before was still going';
     case 'superseded':
@@ -81,6 +83,10 @@ function reasonOf(reason: LedgerReason): string {
 
 function ifMissed(policy: MisfirePolicy): string {
   if (policy.mode === 'skip') return 'only at its time';
+  if (policy.mode === 'all') {
+    const age = policy.graceMs === null ? '' : ` up to ${describeDuration(policy.graceMs)} late`;
+    return `every one counts${age}, at most ${policy.limit} at a time`;
+  }
   return policy.graceMs === null
     ? 'still useful when late'
     : `still useful up to ${describeDuration(policy.graceMs)} late`;
@@ -235,7 +241,9 @@ export const words = {
     name: 'Name',
     nameExample: 'Nightly backup',
     timeMissing: 'The time is missing. Give one, for example 02:30.',
+    momentMissing: 'The date and the time are missing. Choose both.',
     weekdayMissing: 'No day is chosen. Choose at least one.',
+    limitMissing: 'The limit is missing. Give a number, for example 24.',
     graceMissing: 'The age limit is missing. Give a number, for example 12 hours.',
     priorityMissing: 'The priority must be a number, for example 0.',
     variableTwice: (name: string) => `${name} is set twice. Keep one of the two.`,
@@ -273,6 +281,7 @@ export const words = {
         weekdays: 'Monday to Friday',
         weekly: 'On days of the week',
         monthly: 'On a day of the month',
+        once: 'Once',
         cron: 'By a cron expression',
       },
       every: 'How many',
@@ -280,6 +289,7 @@ export const words = {
       units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
       at: 'at',
       time: 'Time',
+      moment: 'Date and time',
       weekdays: 'Days of the week',
       dayOfMonth: 'Day of the month',
       day: (day: number) => `on day ${day}`,
@@ -298,6 +308,10 @@ export const words = {
       onceHint: 'Runs once after the computer wakes, for everything it missed.',
       skip: 'Only at its time',
       skipHint: 'What was missed is skipped, and the ledger says so.',
+      all: 'Every one counts',
+      allHint: 'Runs once for each that was missed, oldest first, one after another.',
+      most: 'At most',
+      mostAfter: 'runs wait; of more, the newest are kept',
       limit: 'But not later than',
       amount: 'Age limit',
       unit: 'Unit of the age limit',

@@ -19,6 +19,8 @@ export const LedgerReason = {
   Stalled: 'stalled',
   /** It was missed longer ago than the schedule's grace allows. */
   PastGrace: 'past-grace',
+  /** More were missed (or waited) than the schedule's limit allows; the newest were kept. */
+  OverCatchUpLimit: 'over-catch-up-limit',
   /** The previous run was still going. */
   Overlap: 'overlap',
   /** The schedule was edited before it could be served. */

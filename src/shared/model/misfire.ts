@@ -7,8 +7,13 @@ export const MisfireMode = {
   Skip: 'skip',
   /** One catch-up run covers all of them: "still useful when late". */
   Once: 'once',
+  /** One catch-up run for each, oldest first, one after another: "every one counts". */
+  All: 'all',
 } as const;
 export type MisfireMode = (typeof MisfireMode)[keyof typeof MisfireMode];
+
+/** So many catch-up runs of one schedule wait at most, unless it says otherwise. */
+export const DEFAULT_CATCH_UP_LIMIT = 24;
 
 export const misfireSchema = z.object({
   mode: z.enum(MisfireMode).default(MisfireMode.Once),
@@ -20,6 +25,13 @@ export const misfireSchema = z.object({
     .max(3_650 * DAY_MS, 'The grace is too long: 3650 days at most.')
     .nullable()
     .default(null),
+  /** With `all`: the most runs that may wait at a time; of more missed occurrences the newest are kept. */
+  limit: z
+    .number()
+    .int('The limit must be a whole number.')
+    .min(1, 'The limit must be 1 at least.')
+    .max(1_000, 'The limit is too high: 1,000 at most.')
+    .default(DEFAULT_CATCH_UP_LIMIT),
 });
 
 export type MisfirePolicy = z.infer<typeof misfireSchema>;

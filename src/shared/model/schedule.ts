@@ -27,7 +27,7 @@ export const scheduleDefinitionSchema = z.object({
   name: scheduleNameSchema,
   trigger: triggerSchema,
   action: actionSchema,
-  ifMissed: misfireSchema.default({ mode: MisfireMode.Once, graceMs: null }),
+  ifMissed: misfireSchema.prefault({ mode: MisfireMode.Once }),
   group: z
     .string()
     .trim()

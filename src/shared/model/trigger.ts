@@ -39,9 +39,17 @@ export const intervalTriggerSchema = z.object({
   anchorAt: isoInstantSchema.optional(),
 });
 
-export const triggerSchema = z.discriminatedUnion('kind', [cronTriggerSchema, intervalTriggerSchema]);
+/** One instant, and never again. */
+export const onceTriggerSchema = z.object({ kind: z.literal('once'), at: isoInstantSchema });
+
+export const triggerSchema = z.discriminatedUnion('kind', [
+  cronTriggerSchema,
+  intervalTriggerSchema,
+  onceTriggerSchema,
+]);
 
 export type CronTrigger = z.infer<typeof cronTriggerSchema>;
 export type IntervalTrigger = z.infer<typeof intervalTriggerSchema>;
+export type OnceTrigger = z.infer<typeof onceTriggerSchema>;
 /** When a schedule is due. */
 export type Trigger = z.infer<typeof triggerSchema>;

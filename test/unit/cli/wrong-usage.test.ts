@@ -35,7 +35,7 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
     '--timezone',
     '"Mars/Base" is not known',
   ],
-  [['add', 'x', '--every', '5m', '--timezone', 'UTC', ...RUN], '--timezone', 'An interval has no time zone'],
+  [['add', 'x', '--every', '5m', '--timezone', 'UTC', ...RUN], '--timezone', 'Only --cron has a time zone'],
   [['add', '', '--every', '5m', ...RUN], 'NAME', 'The name is empty'],
   [['add', 'x'.repeat(10_000), '--every', '5m', ...RUN], 'NAME', '10,000 characters, 200 at most'],
   [['add', 'two\nlines', '--every', '5m', ...RUN], 'NAME', 'a line break'],
@@ -47,7 +47,15 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
   [['add', 'x', '--every', '5m', ...RUN, '--priority', '101'], '--priority', '100 at most'],
   [['add', 'x', '--every', '5m', ...RUN, '--env', 'LANG'], '--env', 'not NAME=VALUE'],
   [['add', 'x', '--every', '5m', ...RUN, '--env', '1A=2'], '--env', 'does not begin with a digit'],
-  [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'maybe'], '--if-missed', 'not one of: once, skip'],
+  [
+    ['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'maybe'],
+    '--if-missed',
+    'not one of: once, skip, all',
+  ],
+  [['add', 'x', '--every', '5m', ...RUN, '--limit', '0'], '--limit', '1 at least'],
+  [['add', 'x', '--at', 'tomorrow', ...RUN], '--at', '"tomorrow" is not an instant'],
+  [['add', 'x', '--at', '2020-01-01T00:00:00Z', ...RUN], '--at', 'That time has passed'],
+  [['add', 'x', '--at', '2020-01-01T00:00:00Z', '--every', '5m', ...RUN], '--at', 'both given'],
   [['runs', '--limit', 'many'], '--limit', 'not a whole number'],
   [['runs', '--status', 'lost'], '--status', 'not one of: queued'],
   [['stop', 'everything'], 'RUN', 'is not the id of a run'],
@@ -57,12 +65,9 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
 
 /** What the page of the command line promises for a later version. */
 const LATER: readonly (readonly [args: string[], argument: string])[] = [
-  [['add', 'x', '--at', '2026-12-24T18:00:00Z', ...RUN], '--at'],
   [['add', 'x', '--on', 'login', ...RUN], '--on'],
   [['add', 'x', '--every', '5m', '--http', 'https://example.com'], '--http'],
-  [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'all'], '--if-missed'],
   [['add', 'x', '--every', '5m', ...RUN, '--if-missed', 'ask'], '--if-missed'],
-  [['add', 'x', '--every', '5m', ...RUN, '--limit', '3'], '--limit'],
   [['add', 'x', '--every', '5m', ...RUN, '--overlap', 'queue'], '--overlap'],
   [['add', 'x', '--every', '5m', ...RUN, '--retries', '3'], '--retries'],
   [['add', 'x', '--every', '5m', ...RUN, '--backoff', '2s'], '--backoff'],

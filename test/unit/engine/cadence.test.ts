@@ -11,7 +11,7 @@ test.each([
   ['@daily', 'local', 'Every day at 00:00'],
   ['0 0 1 * *', 'America/Argentina/Buenos_Aires', 'At 00:00, on day 1 of the month, Buenos Aires time'],
 ])('%s in %s reads "%s"', (expression, timezone, words) => {
-  expect(describeTrigger({ kind: 'cron', expression, timezone })).toBe(words);
+  expect(describeTrigger({ kind: 'cron', expression, timezone }, 'UTC')).toBe(words);
 });
 
 test.each([
@@ -22,5 +22,10 @@ test.each([
   [86_400_000, 'Every day'],
   [1_500, 'Every 1 second 500 milliseconds'],
 ])('an interval of %d ms reads "%s"', (everyMs, words) => {
-  expect(describeTrigger({ kind: 'interval', everyMs })).toBe(words);
+  expect(describeTrigger({ kind: 'interval', everyMs }, 'UTC')).toBe(words);
+});
+
+test('a single instant is told in the zone of the machine', () => {
+  const trigger = { kind: 'once', at: '2026-12-24T17:00:00.000Z' } as const;
+  expect(describeTrigger(trigger, 'Europe/Berlin')).toBe('Once, on 24 December 2026 at 18:00');
 });

@@ -216,6 +216,33 @@ describe('Run Now', () => {
   });
 });
 
+describe('a single instant', () => {
+  const at = '2026-03-02T10:30:00.000Z';
+
+  test('runs once and never again, and can still be renamed', async () => {
+    const world = await startWorld();
+    const made = world.add({ trigger: { kind: 'once', at } });
+    live(world, 200);
+    expect(world.ledger(made.id)).toEqual(['02T08:00:00 02T10:30:00 1 ran']);
+    const renamed = world.core.updateSchedule({ id: made.id }, { ...made.definition, name: 'Done' });
+    expect(renamed).toMatchObject({ nextAt: null, definition: { name: 'Done' } });
+  });
+
+  test('that was slept through is caught up with', async () => {
+    const world = await startWorld();
+    const made = world.add({ trigger: { kind: 'once', at } });
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    expect(world.ledger(made.id)).toEqual(['02T08:00:00 02T10:30:00 1 caught-up asleep']);
+  });
+
+  test('that has passed is refused', async () => {
+    const world = await startWorld();
+    const past = { trigger: { kind: 'once', at: '2026-03-02T07:59:00.000Z' } } as const;
+    expect(failureOf(() => world.add(past))).toMatchObject({ kind: 'invalid', field: 'trigger.at' });
+  });
+});
+
 describe('an occurrence whose predecessor still runs', () => {
   test('is skipped for overlap, and a long wait is one row', async () => {
     const world = await startWorld();

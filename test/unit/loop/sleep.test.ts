@@ -105,6 +105,80 @@ describe.each(Object.entries(waysToWake))('a night of sleep, %s', (_, sleepAndWa
   });
 });
 
+describe('when every one counts', () => {
+  const hourly = { kind: 'cron', expression: '0 * * * *', timezone: 'UTC' } as const;
+
+  test('each missed occurrence gets its own run, oldest first, one after another', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ trigger: hourly, ifMissed: { mode: 'all' } });
+    world.time.sleep(3 * HOUR_MS);
+    world.power.resume();
+
+    expect(world.runner.requests).toHaveLength(1);
+    world.finishRuns();
+    expect(world.runs(schedule.id).map((run) => new Date(run.scheduledFor ?? 0).toISOString())).toEqual([
+      '2026-03-03T00:00:00.000Z',
+      '2026-03-03T01:00:00.000Z',
+      '2026-03-03T02:00:00.000Z',
+    ]);
+    expect(world.runner.requests.map((request) => request.runId)).toEqual(
+      world.runs(schedule.id).map((run) => run.id),
+    );
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T00:00:00 1 caught-up asleep',
+      '03T00:00:00 03T01:00:00 1 caught-up asleep',
+      '03T01:00:00 03T02:00:00 1 caught-up asleep',
+    ]);
+  });
+
+  test('of too many the newest are kept, and the rest is on the record', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ trigger: hourly, ifMissed: { mode: 'all', limit: 2 } });
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    world.finishRuns();
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T05:00:00 6 skipped over-catch-up-limit',
+      '03T05:00:00 03T06:00:00 1 caught-up asleep',
+      '03T06:00:00 03T07:00:00 1 caught-up asleep',
+    ]);
+  });
+
+  test('an on-time occurrence waits its turn behind the catch-ups', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ ...minutely, ifMissed: { mode: 'all' } });
+    world.time.sleep(3 * MINUTE_MS);
+    world.power.resume();
+    world.time.advance(MINUTE_MS);
+    world.finishRuns();
+
+    expect(world.runs(schedule.id).map((run) => run.cause)).toEqual([
+      'catch-up',
+      'catch-up',
+      'catch-up',
+      'schedule',
+    ]);
+    expect(world.runs(schedule.id).every((run) => run.status === 'succeeded')).toBe(true);
+  });
+
+  test('what is older than the grace is skipped before the limit counts', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({
+      trigger: hourly,
+      ifMissed: { mode: 'all', graceMs: 2 * HOUR_MS, limit: 1 },
+    });
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+
+    expect(world.ledger(schedule.id)).toEqual([
+      '02T23:00:30 03T05:00:00 6 skipped past-grace',
+      '03T05:00:00 03T06:00:00 1 skipped over-catch-up-limit',
+      '03T06:00:00 03T07:00:00 1 caught-up asleep',
+    ]);
+  });
+});
+
 describe('away in other ways', () => {
   test('a process that was stopped while the machine was awake has stalled, not slept', async () => {
     const world = await startWorld();

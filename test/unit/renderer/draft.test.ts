@@ -7,7 +7,7 @@ import {
   type Draft,
 } from '../../../src/renderer/src/screens/editor/draft';
 import { forgetDraft, keepDraft, keptDraft } from '../../../src/renderer/src/screens/editor/draft-keeper';
-import { withChoice } from '../../../src/renderer/src/screens/editor/when';
+import { whenOf, withChoice } from '../../../src/renderer/src/screens/editor/when';
 import { seededWorld } from '../../support/renderer-fake-world';
 
 const valid: Draft = { ...EMPTY_DRAFT, name: 'Backup', line: 'true' };
@@ -19,7 +19,7 @@ describe('a draft', () => {
       name: 'Backup',
       trigger: { kind: 'cron', expression: '0 9 * * *', timezone: 'local' },
       action: { kind: 'command', line: 'true', cwd: null, env: {} },
-      ifMissed: { mode: 'once', graceMs: null },
+      ifMissed: { mode: 'once', graceMs: null, limit: 24 },
       group: null,
       tags: [],
       priority: 0,
@@ -78,14 +78,30 @@ describe('a draft', () => {
     ).toMatch(/set twice/);
   });
 
+  it('asks how many may wait only when every one counts', () => {
+    expect(judgeDraft({ ...valid, mode: 'all', limit: 5 }).definition?.ifMissed).toMatchObject({
+      mode: 'all',
+      limit: 5,
+    });
+    expect(errorsOf({ ...valid, mode: 'all', limit: 0 })['limit']).toMatch(/1 at least/);
+  });
+
+  it('that runs once needs its moment', () => {
+    const once = withChoice(valid.when, { rhythm: 'once', moment: '2099-12-24T18:00' });
+    const at = new Date('2099-12-24T18:00').toISOString();
+    expect(judgeDraft({ ...valid, when: once }).definition?.trigger).toEqual({ kind: 'once', at });
+    expect(errorsOf({ ...valid, when: { ...once, moment: '' } })['when.moment']).toMatch(/missing/);
+    expect(whenOf({ kind: 'once', at }).moment).toBe('2099-12-24T18:00');
+  });
+
   it('ignores a variable row that was left empty', () => {
     expect(judgeDraft({ ...valid, env: [{ name: '', value: '' }] }).errors).toBeNull();
   });
 
   it('has a grace only when late is still useful and an age limit is wanted', () => {
     const limited: Draft = { ...valid, limitsAge: true, graceAmount: 2, graceUnit: 'days' };
-    expect(judgeDraft(limited).definition?.ifMissed).toEqual({ mode: 'once', graceMs: 172_800_000 });
-    expect(judgeDraft({ ...limited, mode: 'skip' }).definition?.ifMissed).toEqual({
+    expect(judgeDraft(limited).definition?.ifMissed).toMatchObject({ mode: 'once', graceMs: 172_800_000 });
+    expect(judgeDraft({ ...limited, mode: 'skip' }).definition?.ifMissed).toMatchObject({
       mode: 'skip',
       graceMs: null,
     });

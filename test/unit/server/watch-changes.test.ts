@@ -15,7 +15,12 @@ async function take(watcher: AsyncIterator<Change, unknown>): Promise<Change> {
 
 async function watchedWorld() {
   const world = await startWorld();
-  const watcher = watchChanges({ core: world.core, store: world.store, signal: undefined });
+  const watcher = watchChanges({
+    core: world.core,
+    store: world.store,
+    clock: world.time,
+    signal: undefined,
+  });
   expect(await take(watcher)).toEqual({ kind: 'ready' });
   return { world, watcher };
 }
@@ -81,7 +86,12 @@ describe('watching changes', () => {
   test('ends a wait when its signal aborts', async () => {
     const world = await startWorld();
     const abort = new AbortController();
-    const watcher = watchChanges({ core: world.core, store: world.store, signal: abort.signal });
+    const watcher = watchChanges({
+      core: world.core,
+      store: world.store,
+      clock: world.time,
+      signal: abort.signal,
+    });
     await watcher.next();
     const waiting = watcher.next();
 

@@ -11,11 +11,16 @@ export function withDefinitionOptions(command: Command): Command {
   command
     .option('--cron <expression>', 'when: a cron expression, for example "30 2 * * *"')
     .option('--every <duration>', 'when: an interval, for example 5m')
+    .option('--at <instant>', 'when: once, for example 2026-12-24T18:00:00+01:00')
     .option('--timezone <zone>', 'the zone of --cron, for example Europe/Berlin (default: local)')
     .option('--run <line>', 'what: a line for the shell')
     .option('--exec <program...>', 'what: a program and its arguments, without a shell')
-    .option('--if-missed <mode>', 'once: still useful when late (default); skip: only at its time')
+    .option(
+      '--if-missed <mode>',
+      'once: still useful when late (default); skip: only at its time; all: every one counts',
+    )
     .option('--grace <duration>', 'what was missed longer ago is skipped; none: no limit')
+    .option('--limit <number>', 'with --if-missed all: so many runs wait at most (default: 24)')
     .option('--priority <number>', 'higher starts first when several wait')
     .option('--group <name>', 'the group that it is in')
     .option('--tag <name>', 'a tag; may be given again', collect)

@@ -1,9 +1,10 @@
 /** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
 import type { ScheduleView } from '@shared/contract/views';
+import { DEFAULT_CATCH_UP_LIMIT, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/time/duration';
 import { words } from '../../words';
-import { FIRST_WHEN, isInterval, triggerOf, whenOf, type When } from './when';
+import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from './when';
 
 export const GRACE_UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
 export type GraceUnit = keyof typeof GRACE_UNIT_MS;
@@ -17,7 +18,9 @@ export interface Draft {
   cwd: string;
   env: { name: string; value: string }[];
   when: When;
-  mode: 'once' | 'skip';
+  mode: MisfirePolicy['mode'];
+  /** With "every one counts": so many runs wait at most. */
+  limit: number | string;
   /** Whether a catch-up is only worth it up to an age. */
   limitsAge: boolean;
   graceAmount: number | string;
@@ -43,6 +46,7 @@ export const EMPTY_DRAFT: Draft = {
   limitsAge: false,
   graceAmount: 12,
   graceUnit: 'hours',
+  limit: DEFAULT_CATCH_UP_LIMIT,
   group: '',
   tags: [],
   priority: 0,
@@ -59,6 +63,7 @@ export function draftOf(schedule: ScheduleView): Draft {
     env: Object.entries(action.env).map(([name, value]) => ({ name, value })),
     when: whenOf(schedule.trigger),
     mode: ifMissed.mode,
+    limit: ifMissed.limit,
     ...graceOf(ifMissed.graceMs),
     group: schedule.group ?? '',
     tags: schedule.tags,
@@ -96,9 +101,10 @@ function written(draft: Draft): unknown {
     ifMissed: {
       mode: draft.mode,
       graceMs:
-        draft.mode === 'once' && draft.limitsAge
+        draft.mode !== 'skip' && draft.limitsAge
           ? Math.round(numberIn(draft.graceAmount) * GRACE_UNIT_MS[draft.graceUnit])
           : null,
+      limit: draft.limit === '' ? DEFAULT_CATCH_UP_LIMIT : numberIn(draft.limit),
     },
     group: draft.group.trim() === '' ? null : draft.group.trim(),
     tags: draft.tags,
@@ -114,13 +120,17 @@ export function judgeDraft(
   const put = (field: string, message: string): void => {
     errors[field] ??= message;
   };
-  if (draft.when.rhythm !== 'cron' && !isInterval(draft.when.rhythm)) {
+  if (draft.when.rhythm === 'once' && draft.when.moment === '')
+    put('when.moment', words.editor.momentMissing);
+  if (draft.when.rhythm !== 'cron' && isCalendar(draft.when.rhythm)) {
     if (draft.when.time === '') put('when.time', words.editor.timeMissing);
     if (draft.when.rhythm === 'weekly' && draft.when.weekdays.length === 0)
       put('when.weekdays', words.editor.weekdayMissing);
   }
-  if (draft.limitsAge && draft.mode === 'once' && Number.isNaN(numberIn(draft.graceAmount)))
+  if (draft.limitsAge && draft.mode !== 'skip' && Number.isNaN(numberIn(draft.graceAmount)))
     put('graceAmount', words.editor.graceMissing);
+  if (draft.mode === 'all' && Number.isNaN(numberIn(draft.limit === '' ? 1 : draft.limit)))
+    put('limit', words.editor.limitMissing);
   if (Number.isNaN(numberIn(draft.priority === '' ? 0 : draft.priority)))
     put('priority', words.editor.priorityMissing);
   draft.env.forEach(({ name }, index) => {
@@ -148,6 +158,7 @@ export function fieldOf(path: readonly string[], draft: Draft, isVariableName = 
     case 'trigger':
       if (name === 'everyMs') return 'when.every';
       if (name === 'timezone') return 'when.timezone';
+      if (draft.when.rhythm === 'once') return 'when.moment';
       return isInterval(draft.when.rhythm) ? 'when.every' : 'when.expression';
     case 'action': {
       if (name !== 'env')
@@ -163,7 +174,7 @@ export function fieldOf(path: readonly string[], draft: Draft, isVariableName = 
       return `env.${row}.${isVariableName ? 'name' : 'value'}`;
     }
     case 'ifMissed':
-      return 'graceAmount';
+      return name === 'limit' ? 'limit' : 'graceAmount';
     case undefined:
       return 'name';
     default:

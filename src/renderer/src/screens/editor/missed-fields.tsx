@@ -12,10 +12,25 @@ export function MissedFields({ form }: { form: EditorForm }): React.JSX.Element 
       <Radio.Group aria-label={words.editor.sections.missed} {...form.getInputProps('mode')}>
         <div className="editor-choices">
           <Radio value="once" label={missed.once} description={missed.onceHint} />
+          <Radio value="all" label={missed.all} description={missed.allHint} />
           <Radio value="skip" label={missed.skip} description={missed.skipHint} />
         </div>
       </Radio.Group>
-      {mode === 'once' && (
+      {mode === 'all' && (
+        <div className="editor-builder editor-indented">
+          <span className="editor-at">{missed.most}</span>
+          <NumberInput
+            w={88}
+            min={1}
+            max={1_000}
+            allowNegative={false}
+            aria-label={missed.most}
+            {...form.getInputProps('limit')}
+          />
+          <span className="editor-at">{missed.mostAfter}</span>
+        </div>
+      )}
+      {mode !== 'skip' && (
         <div className="editor-builder editor-indented">
           <Checkbox
             label={missed.limit}

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { localZone, weekdayName } from '../../time/locale';
 import { words } from '../../words';
 import type { EditorForm } from './editor-form';
-import { isInterval, RHYTHMS, withChoice, withExpression, type When } from './when';
+import { isCalendar, isInterval, RHYTHMS, withChoice, withExpression, type When } from './when';
 import { WhenReading } from './when-reading';
 
 const { when: said } = words.editor;
@@ -48,8 +48,13 @@ const MONTH_DAYS = [...Array.from({ length: 31 }, (_, index) => String(index + 1
   label: value === 'L' ? said.lastDay : said.day(Number(value)),
 }));
 
-function Builder({ form, choose }: WhenPartProps): React.JSX.Element {
-  const { rhythm, every, time, day } = form.values.when;
+interface BuilderProps extends WhenPartProps {
+  /** What main says of the trigger as it stands, in words. */
+  readonly problem: string | undefined;
+}
+
+function Builder({ form, choose, problem }: BuilderProps): React.JSX.Element {
+  const { rhythm, every, time, day, moment } = form.values.when;
   return (
     <div className="editor-builder">
       <Select
@@ -90,7 +95,20 @@ function Builder({ form, choose }: WhenPartProps): React.JSX.Element {
           onChange={(value) => value !== null && choose({ day: value })}
         />
       )}
-      {!isInterval(rhythm) && rhythm !== 'cron' && (
+      {rhythm === 'once' && (
+        <TextInput
+          w={212}
+          type="datetime-local"
+          aria-label={said.moment}
+          value={moment}
+          error={form.errors['when.moment'] ?? (moment === '' ? undefined : problem)}
+          onChange={(event) => {
+            form.clearFieldError('when.moment');
+            choose({ moment: event.currentTarget.value });
+          }}
+        />
+      )}
+      {isCalendar(rhythm) && rhythm !== 'cron' && (
         <>
           <span className="editor-at">{said.at}</span>
           <TextInput
@@ -154,22 +172,20 @@ export function WhenFields({
     form.clearFieldError('when.expression');
     form.setFieldValue('when', withChoice(when, choice));
   };
-  const problem = check?.problems.find(({ field }) => field !== 'trigger.timezone');
+  const found = check?.problems.find(({ field }) => field !== 'trigger.timezone');
+  const problem = found === undefined ? undefined : [found.message, found.fix].filter(Boolean).join(' ');
   return (
     <>
-      <Builder form={form} choose={choose} />
+      <Builder form={form} choose={choose} problem={problem} />
       {when.rhythm === 'weekly' && <Weekdays form={form} choose={choose} />}
-      {!isInterval(when.rhythm) && (
+      {isCalendar(when.rhythm) && (
         <div className="editor-columns">
           <TextInput
             className="editor-mono"
             label={said.expression}
             spellCheck={false}
             value={when.expression}
-            error={
-              form.errors['when.expression'] ??
-              (problem === undefined ? undefined : [problem.message, problem.fix].filter(Boolean).join(' '))
-            }
+            error={form.errors['when.expression'] ?? problem}
             onChange={(event) => {
               form.clearFieldError('when.expression');
               form.setFieldValue('when', withExpression(when, event.currentTarget.value));
@@ -178,7 +194,7 @@ export function WhenFields({
           <Zone form={form} choose={choose} />
         </div>
       )}
-      <WhenReading check={check} namesZone={!isInterval(when.rhythm)} />
+      <WhenReading check={check} namesZone={isCalendar(when.rhythm)} />
     </>
   );
 }

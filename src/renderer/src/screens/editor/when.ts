@@ -15,6 +15,7 @@ export const RHYTHMS = [
   'weekdays',
   'weekly',
   'monthly',
+  'once',
   'cron',
 ] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
@@ -30,6 +31,8 @@ export interface When {
   readonly weekdays: readonly number[];
   /** `1` to `31`, or `L` for the last day; for `monthly`. */
   readonly day: string;
+  /** A local date and time, `YYYY-MM-DDTHH:MM`, or empty; for `once`. */
+  readonly moment: string;
   /** Always what the calendar rhythms mean; free text for `cron`. */
   readonly expression: string;
   readonly timezone: string;
@@ -43,6 +46,7 @@ export const FIRST_WHEN: When = {
   time: '09:00',
   weekdays: [1],
   day: '1',
+  moment: '',
   expression: '0 9 * * *',
   timezone: LOCAL_ZONE,
   anchor: null,
@@ -50,6 +54,11 @@ export const FIRST_WHEN: When = {
 
 const UNIT_MS = { seconds: SECOND_MS, minutes: MINUTE_MS, hours: HOUR_MS } as const;
 type Unit = keyof typeof UNIT_MS;
+
+/** Whether it is told as a cron expression, which the person may also write. */
+export function isCalendar(rhythm: Rhythm): boolean {
+  return !isInterval(rhythm) && rhythm !== 'once';
+}
 
 export function isInterval(rhythm: Rhythm): rhythm is Unit {
   return rhythm in UNIT_MS;
@@ -69,6 +78,7 @@ export function expressionOf(when: When): string {
     case 'monthly':
       return at && `${at} ${when.day} * *`;
     case 'cron':
+    case 'once':
     case 'seconds':
     case 'minutes':
     case 'hours':
@@ -117,6 +127,11 @@ function recognised(expression: string): Pick<When, 'rhythm'> & Partial<When> {
 
 /** The trigger that was picked, as it goes to main. Unfinished fields become values that validation refuses in words. */
 export function triggerOf(when: When): Trigger {
+  // Read as local time, as the person means it; unreadable, it is refused in words.
+  if (when.rhythm === 'once') {
+    const at = new Date(when.moment);
+    return { kind: 'once', at: Number.isNaN(at.getTime()) ? when.moment : at.toISOString() };
+  }
   if (!isInterval(when.rhythm))
     return { kind: 'cron', expression: expressionOf(when), timezone: when.timezone };
   const amount = typeof when.every === 'number' ? when.every : Number.parseFloat(when.every);
@@ -129,6 +144,8 @@ export function triggerOf(when: When): Trigger {
 export function whenOf(trigger: Trigger): When {
   if (trigger.kind === 'cron')
     return withExpression({ ...FIRST_WHEN, timezone: trigger.timezone }, trigger.expression);
+  if (trigger.kind === 'once')
+    return { ...FIRST_WHEN, rhythm: 'once', moment: localMoment(new Date(trigger.at)) };
   const rhythm: Unit =
     trigger.everyMs % HOUR_MS === 0 ? 'hours' : trigger.everyMs % MINUTE_MS === 0 ? 'minutes' : 'seconds';
   return {
@@ -137,4 +154,11 @@ export function whenOf(trigger: Trigger): When {
     every: trigger.everyMs / UNIT_MS[rhythm],
     anchor: trigger.anchorAt === undefined ? null : { at: trigger.anchorAt, everyMs: trigger.everyMs },
   };
+}
+
+/** What a field for a local date and time shows. */
+function localMoment(at: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
 }
