@@ -20,6 +20,7 @@ import type { Trigger } from '@shared/model/trigger';
 import { describeDuration } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
+import { previewSleep } from '../../src/main/server/preview-sleep';
 
 export interface FakeWorld {
   schedules: ScheduleView[];
@@ -302,6 +303,12 @@ class Backend implements FakeBackend {
     }
   }
 
+  /** The real one: it is pure but for the clock. */
+  private preview({ schedule, ...question }: ContractInputs['schedules']['preview']) {
+    const clock = { wall: this.now, localZone: () => 'Europe/Berlin' };
+    return previewSleep(clock, question, schedule === undefined ? null : this.schedule(schedule));
+  }
+
   private listRuns(filter: ContractInputs['runs']['list']): RunView[] {
     const before = filter.before === undefined ? Infinity : Number(filter.before.slice(1));
     return this.world.runs
@@ -389,6 +396,7 @@ class Backend implements FakeBackend {
           (world.ledgers[this.schedule(input.schedule).id] ?? []).slice(-Number(input.limit ?? 100)),
         ),
         check: this.verb((input: In['check']) => this.check(input)),
+        preview: this.verb((input: In['preview']) => this.preview(input)),
       },
       runs: {
         list: this.verb((input: ContractInputs['runs']['list']) => this.listRuns(input)),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Clock } from '../engine/ports';
 import { homePaths } from '../host/home-paths';
 import { addMachineCommands } from './commands/machine';
+import { addPreview } from './commands/preview';
 import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
 import { addServe, type Serve } from './commands/serve';
@@ -75,6 +76,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addServe(program, session, { serve: options.serve, end });
   addScheduleWriting(program, session);
   addScheduleReading(program, session);
+  addPreview(program, session);
   addRunCommands(program, session, end);
   addMachineCommands(program, session);
   refuseLaterCommands(program);

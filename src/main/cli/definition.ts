@@ -60,13 +60,34 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     const { field, message } = describeIssue(parsed.error.issues);
     throw refuse(field, message, null);
   }
-  // A trigger that is kept was judged when it was made: a single instant that has passed can still be renamed.
+  refuseBadTrigger(parsed.data.trigger, options, draft.now);
+  return parsed.data;
+}
+
+/** When, and what if missed: what a preview needs of a definition. */
+export function readPlan({ options, current, now }: Omit<Draft, 'name' | 'moreArguments'>): Plan {
+  const parsed = planSchema.safeParse({
+    trigger: readTrigger(options, current?.trigger ?? null),
+    ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
+  });
+  if (!parsed.success) {
+    const { field, message } = describeIssue(parsed.error.issues);
+    throw refuse(field, message, null);
+  }
+  refuseBadTrigger(parsed.data.trigger, options, now);
+  return parsed.data;
+}
+
+const planSchema = scheduleDefinitionSchema.pick({ trigger: true, ifMissed: true });
+export type Plan = Pick<ScheduleDefinition, 'trigger' | 'ifMissed'>;
+
+/** A trigger that is kept was judged when it was made: a single instant that has passed can still be renamed. */
+function refuseBadTrigger(trigger: Trigger, options: DefinitionOptions, now: Instant): void {
   const isNew = [options.cron, options.every, options.at, options.timezone].some(
     (given) => given !== undefined,
   );
-  const problem = isNew ? checkTrigger(parsed.data.trigger, draft.now)[0] : undefined;
+  const problem = isNew ? checkTrigger(trigger, now)[0] : undefined;
   if (problem !== undefined) throw refuse(`trigger.${problem.field}`, problem.message, problem.fix);
-  return parsed.data;
 }
 
 function refuse(field: string, message: string, fix: string | null): Error {

@@ -17,6 +17,7 @@ const ARGUMENTS: readonly (readonly [field: RegExp, argument: string])[] = [
   [/^ifMissed\.limit$/, '--limit'],
   [/^group$/, '--group'],
   [/^tags/, '--tag'],
+  [/^asleep/, '--asleep'],
   [/^priority$/, '--priority'],
   [/^limit$/, '--limit'],
   [/^count$/, '-n'],
@@ -38,6 +39,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '--group': 'For example: --group backup',
   '--tag': 'For example: --tag nightly',
   '--priority': 'For example: --priority 10',
+  '--asleep': 'For example: --asleep 23:00..07:30',
   '--limit': 'For example: --limit 50',
   '-n': 'For example: -n 5',
 };

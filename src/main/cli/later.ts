@@ -15,7 +15,6 @@ const LATER_OPTIONS: Readonly<Record<string, string>> = {
 
 const LATER_COMMANDS = [
   'why',
-  'preview',
   'pause',
   'resume',
   'health',

@@ -28,7 +28,7 @@ export function ledgerTable(rows: readonly LedgerEntryView[], present: Present):
   );
 }
 
-function reasonWords(reason: Reason): string {
+export function reasonWords(reason: Reason): string {
   switch (reason) {
     case LedgerReason.Asleep:
       return 'the computer was asleep';

@@ -6,6 +6,7 @@ import type { Log } from '../engine/ports';
 import type { Core, ScheduleReference } from '../loop/core';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
+import { previewSleep } from './preview-sleep';
 import { parseId, presentLedgerRow, presentOutput, presentRun } from './present';
 import {
   checkDraft,
@@ -104,6 +105,10 @@ function scheduleProcedures(options: RouterOptions) {
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
     check: schedules.check.handler(({ input }) => checkDraft(clock, input.trigger, input.count)),
+    preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {
+      const saved = schedule === undefined ? null : findSchedule(store, schedule).definition;
+      return previewSleep(clock, question, saved);
+    }),
   };
 }
 

@@ -317,6 +317,25 @@ export const words = {
       unit: 'Unit of the age limit',
       units: { minutes: 'minutes', hours: 'hours', days: 'days' },
     },
+    preview: {
+      title: 'What if it sleeps?',
+      ask: 'If this computer sleeps from',
+      from: 'Sleep from',
+      until: 'Sleep until',
+      to: 'to',
+      verdict: (due: string, becomes: string) => `${due} \u2192 ${becomes}`,
+      many: (count: number, isMinimum: boolean, from: string, to: string) =>
+        `${isMinimum ? 'over ' : ''}${counted(count, 'time', 'times')}, ${from} to ${to}`,
+      onTime: (count: number) => (count === 1 ? 'runs on time' : 'run on time'),
+      late: (at: string, late: string) => `runs at ${at}, ${late} late`,
+      lateForAll: (at: string) => `one run at ${at}, for all of them`,
+      lateEach: (count: number, at: string) =>
+        `${counted(count, 'run', 'runs')} one after another, from ${at}`,
+      skipped: (reason: string | null) => (reason === null ? 'skipped' : `skipped: ${reason}`),
+      nothing: 'Nothing falls due while it sleeps.',
+      more: (count: number) => `and ${formatCount(count)} more`,
+      unreadable: 'What would happen appears here as soon as the schedule can be read.',
+    },
     more: {
       nothing: 'Group, tags and priority',
       inGroup: (group: string) => `in ${group}`,

@@ -7,8 +7,11 @@ import {
 } from '@orpc/contract';
 import { z } from 'zod';
 import { failureSchema } from '../model/failure';
+import { misfireSchema } from '../model/misfire';
 import { RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
+import { sleepSchema } from '../model/sleep';
+import { triggerSchema } from '../model/trigger';
 import {
   changeSchema,
   draftCheckSchema,
@@ -16,6 +19,7 @@ import {
   outputChunkSchema,
   outputViewSchema,
   powerSpanViewSchema,
+  previewViewSchema,
   runIdSchema,
   runViewSchema,
   scheduleIdSchema,
@@ -105,6 +109,24 @@ const schedules = {
       }),
     )
     .output(draftCheckSchema),
+  /**
+   * What would happen to each occurrence if the computer slept then: of a saved schedule, of a draft (`trigger`), or of a
+   * saved one with another trigger or policy. Nothing is written.
+   */
+  preview: base
+    .route({ method: 'POST', path: '/preview' })
+    .input(
+      z.object({
+        schedule: z.string().min(1, 'Name a schedule, by its name or its id.').optional(),
+        trigger: triggerSchema.optional(),
+        ifMissed: misfireSchema.optional(),
+        asleep: z
+          .array(sleepSchema)
+          .min(1, 'No sleep is given. For example: 23:00 to 07:30.')
+          .max(20, 'There are too many sleeps: 20 at most.'),
+      }),
+    )
+    .output(previewViewSchema),
 };
 
 const runs = {

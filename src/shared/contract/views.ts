@@ -157,3 +157,22 @@ export const draftCheckSchema = z.object({
   timezone: z.string().nullable(),
 });
 export type DraftCheck = z.infer<typeof draftCheckSchema>;
+
+/** What would become of the occurrences of one range if the computer slept as was asked; see {@link ledgerEntryViewSchema}. */
+export const previewRowViewSchema = ledgerEntryViewSchema.omit({ runId: true }).extend({
+  /** The first occurrence in it; `to` is the newest. */
+  first: instant,
+  /** When the run that serves them would start at the earliest; `null` when none would. */
+  runsAt: instant.nullable(),
+  /** How late that is for the newest of them. */
+  latenessMs: z.number().int().nullable(),
+});
+export type PreviewRowView = z.infer<typeof previewRowViewSchema>;
+
+export const previewViewSchema = z.object({
+  /** The sleeps that were asked about, as instants. */
+  asleep: z.array(z.object({ from: instant, to: instant })),
+  /** Oldest first, from the last occurrence before the first sleep to the first after the last. */
+  rows: z.array(previewRowViewSchema),
+});
+export type PreviewView = z.infer<typeof previewViewSchema>;

@@ -8,19 +8,11 @@ export function collect(value: string, before: readonly string[] | undefined): s
 
 /** The options that `add` and `edit` share. */
 export function withDefinitionOptions(command: Command): Command {
-  command
-    .option('--cron <expression>', 'when: a cron expression, for example "30 2 * * *"')
-    .option('--every <duration>', 'when: an interval, for example 5m')
-    .option('--at <instant>', 'when: once, for example 2026-12-24T18:00:00+01:00')
-    .option('--timezone <zone>', 'the zone of --cron, for example Europe/Berlin (default: local)')
-    .option('--run <line>', 'what: a line for the shell')
-    .option('--exec <program...>', 'what: a program and its arguments, without a shell')
-    .option(
-      '--if-missed <mode>',
-      'once: still useful when late (default); skip: only at its time; all: every one counts',
-    )
-    .option('--grace <duration>', 'what was missed longer ago is skipped; none: no limit')
-    .option('--limit <number>', 'with --if-missed all: so many runs wait at most (default: 24)')
+  withPolicyOptions(
+    withTriggerOptions(command)
+      .option('--run <line>', 'what: a line for the shell')
+      .option('--exec <program...>', 'what: a program and its arguments, without a shell'),
+  )
     .option('--priority <number>', 'higher starts first when several wait')
     .option('--group <name>', 'the group that it is in')
     .option('--tag <name>', 'a tag; may be given again', collect)
@@ -28,6 +20,24 @@ export function withDefinitionOptions(command: Command): Command {
     .option('--env <name=value>', 'a variable for it; may be given again', collect)
     .addHelpText('after', EXEC_HELP);
   return refuseLaterOptions(command);
+}
+
+export function withTriggerOptions(command: Command): Command {
+  return command
+    .option('--cron <expression>', 'when: a cron expression, for example "30 2 * * *"')
+    .option('--every <duration>', 'when: an interval, for example 5m')
+    .option('--at <instant>', 'when: once, for example 2026-12-24T18:00:00+01:00')
+    .option('--timezone <zone>', 'the zone of --cron, for example Europe/Berlin (default: local)');
+}
+
+export function withPolicyOptions(command: Command): Command {
+  return command
+    .option(
+      '--if-missed <mode>',
+      'once: still useful when late (default); skip: only at its time; all: every one counts',
+    )
+    .option('--grace <duration>', 'what was missed longer ago is skipped; none: no limit')
+    .option('--limit <number>', 'with --if-missed all: so many runs wait at most (default: 24)');
 }
 
 const EXEC_HELP = `

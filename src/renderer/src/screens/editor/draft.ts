@@ -81,6 +81,20 @@ function numberIn(field: number | string): number {
   return typeof field === 'number' ? field : Number.parseFloat(field);
 }
 
+/** What becomes of missed occurrences, as written: the schema shall judge it. */
+export function policyOf(
+  draft: Pick<Draft, 'mode' | 'limitsAge' | 'graceAmount' | 'graceUnit' | 'limit'>,
+): MisfirePolicy {
+  return {
+    mode: draft.mode,
+    graceMs:
+      draft.mode !== 'skip' && draft.limitsAge
+        ? Math.round(numberIn(draft.graceAmount) * GRACE_UNIT_MS[draft.graceUnit])
+        : null,
+    limit: draft.limit === '' ? DEFAULT_CATCH_UP_LIMIT : numberIn(draft.limit),
+  };
+}
+
 /** What the schema shall judge. */
 function written(draft: Draft): unknown {
   const surroundings = {
@@ -98,14 +112,7 @@ function written(draft: Draft): unknown {
       draft.kind === 'command'
         ? { kind: 'command', line: draft.line, ...surroundings }
         : { kind: 'program', program: draft.program, args: draft.args, ...surroundings },
-    ifMissed: {
-      mode: draft.mode,
-      graceMs:
-        draft.mode !== 'skip' && draft.limitsAge
-          ? Math.round(numberIn(draft.graceAmount) * GRACE_UNIT_MS[draft.graceUnit])
-          : null,
-      limit: draft.limit === '' ? DEFAULT_CATCH_UP_LIMIT : numberIn(draft.limit),
-    },
+    ifMissed: policyOf(draft),
     group: draft.group.trim() === '' ? null : draft.group.trim(),
     tags: draft.tags,
     priority: draft.priority === '' ? 0 : numberIn(draft.priority),

@@ -20,6 +20,7 @@ import { fieldOf, judgeDraft } from './draft';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
 import { MissedFields } from './missed-fields';
+import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
 import { useDraftCheck } from './use-draft-check';
 import { WhatFields } from './what-fields';
@@ -148,6 +149,7 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         </Part>
         <Part title={editor.sections.missed}>
           <MissedFields form={form} />
+          <MissedPreview form={form} />
         </Part>
         <Part title={editor.sections.more}>
           <MoreFields form={form} />

@@ -1,0 +1,95 @@
+/** A day around the sleep: its band, what falls due, and where the catch-up runs. The sentences below it say the same. */
+import type { PreviewView } from '@shared/contract/views';
+import { DAY_MS, HOUR_MS } from '@shared/time/duration';
+import type { Instant } from '@shared/time/instant';
+import { OutcomeMark } from '../../components/outcome-mark';
+import { shapeOfOutcome } from '../../components/shape';
+import { instantOf, instantOrNull, timeOfDay } from '../../time/instants';
+
+const TICK_MS = 3 * HOUR_MS;
+
+interface Axis {
+  readonly start: Instant;
+  readonly length: number;
+}
+
+/** A day with the sleep in its middle; more when the sleep is longer than most of a day. */
+function axisOf(from: Instant, to: Instant): Axis {
+  const length = Math.max(DAY_MS, (to - from) * 1.25);
+  const start = Math.floor(((from + to) / 2 - length / 2) / HOUR_MS) * HOUR_MS;
+  return { start, length };
+}
+
+function Ticks({ start, length }: Axis): React.JSX.Element {
+  const step = TICK_MS * Math.ceil(length / DAY_MS);
+  // Whole local hours; a day with a change of clocks is an hour off, which the labels then tell.
+  const offset = new Date(start).getHours() * HOUR_MS;
+  const first = start + ((step - (offset % step)) % step);
+  const ticks = Array.from({ length: Math.ceil(length / step) }, (_, index) => first + index * step);
+  return (
+    <div className="preview-hours dim">
+      {ticks
+        .filter((at) => at > start + length * 0.02 && at < start + length * 0.98)
+        .map((at) => (
+          <span key={at} style={{ left: `${((at - start) / length) * 100}%` }}>
+            {timeOfDay(at)}
+          </span>
+        ))}
+    </div>
+  );
+}
+
+export function PreviewStrip({
+  preview: { asleep, rows },
+}: {
+  preview: PreviewView;
+}): React.JSX.Element | null {
+  const [sleep] = asleep;
+  if (sleep === undefined) return null;
+  const axis = axisOf(instantOf(sleep.from), instantOf(sleep.to));
+  const place = (at: Instant): number => ((at - axis.start) / axis.length) * 100;
+  const isShown = (at: Instant): boolean => place(at) >= 0 && place(at) <= 100;
+  const span = (from: Instant, to: Instant): { left: string; width: string } => ({
+    left: `${place(from)}%`,
+    width: `${place(to) - place(from)}%`,
+  });
+  const shown = rows.filter((row) => isShown(instantOf(row.first)) && isShown(instantOf(row.to)));
+  const catchUp = shown.find((row) => row.outcome === 'caught-up');
+  const runsAt = catchUp === undefined ? null : instantOrNull(catchUp.runsAt);
+  return (
+    <div className="preview-strip" aria-hidden="true">
+      <div className="preview-track">
+        <span className="preview-sleep" style={span(instantOf(sleep.from), instantOf(sleep.to))} />
+        {catchUp !== undefined && runsAt !== null && (
+          <span
+            className="preview-line"
+            style={span(instantOf(catchUp.count > 1 ? catchUp.to : catchUp.first), runsAt)}
+          />
+        )}
+        {shown.map((row) =>
+          row.count > 1 ? (
+            <span
+              key={row.to}
+              className={`preview-many preview-${row.outcome}`}
+              style={span(instantOf(row.first), instantOf(row.to))}
+            />
+          ) : (
+            <span key={row.to} className="preview-mark" style={{ left: `${place(instantOf(row.to))}%` }}>
+              {row.outcome === 'caught-up' ? (
+                <i className="preview-due" />
+              ) : (
+                <OutcomeMark shape={shapeOfOutcome(row.outcome)} />
+              )}
+            </span>
+          ),
+        )}
+        {runsAt !== null && (
+          <span className="preview-mark" style={{ left: `${place(runsAt)}%` }}>
+            <OutcomeMark shape="caught-up" />
+          </span>
+        )}
+      </div>
+      <Ticks {...axis} />
+    </div>
+  );
+}
