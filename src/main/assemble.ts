@@ -9,7 +9,7 @@ import { currentIdentity, isAlive } from './host/process-identity';
 import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
-import type { Core, HostKind } from './loop/core';
+import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
 import { createProcessRunner } from './runner/process-runner';
 import { createSocketServer } from './server/http';
@@ -41,7 +41,7 @@ export interface Wakeful {
    */
   start(): Promise<void>;
   /** In phases, the store last. Calling it again hastens: what still runs is stopped at once. */
-  stop(options: { finishMs: number }): Promise<void>;
+  stop(request: StopRequest): Promise<void>;
 }
 
 /** Builds, and starts nothing. Throws `OperatingFailure` when the data folder or its database cannot be used. */
@@ -97,10 +97,17 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
         log,
       );
     },
-    stop: async ({ finishMs }) => {
+    stop: async ({ finishMs, closeCarriers }) => {
       housekeeping?.stop();
-      await core.stop({ finishMs });
-      await socket.close();
+      await core.stop({
+        finishMs,
+        // Before the lease is given back: a successor makes a socket and an address of its own at the same paths.
+        closeCarriers: async () => {
+          await socket.close();
+          await closeCarriers?.();
+          rmSync(paths.address, { force: true });
+        },
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The composition root without Electron: `wakeful serve`. */
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureKind } from '@shared/model/failure';
 import { SECOND_MS } from '@shared/time/duration';
@@ -71,9 +71,7 @@ function stopWhenAsked({ terminal, wakeful, pages, starting }: StopOptions): Pro
     const end = async () => {
       // Half a start cannot be stopped in order. When it fails, whoever waits for it says so.
       await starting.catch(() => undefined);
-      await wakeful.stop({ finishMs: FINISH_MS });
-      await pages.close();
-      rmSync(wakeful.paths.address, { force: true });
+      await wakeful.stop({ finishMs: FINISH_MS, closeCarriers: () => pages.close() });
       resolve(ExitCode.Done);
     };
     const fail = (error: unknown) => {

@@ -10,17 +10,23 @@ export interface Segment {
   readonly reason: LedgerReason;
   /** Whether everything in it is older than the grace allows. */
   readonly expired: boolean;
+  /** It is the one occurrence at `to`, which has a run already. */
+  readonly hasRun: boolean;
 }
 
-/**
- * Segments that cover `(from, to]` without a gap, oldest first.
- * @param expiredUntil occurrences up to here (inclusive) are too old; `null` when there is no age limit
- */
+export interface AbsenceFacts {
+  readonly spans: readonly PowerSpan[];
+  /** Occurrences up to here (inclusive) are too old; `null` when there is no age limit. */
+  readonly expiredUntil: Instant | null;
+  /** Occurrences that have a run of their own already. */
+  readonly ranAt: readonly Instant[];
+}
+
+/** Segments that cover `(from, to]` without a gap, oldest first. */
 export function segmentsBetween(
   from: Instant,
   to: Instant,
-  spans: readonly PowerSpan[],
-  expiredUntil: Instant | null,
+  { spans, expiredUntil, ranAt }: AbsenceFacts,
 ): Segment[] {
   const cuts = new Set<Instant>([to]);
   const cut = (at: Instant): unknown => at > from && at < to && cuts.add(at);
@@ -29,6 +35,11 @@ export function segmentsBetween(
     cut(span.to);
   }
   if (expiredUntil !== null) cut(expiredUntil);
+  for (const at of ranAt) {
+    cut(at - 1);
+    cut(at);
+  }
+  const ran = new Set(ranAt);
 
   let start = from;
   return [...cuts]
@@ -38,6 +49,7 @@ export function segmentsBetween(
         to: end,
         reason: reasonFor(start, end, spans),
         expired: expiredUntil !== null && end <= expiredUntil,
+        hasRun: ran.has(end),
       };
       start = end;
       return segment;

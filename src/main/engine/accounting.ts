@@ -61,8 +61,8 @@ export interface LookFacts {
   /** Every span that touches the time since the cursor; oldest first. */
   readonly spans: readonly PowerSpan[];
   readonly unfinished: UnfinishedRuns;
-  /** Whether the newest occurrence has a run already (the clock was set back over it). */
-  readonly newestHasRun: boolean;
+  /** The occurrences since the cursor that have a run already: the clock was set back over them. Usually none. */
+  readonly ranAt: readonly Instant[];
 }
 
 /** The newest occurrence that is due and not yet accounted for; `null` when none is. */
@@ -116,7 +116,7 @@ const SKIPPED = { outcome: LedgerOutcome.Skipped, served: false } as const;
 
 function onTimeRow({ schedule, from, to, facts }: JudgedRange): JudgedRow {
   const row = { from, to, count: 1, countIsMinimum: false };
-  if (facts.newestHasRun) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
+  if (facts.ranAt.includes(to)) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
   const { running, queued } = facts.unfinished;
   const waitsItsTurn = schedule.definition.ifMissed.mode === MisfireMode.All;
   if ((running || queued > 0) && !waitsItsTurn) return { ...row, ...SKIPPED, reason: LedgerReason.Overlap };
@@ -130,7 +130,7 @@ function missedRows(range: JudgedRange): JudgedRow[] {
   const expiredUntil = ifMissed.graceMs === null ? null : facts.now - ifMissed.graceMs - 1;
   const rows: JudgedRow[] = [];
   let from = range.from;
-  for (const segment of segmentsBetween(range.from, range.to, facts.spans, expiredUntil)) {
+  for (const segment of segmentsBetween(range.from, range.to, { ...facts, expiredUntil })) {
     const to = latestOccurrence(trigger, from, segment.to, facts.localZone);
     if (to === null) continue;
     const { count, isMinimum } = countOccurrences(trigger, from, to, facts.localZone);
@@ -144,10 +144,10 @@ function judgeMissed(
   segment: Segment,
   { schedule, facts }: JudgedRange,
 ): Pick<JudgedRow, 'outcome' | 'reason' | 'served'> {
+  if (segment.hasRun) return { ...SKIPPED, reason: LedgerReason.ClockChanged };
   const { mode } = schedule.definition.ifMissed;
   if (mode === MisfireMode.Skip) return { ...SKIPPED, reason: segment.reason };
   if (segment.expired) return { ...SKIPPED, reason: LedgerReason.PastGrace };
-  if (facts.newestHasRun) return { ...SKIPPED, reason: LedgerReason.ClockChanged };
   // A run that goes on (it may have slept too) does not make the catch-up useless: it waits behind it. One that waits
   // already will start later than now and serves as well.
   if (mode === MisfireMode.Once && facts.unfinished.queued > 0)

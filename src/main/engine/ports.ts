@@ -59,6 +59,11 @@ export interface LeaseRecord extends ProcessIdentity {
   readonly released: boolean;
 }
 
+export interface ClaimResult {
+  readonly runs: readonly RunRecord[];
+  readonly refused: readonly { readonly scheduleId: number; readonly error: Error }[];
+}
+
 export interface RunFilter {
   readonly scheduleId?: number;
   readonly status?: RunStatus;
@@ -134,9 +139,10 @@ export interface Store {
   // --- the ledger ----------------------------------------------------------------------------------------------
   /**
    * The claim: in one durable transaction, for each verdict, its run, its ledger rows, the advanced cursor and the next
-   * occurrence. A verdict whose schedule has changed since it was read is left out, to be judged anew.
+   * occurrence. A verdict whose schedule has changed since it was read is left out, to be judged anew. One that breaks a rule
+   * of the database is undone and reported, and takes no other with it.
    */
-  claim(at: Instant, verdicts: readonly ScheduleVerdict[]): RunRecord[];
+  claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
 
@@ -148,11 +154,13 @@ export interface Store {
   recentRuns(scheduleIds: readonly number[], perSchedule: number): Map<number, RunRecord[]>;
   countRuns(): { waiting: number; running: number; succeeded: number; failed: number };
   /** Highest priority first, then the earliest due, then the oldest. */
-  queuedRuns(limit: number): RunRecord[];
+  queuedRuns(): RunRecord[];
+  /** The first in that order whose schedule is not busy. */
+  nextQueuedRun(choice: { busyScheduleIds: readonly number[]; manualOnly: boolean }): RunRecord | null;
   runningRuns(): RunRecord[];
   unfinishedRuns(scheduleId: number): UnfinishedRuns;
-  /** Whether this very occurrence has a run already: what a clock that was set back would otherwise repeat. */
-  hasRunFor(scheduleId: number, scheduledFor: Instant): boolean;
+  /** The occurrences in `(from, to]` that have a run already: what a clock that was set back would otherwise repeat. */
+  occurrencesWithRun(scheduleId: number, from: Instant, to: Instant): Instant[];
   /** queued -> running, durably, before a process is asked for. `null` when it is no longer queued. */
   startRun(id: number, at: Instant): RunRecord | null;
   /** Stamps the moment and the pid of the process that was started. Only a running run. */

@@ -60,3 +60,9 @@ export function isStillWorthStarting(run: RunRecord, schedule: ScheduleRecord | 
   const { mode, graceMs } = schedule.definition.ifMissed;
   return mode !== MisfireMode.Skip && (graceMs === null || latenessMs <= graceMs);
 }
+
+/** The end of a run that waited until it was no use any more. */
+export function tooLate(at: Instant): RunEnd {
+  const reason = 'It could not start in time, and now it is too late for it.';
+  return { status: RunStatus.Interrupted, at, exitCode: null, signal: null, reason };
+}

@@ -1,6 +1,7 @@
 /** One slice of a look: judges the most overdue schedules and claims the verdicts in one transaction. */
 import type { Instant } from '@shared/time/instant';
-import { judgeSchedule, newestDue, type ScheduleVerdict } from '../engine/accounting';
+import { judgeSchedule, type ScheduleVerdict } from '../engine/accounting';
+import { OperatingFailure } from '../engine/failure';
 import { nextOccurrence } from '../engine/occurrences';
 import type { Log, Store } from '../engine/ports';
 import type { PowerSpan, ScheduleRecord } from '../engine/records';
@@ -33,9 +34,9 @@ export function accountDueSlice({ store, log, feed }: AccountingContext, moment:
     const verdict = judgeOne({ store, log }, schedule, spans, moment);
     if (verdict !== null) verdicts.push(verdict);
   }
-  for (const run of store.claim(moment.now, verdicts)) {
-    feed.emit({ kind: 'run', id: run.id, scheduleId: run.scheduleId });
-  }
+  const { runs, refused } = store.claim(moment.now, verdicts);
+  for (const { scheduleId, error } of refused) setAside({ store, log }, scheduleId, error);
+  for (const run of runs) feed.emit({ kind: 'run', id: run.id, scheduleId: run.scheduleId });
   for (const { scheduleId, rows } of verdicts) {
     log.info('Occurrences were accounted for.', {
       schedule: scheduleId,
@@ -51,34 +52,34 @@ function describeRow({ outcome, reason, count }: ScheduleVerdict['rows'][number]
   return `${count} ${outcome}${reason === null ? '' : ` (${reason})`}`;
 }
 
-/** One schedule that cannot be judged must not keep the others from their time: it is set aside, and the log says so. */
+/** One schedule that cannot be judged must not keep the others from their time. */
 function judgeOne(
   { store, log }: Pick<AccountingContext, 'store' | 'log'>,
   schedule: ScheduleRecord,
   spans: readonly PowerSpan[],
   { now, localZone }: LookMoment,
 ): ScheduleVerdict | null {
+  // Asked outside of the guard: a disk that fails is no fault of the schedule, and the next beat tries again.
+  const unfinished = store.unfinishedRuns(schedule.id);
+  const ranAt = store.occurrencesWithRun(schedule.id, schedule.cursorAt, now);
   try {
-    const newest = newestDue(schedule, now, localZone);
-    if (newest === null) {
-      // Planned for an instant that is no occurrence any more (another zone, another version): plan anew.
-      const nextAt = nextOccurrence(schedule.definition.trigger, Math.max(now, schedule.cursorAt), localZone);
-      store.replanSchedule({ id: schedule.id, nextAt });
-      return null;
-    }
-    return judgeSchedule(schedule, {
-      now,
-      localZone,
-      spans,
-      unfinished: store.unfinishedRuns(schedule.id),
-      newestHasRun: store.hasRunFor(schedule.id, newest),
-    });
+    const verdict = judgeSchedule(schedule, { now, localZone, spans, unfinished, ranAt });
+    if (verdict !== null) return verdict;
+    // Planned for an instant that is no occurrence any more (another zone, another version): plan anew.
+    const nextAt = nextOccurrence(schedule.definition.trigger, Math.max(now, schedule.cursorAt), localZone);
+    store.replanSchedule({ id: schedule.id, nextAt });
   } catch (error) {
-    log.error('A schedule cannot be judged and is set aside until it is edited.', {
-      schedule: schedule.id,
-      error,
-    });
-    store.replanSchedule({ id: schedule.id, nextAt: null });
-    return null;
+    if (error instanceof OperatingFailure) throw error;
+    setAside({ store, log }, schedule.id, error);
   }
+  return null;
+}
+
+function setAside(
+  { store, log }: Pick<AccountingContext, 'store' | 'log'>,
+  id: number,
+  error: unknown,
+): void {
+  log.error('A schedule cannot be judged and is set aside until it is edited.', { schedule: id, error });
+  store.replanSchedule({ id, nextAt: null });
 }

@@ -45,6 +45,13 @@ export type CoreChange =
 /** A schedule by its id or its exact name. */
 export type ScheduleReference = { readonly id: number } | { readonly name: string };
 
+export interface StopRequest {
+  /** How long what runs may go on. */
+  readonly finishMs: number;
+  /** Called when nothing runs any more and before the database is given back: from then on nobody may ask anything. */
+  readonly closeCarriers?: () => Promise<void>;
+}
+
 /**
  * The running Wakeful, without any carrier or window. Its verbs throw `OperatingFailure` for everything that a person can
  * cause; anything else that is thrown is a defect.
@@ -56,7 +63,7 @@ export interface Core {
    * In phases: stops claiming; lets runs finish for `finishMs`; stops what still runs; gives the lease back and closes the
    * store. Calling it again hastens: what still runs is stopped at once.
    */
-  stop(options: { finishMs: number }): Promise<void>;
+  stop(request: StopRequest): Promise<void>;
 
   createSchedule(definition: ScheduleDefinition, enabled: boolean): ScheduleRecord;
   /** `revision`, where given, must be the current one. */

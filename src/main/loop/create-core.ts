@@ -3,7 +3,7 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import { conflict, notFound, unavailable } from '../engine/failure';
 import type { RunRecord, ScheduleRecord } from '../engine/records';
 import { createChangeFeed, type ChangeFeed } from './change-feed';
-import type { Core, CoreChange, CoreOptions, ScheduleReference } from './core';
+import type { Core, CoreChange, CoreOptions, ScheduleReference, StopRequest } from './core';
 import { Dispatcher } from './dispatcher';
 import { recordTimeOff, settleRuns, takeOver } from './recovery';
 import * as commands from './schedule-commands';
@@ -26,7 +26,11 @@ class LoopCore implements Core {
   constructor(options: CoreOptions) {
     this.#options = options;
     this.#feed = createChangeFeed(options.log);
-    this.#dispatcher = new Dispatcher({ ...options, feed: this.#feed });
+    this.#dispatcher = new Dispatcher({
+      ...options,
+      feed: this.#feed,
+      manualOnly: options.disableScheduler === true,
+    });
   }
 
   async start(): Promise<void> {
@@ -50,13 +54,13 @@ class LoopCore implements Core {
     scheduler.start();
   }
 
-  stop({ finishMs }: { finishMs: number }): Promise<void> {
+  stop(request: StopRequest): Promise<void> {
     if (this.#shutdown !== null) {
       this.#shutdown.hasten();
       return this.#shutdown.done;
     }
     this.#scheduler?.stop();
-    this.#shutdown = beginShutdown(this.#options, this.#dispatcher, finishMs);
+    this.#shutdown = beginShutdown(this.#options, this.#dispatcher, request);
     return this.#shutdown.done;
   }
 

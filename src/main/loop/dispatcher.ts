@@ -16,14 +16,13 @@ import type {
   RunnerEvents,
   Store,
 } from '../engine/ports';
-import type { RunEnd, RunRecord } from '../engine/records';
-import { judgeResult } from '../engine/run-lifecycle';
+import type { Instant } from '@shared/time/instant';
+import type { RunEnd, RunRecord, ScheduleRecord } from '../engine/records';
+import { isStillWorthStarting, judgeResult, tooLate } from '../engine/run-lifecycle';
 import type { ChangeFeed } from './change-feed';
 
 /** How many runs go on at a time. */
 export const CONCURRENCY = 5;
-/** How far into the queue to look for one whose schedule has nothing going on. */
-const QUEUE_DEPTH = 50;
 
 export interface DispatcherOptions {
   readonly clock: Clock;
@@ -31,6 +30,8 @@ export interface DispatcherOptions {
   readonly runner: Runner;
   readonly log: Log;
   readonly feed: ChangeFeed;
+  /** Starts only what a person asked for. */
+  readonly manualOnly?: boolean;
 }
 
 export class Dispatcher implements RunnerEvents {
@@ -38,6 +39,8 @@ export class Dispatcher implements RunnerEvents {
   readonly #running = new Map<number, number>();
   /** Ends that could not be written yet (a full disk); tried again at every beat. */
   readonly #unwritten = new Map<number, RunEnd>();
+  /** Starts that could not be written yet; written before the end of their run. */
+  readonly #unnoted = new Map<number, { at: Instant; pid: number }>();
   readonly #idleListeners = new Set<() => void>();
   #accepting = false;
   /** Something could not be written when it happened, so the next beat has to look at the queue. */
@@ -64,12 +67,12 @@ export class Dispatcher implements RunnerEvents {
     this.#running.set(run.id, run.scheduleId);
   }
 
-  /** Resolves when nothing goes on. */
+  /** Resolves when no process goes on; an end that could not be written yet is not waited for. */
   idle(): Promise<void> {
-    if (this.#running.size === 0) return Promise.resolve();
+    if (this.#running.size === this.#unwritten.size) return Promise.resolve();
     return new Promise((resolve) => {
       const check = (): void => {
-        if (this.#running.size > 0) return;
+        if (this.#running.size > this.#unwritten.size) return;
         this.#idleListeners.delete(check);
         resolve();
       };
@@ -77,17 +80,24 @@ export class Dispatcher implements RunnerEvents {
     });
   }
 
-  /** Starts what can be started. */
+  /** Starts what can be started. What the store throws passes through, and the next beat tries again. */
   pump(): void {
-    this.#retryUnwritten();
-    if (!this.#accepting || this.#running.size >= CONCURRENCY) return;
-    const busy = new Set(this.#running.values());
-    for (const queued of this.options.store.queuedRuns(QUEUE_DEPTH)) {
-      if (this.#running.size >= CONCURRENCY) return;
-      if (busy.has(queued.scheduleId)) continue;
-      busy.add(queued.scheduleId);
-      this.#start(queued);
+    try {
+      this.#retryUnwritten();
+      while (this.#accepting && this.#running.size < CONCURRENCY && this.#startNext());
+    } catch (error) {
+      this.#isBehind = true;
+      throw error;
     }
+  }
+
+  /** Answers whether there was something to take from the queue. */
+  #startNext(): boolean {
+    const { store, manualOnly = false } = this.options;
+    const queued = store.nextQueuedRun({ busyScheduleIds: [...this.#running.values()], manualOnly });
+    if (queued === null) return false;
+    this.#start(queued);
+    return true;
   }
 
   /** For every beat of the loop: only what failed before costs anything. */
@@ -98,7 +108,8 @@ export class Dispatcher implements RunnerEvents {
   }
 
   onStarted({ runId, pid, at }: JobStarted): void {
-    this.#heard(() => this.#note(runId, this.options.store.noteProcess(runId, { at, pid })));
+    this.#unnoted.set(runId, { at, pid });
+    this.#heard(() => this.#noteProcess(runId));
   }
 
   onOutput(output: JobOutput): void {
@@ -126,8 +137,12 @@ export class Dispatcher implements RunnerEvents {
     const { clock, store, runner, log } = this.options;
     const at = clock.wall();
     const schedule = store.findSchedule({ id: queued.scheduleId });
+    if (schedule === null || this.#isOvertaken(queued, schedule, at)) {
+      this.#note(queued.id, store.finishRun(queued.id, tooLate(at)));
+      return;
+    }
     const run = store.startRun(queued.id, at);
-    if (run === null || schedule === null) return;
+    if (run === null) return;
     this.#running.set(run.id, run.scheduleId);
     log.info('A run starts.', {
       run: run.id,
@@ -139,9 +154,16 @@ export class Dispatcher implements RunnerEvents {
     runner.start({ runId: run.id, action: schedule.definition.action, variables: jobVariables(run, at) });
   }
 
+  /** Whether the machine was away while the run waited for a place, and its policy gives it up for being so late. */
+  #isOvertaken(queued: RunRecord, schedule: ScheduleRecord, at: Instant): boolean {
+    const wasAway = this.options.store.spansBetween(queued.queuedAt, at).length > 0;
+    return wasAway && !isStillWorthStarting(queued, schedule, at);
+  }
+
   #finish(runId: number, end: RunEnd): void {
     const { store, log } = this.options;
     try {
+      this.#noteProcess(runId);
       const run = store.finishRun(runId, end);
       this.#unwritten.delete(runId);
       if (run !== null)
@@ -158,12 +180,19 @@ export class Dispatcher implements RunnerEvents {
       this.#unwritten.set(runId, end);
       this.#isBehind = true;
       log.error('The end of a run could not be written yet.', { run: runId, error });
-      return;
     }
-    if (this.#running.size === 0) for (const listener of [...this.#idleListeners]) listener();
+    for (const listener of [...this.#idleListeners]) listener();
+  }
+
+  #noteProcess(runId: number): void {
+    const process = this.#unnoted.get(runId);
+    if (process === undefined) return;
+    this.#note(runId, this.options.store.noteProcess(runId, process));
+    this.#unnoted.delete(runId);
   }
 
   #retryUnwritten(): void {
+    for (const runId of [...this.#unnoted.keys()]) this.#noteProcess(runId);
     for (const [runId, end] of [...this.#unwritten]) this.#finish(runId, end);
   }
 

@@ -8,8 +8,8 @@ import { SECOND_MS } from '@shared/time/duration';
 import { assertNever } from '@shared/assert-never';
 import { conflict } from '../engine/failure';
 import type { JobTrace, LeaseRecord, ProcessIdentity, Store } from '../engine/ports';
-import type { RunRecord } from '../engine/records';
-import { isStillWorthStarting, judgeResult } from '../engine/run-lifecycle';
+import type { RunEnd, RunRecord } from '../engine/records';
+import { isStillWorthStarting, judgeResult, tooLate } from '../engine/run-lifecycle';
 import type { CoreOptions } from './core';
 import type { Dispatcher } from './dispatcher';
 
@@ -25,7 +25,14 @@ export function takeOver(options: CoreOptions): LeaseRecord | null {
   const old = store.readLease();
   if (old !== null && !old.released && !isSelf(old, identity) && isAlive(old)) throw alreadyRunning(old);
   const now = clock.wall();
-  const lease = { ...identity, token, host, takenAt: now, beatAt: now, localZone: clock.localZone() };
+  const lease = {
+    ...identity,
+    token,
+    host,
+    takenAt: now,
+    beatAt: now,
+    localZone: old?.localZone ?? clock.localZone(),
+  };
   if (!store.takeLease(lease, old?.token ?? null)) throw alreadyRunning(store.readLease() ?? old);
   if (old !== null && !old.released)
     log.warn('The Wakeful before this one ended without giving the database back.', { pid: old.pid });
@@ -53,25 +60,37 @@ function alreadyRunning(holder: LeaseRecord | null) {
 export function recordTimeOff({ store, clock, log }: CoreOptions, old: LeaseRecord | null): void {
   if (old === null) return;
   const now = clock.wall();
-  if (now - old.beatAt < SHORTEST_OFF_MS) return;
-  log.info('Wakeful was not running.', { from: old.beatAt, to: now });
-  store.recordSpan({
-    kind: PowerSpanKind.Off,
-    from: old.beatAt,
-    to: now,
-    source: PowerSpanSource.HeartbeatGap,
-  });
+  // What is known already of the time after the last heartbeat (a sleep that has just ended) stays.
+  const from = Math.max(old.beatAt, ...store.listSpans(1).map((span) => span.to));
+  if (now - from < SHORTEST_OFF_MS) return;
+  log.info('Wakeful was not running.', { from, to: now });
+  store.recordSpan({ kind: PowerSpanKind.Off, from, to: now, source: PowerSpanSource.HeartbeatGap });
 }
 
 /** Settles every run that an earlier end left as running or queued. Nothing is started twice and nothing is forgotten. */
 export async function settleRuns(options: CoreOptions, dispatcher: Dispatcher): Promise<void> {
-  const { store, runner, log } = options;
+  const { store, log } = options;
   for (const run of store.runningRuns()) {
-    const trace = await runner.trace(run.id);
+    const trace = await traceOf(options, run);
     log.info('A run was going on when Wakeful ended.', { run: run.id, found: trace.kind });
     settleRunning(options, dispatcher, run, trace);
   }
-  cancelStale(options);
+  if (options.disableScheduler !== true) cancelStale(options);
+}
+
+/** Evidence that cannot be read is no evidence: the run is lost, and Wakeful starts all the same. */
+async function traceOf({ runner, log }: CoreOptions, run: RunRecord): Promise<JobTrace> {
+  try {
+    return await runner.trace(run.id);
+  } catch (error) {
+    log.error('What became of a run cannot be read.', { run: run.id, error });
+    return { kind: 'lost', pid: null, startedAt: null };
+  }
+}
+
+function lost(at: number): RunEnd {
+  const reason = 'Wakeful ended while it ran, and how it ended is not known.';
+  return { status: RunStatus.Interrupted, at, exitCode: null, signal: null, reason };
 }
 
 function settleRunning(
@@ -82,7 +101,10 @@ function settleRunning(
 ): void {
   switch (trace.kind) {
     case 'never-started':
-      store.requeueRun(run.id, clock.wall(), 'Wakeful ended before the job was started.');
+      // A run that is known to have started and left no trace is lost: its folder is gone.
+      if (store.requeueRun(run.id, clock.wall(), 'Wakeful ended before the job was started.') === null) {
+        store.finishRun(run.id, lost(clock.wall()));
+      }
       return;
     case 'alive':
       noteProcess(store, run.id, trace);
@@ -94,13 +116,7 @@ function settleRunning(
       return;
     case 'lost':
       noteProcess(store, run.id, trace);
-      store.finishRun(run.id, {
-        status: RunStatus.Interrupted,
-        at: clock.wall(),
-        exitCode: null,
-        signal: null,
-        reason: 'Wakeful ended while it ran, and how it ended is not known.',
-      });
+      store.finishRun(run.id, lost(clock.wall()));
       return;
     default:
       assertNever(trace);
@@ -117,14 +133,8 @@ function noteProcess(
 
 function cancelStale({ store, clock }: CoreOptions): void {
   const now = clock.wall();
-  for (const run of store.queuedRuns(Number.MAX_SAFE_INTEGER)) {
+  for (const run of store.queuedRuns()) {
     if (isStillWorthStarting(run, store.findSchedule({ id: run.scheduleId }), now)) continue;
-    store.finishRun(run.id, {
-      status: RunStatus.Interrupted,
-      at: now,
-      exitCode: null,
-      signal: null,
-      reason: 'Wakeful ended before the job was started, and now it is too late for it.',
-    });
+    store.finishRun(run.id, tooLate(now));
   }
 }

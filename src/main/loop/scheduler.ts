@@ -57,7 +57,9 @@ export class Scheduler {
   #watch: PowerWatchState;
   #disarm: () => void = () => undefined;
   #looking = false;
-  #wanted: PowerHint | null = null;
+  readonly #wanted: PowerHint[] = [];
+  /** What the watch concluded and could not be written yet. */
+  readonly #findings: PowerFinding[] = [];
   #ended = false;
   #stoppedBecause: string | null = null;
   #lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -77,7 +79,7 @@ export class Scheduler {
 
   /** The first look; from then on the timer leads to the next. */
   start(): void {
-    this.#giveUpBogusCursors(this.options.clock.wall());
+    this.#guarded(() => this.#giveUpBogusCursors(this.options.clock.wall()));
     this.look('beat');
   }
 
@@ -95,8 +97,8 @@ export class Scheduler {
   look(hint: PowerHint): void {
     if (this.#ended) return;
     if (this.#looking) {
-      // A hint outranks a beat: what the system said must not be lost because a look was under way.
-      if (this.#wanted === null || this.#wanted === 'beat') this.#wanted = hint;
+      // What the system said must not be lost because a look was under way; beats need not pile up.
+      if (hint !== 'beat' || this.#wanted.length === 0) this.#wanted.push(hint);
       return;
     }
     this.#looking = true;
@@ -104,9 +106,10 @@ export class Scheduler {
     const sample = this.#sample();
     const { state, finding } = observePower(this.#watch, sample, hint);
     this.#watch = state;
+    if (finding !== null) this.#findings.push(finding);
     const isDone = this.#guarded(() => {
       if (hint !== 'beat') this.options.store.noteSuspend(hint === 'suspend' ? sample.wall : null);
-      this.#act(finding, sample.wall);
+      this.#settleFindings(sample.wall);
       this.#beatIfDue(sample.wall, sample.monotonic);
     });
     // Judged in the zone that it was planned in; only then does the plan follow the machine to another.
@@ -127,9 +130,8 @@ export class Scheduler {
     if (isWell) this.#report(null);
     this.#looking = false;
     this.#arm(isWell);
-    const wanted = this.#wanted;
-    this.#wanted = null;
-    if (wanted !== null) this.look(wanted);
+    const wanted = this.#wanted.shift();
+    if (wanted !== undefined) this.look(wanted);
   }
 
   #isDue(now: Instant): boolean {
@@ -150,7 +152,7 @@ export class Scheduler {
     const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
     // After a failure the due schedules are still due: wait the full time instead of spinning.
     const delayMs = isHealthy ? Math.min(Math.max(untilDueMs, 1), LONGEST_WAIT_MS) : LONGEST_WAIT_MS;
-    this.#watch = notePowerTimer(this.#watch, delayMs);
+    this.#watch = notePowerTimer(this.#watch, this.options.clock.monotonic() + delayMs);
     this.#disarm = this.options.timer.after(delayMs, () => this.look('beat'));
   }
 
@@ -158,9 +160,16 @@ export class Scheduler {
     return { wall: this.options.clock.wall(), monotonic: this.options.clock.monotonic() };
   }
 
-  #act(finding: PowerFinding | null, now: Instant): void {
+  /** Each is let go of only when it is written: a full disk must not swallow a night. */
+  #settleFindings(now: Instant): void {
+    for (let finding = this.#findings[0]; finding !== undefined; finding = this.#findings[0]) {
+      this.#act(finding, now);
+      this.#findings.shift();
+    }
+  }
+
+  #act(finding: PowerFinding, now: Instant): void {
     const { store, log, feed } = this.options;
-    if (finding === null) return;
     if (finding.kind === 'clock-set-back') {
       log.warn('The clock was set back.', { byMs: finding.byMs });
       this.#giveUpBogusCursors(now);
@@ -173,24 +182,25 @@ export class Scheduler {
       finding: finding.kind,
     });
     store.recordSpan(span);
+    // A crash from here on must not count this absence again, as time in which Wakeful was not running.
+    store.beat(now);
     feed.emit({ kind: 'power' });
   }
 
   #giveUpBogusCursors(now: Instant): void {
-    const { store, clock, log } = this.options;
-    this.#guarded(() => {
-      const bogus = store.schedulesAccountedBeyond(now + BOGUS_FUTURE_MS);
-      if (bogus.length === 0) return;
-      log.warn('Schedules were accounted for in a future that did not come; they begin anew.', {
-        count: bogus.length,
-      });
-      const closing = { at: now, reason: LedgerReason.ClockChanged, localZone: clock.localZone() };
-      this.#nextDueAt = undefined;
-      store.claim(
-        now,
-        bogus.map((schedule) => restartVerdict(schedule, closing)),
-      );
+    const { store, clock, log, feed } = this.options;
+    const bogus = store.schedulesAccountedBeyond(now + BOGUS_FUTURE_MS);
+    if (bogus.length === 0) return;
+    log.warn('Schedules were accounted for in a future that did not come; they begin anew.', {
+      count: bogus.length,
     });
+    const closing = { at: now, reason: LedgerReason.ClockChanged, localZone: clock.localZone() };
+    this.#nextDueAt = undefined;
+    store.claim(
+      now,
+      bogus.map((schedule) => restartVerdict(schedule, closing)),
+    );
+    for (const { id } of bogus) feed.emit({ kind: 'schedule', id });
   }
 
   /** Schedules that follow the machine's zone are planned anew when it changes, from this instant on. */

@@ -1,6 +1,7 @@
 /** Quitting is a sequence: nothing new, let runs finish, stop what is left, give the database back. */
 import { SECOND_MS } from '@shared/time/duration';
-import type { CoreOptions } from './core';
+import type { Instant } from '@shared/time/instant';
+import type { CoreOptions, StopRequest } from './core';
 import type { Dispatcher } from './dispatcher';
 
 /** After the request to stop, the runner ends what is left within 5 s; this is a little more. */
@@ -12,10 +13,10 @@ export interface Shutdown {
   hasten(): void;
 }
 
-export function beginShutdown(options: CoreOptions, dispatcher: Dispatcher, finishMs: number): Shutdown {
+export function beginShutdown(options: CoreOptions, dispatcher: Dispatcher, request: StopRequest): Shutdown {
   const hurry = new AbortController();
   return {
-    done: shutDown(options, dispatcher, { finishMs, hurry: hurry.signal }),
+    done: shutDown(options, dispatcher, { ...request, hurry: hurry.signal }),
     hasten: () => hurry.abort(),
   };
 }
@@ -23,10 +24,12 @@ export function beginShutdown(options: CoreOptions, dispatcher: Dispatcher, fini
 async function shutDown(
   options: CoreOptions,
   dispatcher: Dispatcher,
-  { finishMs, hurry }: { finishMs: number; hurry: AbortSignal },
+  { finishMs, closeCarriers, hurry }: StopRequest & { hurry: AbortSignal },
 ): Promise<void> {
-  const { log, runner, store, clock } = options;
+  const { log, runner, clock } = options;
   log.info('Wakeful stops: nothing new is started.', { running: dispatcher.runningIds.length, finishMs });
+  // From here on nothing is accounted for: what comes due now was missed because Wakeful was not running.
+  const closedAt = clock.wall();
   dispatcher.closeDoor();
   await quiet(options, dispatcher, { patienceMs: finishMs, hurry });
   const left = dispatcher.runningIds;
@@ -35,12 +38,27 @@ async function shutDown(
     for (const id of left) runner.stop(id);
     await quiet(options, dispatcher, { patienceMs: STOP_PATIENCE_MS, hurry: new AbortController().signal });
   }
+  await closeCarriers?.();
   await runner.close();
-  // With scheduling switched off the heartbeat stays where it was: that time counts as not running.
-  const beatAt = options.disableScheduler === true ? store.readLease()?.beatAt : undefined;
-  store.releaseLease(beatAt ?? clock.wall());
-  store.close();
+  giveBack(options, dispatcher, closedAt);
   log.info('Wakeful has stopped.');
+}
+
+/** However the last writes go, the database is closed. */
+function giveBack(
+  { store, log, disableScheduler }: CoreOptions,
+  dispatcher: Dispatcher,
+  closedAt: Instant,
+): void {
+  try {
+    dispatcher.beat();
+    // With scheduling switched off the heartbeat stays where it was: all that time counts as not running.
+    store.releaseLease(disableScheduler === true ? (store.readLease()?.beatAt ?? closedAt) : closedAt);
+  } catch (error) {
+    log.error('The database could not be given back in order.', { error });
+  } finally {
+    store.close();
+  }
 }
 
 /** Resolves when nothing runs, after `patienceMs`, or when hurried. */

@@ -18,6 +18,7 @@ import type { PowerSpan } from '../engine/records';
 export const SHORTEST_ABSENCE_MS = 5_000;
 /** How long after a gap an event about the same sleep may still come, in monotonic time. */
 const EVENT_DELAY_MS = MINUTE_MS;
+const NOT_ARMED = Number.POSITIVE_INFINITY;
 
 export interface ClockSample {
   readonly wall: Instant;
@@ -26,8 +27,8 @@ export interface ClockSample {
 
 export interface PowerWatchState {
   readonly last: ClockSample;
-  /** How long the timer was armed for at the last sample. */
-  readonly armedForMs: number;
+  /** The monotonic instant that the timer is armed for; infinitely far while it is not. */
+  readonly expectedAt: number;
   /** Set while the system has announced a sleep and not its end. */
   readonly suspendAnnounced: boolean;
   /** The newest sleep that the clocks showed, and when it was noticed: an event may still come to confirm it. */
@@ -43,7 +44,7 @@ export type PowerFinding =
   | { readonly kind: 'clock-set-back'; readonly byMs: number };
 
 export function startPowerWatch(sample: ClockSample): PowerWatchState {
-  return { last: sample, armedForMs: 0, suspendAnnounced: false, newestSleep: null };
+  return { last: sample, expectedAt: NOT_ARMED, suspendAnnounced: false, newestSleep: null };
 }
 
 export interface PowerObservation {
@@ -57,7 +58,7 @@ export function observePower(state: PowerWatchState, sample: ClockSample, hint: 
   return {
     state: {
       last: sample,
-      armedForMs: 0,
+      expectedAt: NOT_ARMED,
       suspendAnnounced: hint === 'suspend' || (state.suspendAnnounced && hint === 'beat' && finding === null),
       newestSleep,
     },
@@ -65,9 +66,9 @@ export function observePower(state: PowerWatchState, sample: ClockSample, hint: 
   };
 }
 
-/** Notes that the timer has been armed for so long from the last sample on. */
-export function notePowerTimer(state: PowerWatchState, armedForMs: number): PowerWatchState {
-  return { ...state, armedForMs };
+/** Notes the monotonic instant that the timer is armed for: only what is later than that is a stall, however long a look took. */
+export function notePowerTimer(state: PowerWatchState, expectedAt: number): PowerWatchState {
+  return { ...state, expectedAt };
 }
 
 interface Conclusion {
@@ -78,25 +79,34 @@ interface Conclusion {
 function conclude(state: PowerWatchState, sample: ClockSample, hint: PowerHint): Conclusion {
   const elapsedMs = sample.monotonic - state.last.monotonic;
   const gapMs = sample.wall - state.last.wall - elapsedMs;
-  const overdueMs = elapsedMs - state.armedForMs;
+  const overdueMs = sample.monotonic - state.expectedAt;
   const announced = state.suspendAnnounced || hint !== 'beat';
 
   if (gapMs <= -SHORTEST_ABSENCE_MS) {
     return { finding: { kind: 'clock-set-back', byMs: -gapMs }, newestSleep: null };
   }
   if (gapMs >= SHORTEST_ABSENCE_MS || (announced && overdueMs >= SHORTEST_ABSENCE_MS)) {
-    return asleep(state, sample, announced ? PowerSpanSource.PowerMonitor : PowerSpanSource.ClockGap);
+    // Where the clocks drifted apart, the sleep was just so long: an occurrence after the wake is late, not missed.
+    const to = gapMs >= SHORTEST_ABSENCE_MS ? sample.wall - elapsedMs : sample.wall;
+    return asleep(
+      {
+        from: state.last.wall,
+        to,
+        source: announced ? PowerSpanSource.PowerMonitor : PowerSpanSource.ClockGap,
+      },
+      sample,
+    );
   }
   if (overdueMs >= SHORTEST_ABSENCE_MS) {
-    const from = state.last.wall + state.armedForMs;
+    const from = state.last.wall + state.expectedAt - state.last.monotonic;
     const span = { kind: PowerSpanKind.Stalled, from, to: sample.wall, source: PowerSpanSource.ClockGap };
     return { finding: { kind: 'absence', span }, newestSleep: state.newestSleep };
   }
   return hint === 'beat' ? { finding: null, newestSleep: state.newestSleep } : confirm(state, sample);
 }
 
-function asleep(state: PowerWatchState, sample: ClockSample, source: PowerSpanSource): Conclusion {
-  const span = { kind: PowerSpanKind.Asleep, from: state.last.wall, to: sample.wall, source };
+function asleep(seen: Omit<PowerSpan, 'kind'>, sample: ClockSample): Conclusion {
+  const span = { kind: PowerSpanKind.Asleep, ...seen };
   return { finding: { kind: 'absence', span }, newestSleep: { span, noticedAt: sample.monotonic } };
 }
 

@@ -2,7 +2,7 @@
  * Jobs that run without a channel to their helper, because an earlier Wakeful started them or because the helper died.
  * What happens to them is read from their folders, about once a second.
  */
-import type { JobResult, ProcessIdentity, RunnerEvents, Timer } from '../engine/ports';
+import type { JobResult, Log, ProcessIdentity, RunnerEvents, Timer } from '../engine/ports';
 import type { Instant } from '@shared/time/instant';
 import { lookAt } from './investigation';
 import { outputMark, readOutput } from './output-file';
@@ -21,6 +21,7 @@ export interface AdoptionOptions {
   readonly pollMs: number;
   readonly stopGraceMs: number;
   readonly events: () => RunnerEvents;
+  readonly log: Log;
 }
 
 interface Adopted {
@@ -54,7 +55,12 @@ export class AdoptedJobs {
     if (!job || job.stopAsked) return;
     job.stopAsked = true;
     // The helper that still watches it reads this when the job ends.
-    job.folder.askToStop();
+    try {
+      job.folder.askToStop();
+    } catch (error) {
+      // Without the note its end counts as a failure instead of a stop; it is stopped all the same.
+      this.options.log.warn('A stop could not be noted.', { run: runId, error });
+    }
     const { timer, platform, stopGraceMs, isAlive } = this.options;
     if (!isAlive(job.note.process)) return;
     await stopTree({ pid: job.note.process.pid, graceMs: stopGraceMs, timer, platform });
@@ -72,15 +78,27 @@ export class AdoptedJobs {
 
   private async poll(): Promise<void> {
     for (const job of [...this.jobs.values()]) {
-      const result = this.resultOf(job);
-      await this.tellOutput(job);
+      try {
+        await this.lookAfter(job);
+      } catch (error) {
+        // A folder that cannot be read now may be readable at the next look.
+        this.options.log.warn('A job that was taken over cannot be looked after.', {
+          run: job.folder.runId,
+          error,
+        });
+      }
       if (this.closed) return;
-      if (result === null) continue;
-      this.jobs.delete(job.folder.runId);
-      this.options.events().onFinished(result);
     }
     this.disarm = null;
     if (this.jobs.size > 0) this.arm();
+  }
+
+  private async lookAfter(job: Adopted): Promise<void> {
+    const result = this.resultOf(job);
+    await this.tellOutput(job);
+    if (this.closed || result === null) return;
+    this.jobs.delete(job.folder.runId);
+    this.options.events().onFinished(result);
   }
 
   private resultOf({ folder, stopAsked }: Adopted): JobResult | null {

@@ -1,7 +1,7 @@
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import type { ScheduleVerdict } from '../engine/accounting';
-import type { LeaseRecord, RunFilter, Store } from '../engine/ports';
+import type { ClaimResult, LeaseRecord, RunFilter, Store } from '../engine/ports';
 import type { LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord } from '../engine/records';
 import { claimVerdicts } from './claim';
 import { describeDatabaseError, openDatabase, type Connection, type DatabaseOptions } from './database';
@@ -86,11 +86,18 @@ class SqliteStore implements Store {
   }
 
   switchSchedule(change: Closed<ScheduleChange & { enabled: boolean }>): ScheduleRecord {
-    return this.#closing(change, (rest) => this.#scheduleWrites.turn(rest));
+    return this.#closing(change, (rest) => {
+      if (!rest.enabled)
+        this.#transitions.cancelWaiting(rest.id, rest.at, 'The schedule was switched off before it started.');
+      return this.#scheduleWrites.turn(rest);
+    });
   }
 
   removeSchedule(change: Closed<{ id: number; at: Instant }>): ScheduleRecord {
-    return this.#closing(change, ({ id, at }) => this.#scheduleWrites.remove(id, at));
+    return this.#closing(change, ({ id, at }) => {
+      this.#transitions.cancelWaiting(id, at, 'The schedule was removed before it started.');
+      return this.#scheduleWrites.remove(id, at);
+    });
   }
 
   restoreSchedule(change: Closed<ScheduleChange>): ScheduleRecord {
@@ -131,8 +138,9 @@ class SqliteStore implements Store {
     });
   }
 
-  claim(at: Instant, verdicts: readonly ScheduleVerdict[]): RunRecord[] {
+  claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
     const tables = {
+      connection: this.#connection,
       schedules: this.#schedules,
       scheduleWrites: this.#scheduleWrites,
       ledger: this.#ledger,
@@ -169,8 +177,12 @@ class SqliteStore implements Store {
     return this.#read(() => this.#runs.counts());
   }
 
-  queuedRuns(limit: number): RunRecord[] {
-    return this.#read(() => this.#runs.queued(limit));
+  queuedRuns(): RunRecord[] {
+    return this.#read(() => this.#runs.queued());
+  }
+
+  nextQueuedRun(choice: { busyScheduleIds: readonly number[]; manualOnly: boolean }): RunRecord | null {
+    return this.#read(() => this.#runs.nextQueued(choice.busyScheduleIds, choice.manualOnly));
   }
 
   runningRuns(): RunRecord[] {
@@ -181,8 +193,8 @@ class SqliteStore implements Store {
     return this.#read(() => this.#runs.unfinished(scheduleId));
   }
 
-  hasRunFor(scheduleId: number, scheduledFor: Instant): boolean {
-    return this.#read(() => this.#runs.hasRunFor(scheduleId, scheduledFor));
+  occurrencesWithRun(scheduleId: number, from: Instant, to: Instant): Instant[] {
+    return this.#read(() => this.#runs.withRun(scheduleId, from, to));
   }
 
   startRun(id: number, at: Instant): RunRecord | null {

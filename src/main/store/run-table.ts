@@ -58,15 +58,18 @@ export function runReads(connection: Connection) {
     `${SELECT} WHERE run.schedule_id = ? ORDER BY run.id DESC LIMIT ?`,
   );
   // Named, because the planner would sort all that wait instead of reading the first few in the order of this index.
-  const queued = connection.prepare<[number], RunRow>(
-    `${selectFrom('run INDEXED BY run_waiting')} WHERE run.status = 'queued' ORDER BY run.priority DESC, run.scheduled_for, run.id LIMIT ?`,
+  const inOrder = 'ORDER BY run.priority DESC, run.scheduled_for, run.id';
+  const waiting = `${selectFrom('run INDEXED BY run_waiting')} WHERE run.status = 'queued'`;
+  const queued = connection.prepare<[], RunRow>(`${waiting} ${inOrder}`);
+  const next = connection.prepare<[string, number], RunRow>(
+    `${waiting} AND run.schedule_id NOT IN (SELECT value FROM json_each(?)) AND (run.cause = 'manual' OR ? = 0) ${inOrder} LIMIT 1`,
   );
   const running = connection.prepare<[], RunRow>(`${SELECT} WHERE run.status = 'running' ORDER BY run.id`);
   const unfinished = connection.prepare<[number], { status: RunStatus }>(
     `SELECT status FROM run WHERE schedule_id = ? AND status IN ('queued', 'running')`,
   );
-  const ofOccurrence = connection.prepare<[number, number], { id: number }>(
-    'SELECT id FROM run WHERE schedule_id = ? AND scheduled_for = ?',
+  const withRun = connection.prepare<[number, number, number], { scheduled_for: number }>(
+    'SELECT scheduled_for FROM run WHERE schedule_id = ? AND scheduled_for > ? AND scheduled_for <= ? ORDER BY scheduled_for',
   );
   const counts = connection.prepare<[], { status: RunStatus; n: number }>(
     'SELECT status, count(*) AS n FROM run GROUP BY status',
@@ -92,7 +95,11 @@ export function runReads(connection: Connection) {
       return rows.map(toRecord);
     },
     recent: (scheduleId: number, limit: number) => recent.all(scheduleId, limit).map(toRecord),
-    queued: (limit: number) => queued.all(limit).map(toRecord),
+    queued: () => queued.all().map(toRecord),
+    nextQueued(busyScheduleIds: readonly number[], manualOnly: boolean): RunRecord | null {
+      const row = next.get(JSON.stringify(busyScheduleIds), manualOnly ? 1 : 0);
+      return row === undefined ? null : toRecord(row);
+    },
     running: () => running.all().map(toRecord),
     unfinished(scheduleId: number): UnfinishedRuns {
       const statuses = unfinished.all(scheduleId).map((row) => row.status);
@@ -101,8 +108,8 @@ export function runReads(connection: Connection) {
         queued: statuses.filter((status) => status === RunStatus.Queued).length,
       };
     },
-    hasRunFor: (scheduleId: number, scheduledFor: Instant) =>
-      ofOccurrence.get(scheduleId, scheduledFor) !== undefined,
+    withRun: (scheduleId: number, from: Instant, to: Instant) =>
+      withRun.all(scheduleId, from, to).map((row) => row.scheduled_for),
     counts() {
       const of = new Map(counts.all().map(({ status, n }) => [status, n]));
       return {
@@ -114,6 +121,16 @@ export function runReads(connection: Connection) {
     },
   };
 }
+
+interface NewRun {
+  readonly scheduleId: number;
+  readonly priority: number;
+  readonly at: Instant;
+  /** `null` for Run Now. */
+  readonly run: PlannedRun | null;
+}
+
+const MANUAL = { cause: RunCause.Manual, scheduledFor: null, covers: 0 } as const;
 
 /**
  * The transitions of the table `run`. Each writes only where the expected status still holds and appends its row to the
@@ -138,31 +155,18 @@ export function runTransitions(connection: Connection) {
     `UPDATE run SET status = @status, finished_at = @at, exit_code = @exitCode, signal = @signal, reason = @reason
      WHERE id = @id AND status = @from`,
   );
+  const waiting = connection.prepare<[number], { id: number }>(
+    `SELECT id FROM run WHERE schedule_id = ? AND status = 'queued' AND cause <> 'manual'`,
+  );
   const remember = connection.prepare<[number, number, string | null, string, string | null]>(
     'INSERT INTO run_history (run_id, at, from_status, to_status, reason) VALUES (?, ?, ?, ?, ?)',
   );
 
   return {
-    insert({
-      scheduleId,
-      priority,
-      at,
-      run,
-    }: {
-      scheduleId: number;
-      priority: number;
-      at: Instant;
-      run: PlannedRun | null;
-    }): number {
-      const { cause, scheduledFor, covers } = run ?? {
-        cause: RunCause.Manual,
-        scheduledFor: null,
-        covers: 0,
-      };
-      const id = Number(
-        insert.run({ scheduleId, cause, scheduledFor, covers, priority, at }).lastInsertRowid,
-      );
-      remember.run(id, at, null, RunStatus.Queued, null);
+    insert({ run, ...rest }: NewRun): number {
+      const { cause, scheduledFor, covers } = run ?? MANUAL;
+      const id = Number(insert.run({ ...rest, cause, scheduledFor, covers }).lastInsertRowid);
+      remember.run(id, rest.at, null, RunStatus.Queued, null);
       return id;
     },
     start(id: number, at: Instant): boolean {
@@ -176,6 +180,11 @@ export function runTransitions(connection: Connection) {
       if (requeue.run({ id }).changes === 0) return false;
       remember.run(id, at, RunStatus.Running, RunStatus.Queued, reason);
       return true;
+    },
+    /** Ends every run of the schedule that waits, but one that a person asked for. */
+    cancelWaiting(scheduleId: number, at: Instant, reason: string): void {
+      const end = { status: RunStatus.Cancelled, at, exitCode: null, signal: null, reason };
+      for (const { id } of waiting.all(scheduleId)) this.finish(id, end);
     },
     finish(id: number, end: RunEnd): boolean {
       for (const from of [RunStatus.Running, RunStatus.Queued]) {

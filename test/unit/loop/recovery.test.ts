@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time/duration';
+import { unavailable } from '../../../src/main/engine/failure';
 import { createCore } from '../../../src/main/loop/create-core';
 import { openStore } from '../../../src/main/store/open-store';
 import { FakeRunner } from '../../support/fake-runner';
@@ -62,6 +63,49 @@ describe('after a kill -9', () => {
     await world.start();
     expect(world.store.findRun(runId)).toMatchObject({ status: 'interrupted' });
     expect(world.store.findRun(runId)?.reason).toContain('too late');
+  });
+
+  test('a job whose folder is gone is interrupted, and its schedule goes on', async () => {
+    const { world, schedule, runId } = await worldWithRun();
+    world.runner.begin(runId);
+    world.kill();
+    world.runner.processes.all.clear();
+    await world.start();
+    expect(world.store.findRun(runId)).toMatchObject({ status: 'interrupted' });
+    world.time.advance(MINUTE_MS);
+    world.finishRuns();
+    expect(world.runs(schedule.id).at(-1)).toMatchObject({ status: 'succeeded' });
+  });
+
+  test('evidence that cannot be read keeps nobody from starting', async () => {
+    const { world, runId } = await worldWithRun();
+    world.runner.begin(runId);
+    world.kill();
+    world.runner.trace = () => Promise.reject(new Error('EIO'));
+    await world.start();
+    expect(world.store.findRun(runId)).toMatchObject({ status: 'interrupted' });
+    expect(world.errors.splice(0)).toHaveLength(1);
+  });
+
+  test('right after a wake, the night stays a night of sleep', async () => {
+    const world = await startWorld();
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    world.kill();
+    world.time.advance(30 * SECOND_MS);
+    await world.start();
+    expect(world.store.listSpans(5).map((span) => span.kind)).toEqual(['off', 'asleep']);
+  });
+
+  test('a zone that changed meanwhile is followed only after what was due in the old one is judged', async () => {
+    const world = await startWorld();
+    const schedule = world.add({ trigger: { kind: 'cron', expression: '0 9 * * *', timezone: 'local' } });
+    world.kill();
+    world.time.advance(3 * HOUR_MS);
+    world.time.zone = 'Asia/Tokyo';
+    await world.start();
+    expect(world.ledger(schedule.id)[0]).toBe('02T08:00:00 02T09:00:00 1 caught-up not-running');
+    expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-03T00:00:00Z'));
   });
 
   test('a job that went away unseen is interrupted, and says so', async () => {
@@ -140,5 +184,79 @@ describe('quitting', () => {
     expect(world.runner.stopRequests).toEqual([runId]);
     world.runner.end(runId, { signal: 'SIGTERM' });
     await stopped;
+  });
+});
+
+describe('waiting runs', () => {
+  test('of a schedule with many do not keep another from its place', async () => {
+    const world = await startWorld();
+    for (let each = 0; each < 3; each++) world.add({ ...minutely, ifMissed: { mode: 'all', limit: 100 } });
+    world.time.sleep(100 * MINUTE_MS);
+    world.power.resume();
+    expect(world.runner.requests).toHaveLength(3);
+    const other = world.add({ trigger: { kind: 'interval', everyMs: 5_000 } });
+    world.time.advance(5_000);
+    expect(world.runs(other.id)).toMatchObject([{ status: 'running' }]);
+  });
+
+  test('do not start once their schedule is removed or switched off', async () => {
+    const world = await startWorld();
+    const removed = world.add({ ...minutely, ifMissed: { mode: 'all' } });
+    const off = world.add({ ...minutely, ifMissed: { mode: 'all' } });
+    world.time.sleep(10 * MINUTE_MS);
+    world.power.resume();
+    world.core.removeSchedule({ id: removed.id });
+    world.core.switchSchedule({ id: off.id }, false);
+    world.finishRuns();
+    for (const { id } of [removed, off]) {
+      expect(world.runs(id).map((run) => run.status)).toEqual([
+        'succeeded',
+        ...Array<string>(9).fill('cancelled'),
+      ]);
+    }
+  });
+
+  test('that the machine slept on are given up when they must run only at their time', async () => {
+    const world = await startWorld();
+    for (let each = 0; each < 5; each++) world.add({ ...minutely, priority: 5 });
+    const strict = world.add({ ...minutely, ifMissed: { mode: 'skip' } });
+    world.time.advance(MINUTE_MS);
+    expect(world.runs(strict.id)).toMatchObject([{ status: 'queued' }]);
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    world.finishRuns();
+    expect(world.runs(strict.id)[0]).toMatchObject({ status: 'interrupted', startedAt: null });
+    expect(world.runs(strict.id)[0]?.reason).toContain('too late');
+  });
+});
+
+describe('a disk that is full for a moment', () => {
+  test('delays the start of a claimed run to the next beat, and forgets nothing', async () => {
+    const world = await startWorld();
+    let isFull = false;
+    world.wrapStore = (store) =>
+      new Proxy(store, {
+        get: (target, key) => {
+          if (key === 'startRun' && isFull) {
+            return () => {
+              throw unavailable('The disk is full.');
+            };
+          }
+          const member: unknown = Reflect.get(target, key);
+          return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+        },
+      });
+    world.kill();
+    await world.start();
+    const schedule = world.add(minutely);
+    isFull = true;
+    world.time.advance(MINUTE_MS);
+    expect(world.runs(schedule.id)).toMatchObject([{ status: 'queued' }]);
+    expect(world.core.schedulerStopped()).toContain('full');
+    isFull = false;
+    world.time.advance(10 * SECOND_MS);
+    expect(world.runs(schedule.id)).toMatchObject([{ status: 'running' }]);
+    expect(world.core.schedulerStopped()).toBeNull();
+    world.errors.length = 0;
   });
 });

@@ -307,3 +307,64 @@ describe('the clock', () => {
     expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-02T17:30:00Z'));
   });
 });
+
+describe('a clock that was far ahead and is set back', () => {
+  async function afterBogusHours(definition: Parameters<World['add']>[0]) {
+    const world = await startWorld('2026-03-02T08:00:00.000Z');
+    const schedule = world.add(definition);
+    world.time.step(9 * HOUR_MS);
+    for (let minute = 0; minute < 10; minute++) {
+      world.time.advance(MINUTE_MS);
+      world.finishRuns();
+    }
+    world.time.step(-9 * HOUR_MS);
+    world.time.advance(10 * SECOND_MS);
+    world.finishRuns();
+    const bogus = world.runs(schedule.id).map((run) => run.scheduledFor);
+    // The true hours come, and are slept through.
+    world.time.sleep(10 * HOUR_MS);
+    world.power.resume();
+    world.finishRuns();
+    return { world, schedule, bogus };
+  }
+
+  test.each(['once', 'all'] as const)(
+    'repeats nothing and stops nothing when "%s" makes the time good',
+    async (mode) => {
+      const { world, schedule, bogus } = await afterBogusHours({
+        ...minutely,
+        ifMissed: { mode, limit: 1_000 },
+      });
+
+      const due = world.runs(schedule.id).map((run) => run.scheduledFor);
+      expect(new Set(due).size).toBe(due.length);
+      expect(world.core.schedulerStopped()).toBeNull();
+      // Only the instants that had a run are skipped for it; the rest of the night is made good.
+      const skipped = world.store
+        .ledger(schedule.id, 10_000)
+        .filter((row) => row.reason === 'clock-changed' && row.count > 0);
+      expect(skipped.reduce((sum, row) => sum + row.count, 0)).toBe(
+        bogus.filter((at) => (at ?? 0) >= Date.parse('2026-03-02T08:11:00Z')).length,
+      );
+      expect(
+        world.store
+          .ledger(schedule.id, 10_000)
+          .some((row) => row.outcome === 'caught-up' && row.reason === 'asleep'),
+      ).toBe(true);
+    },
+  );
+});
+
+describe('an occurrence between the wake and the beat that notices it', () => {
+  test('is late, not missed', async () => {
+    const world = await startWorld('2026-03-02T22:59:57.000Z');
+    const schedule = world.add({ ...minutely, ...skip });
+    world.time.advance(5 * SECOND_MS);
+    world.finishRuns();
+    // Wakes two seconds before 07:00, and no event tells: the beat comes up to four seconds later.
+    world.time.sleep(8 * HOUR_MS - 4 * SECOND_MS);
+    world.time.advance(4 * SECOND_MS);
+    world.finishRuns();
+    expect(world.ledger(schedule.id).at(-1)).toBe('03T06:59:00 03T07:00:00 1 ran');
+  });
+});

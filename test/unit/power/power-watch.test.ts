@@ -11,7 +11,7 @@ function play(...steps: { wall: number; mono: number; hint?: PowerHint; armed?: 
   let sample = { wall: 1_000_000, monotonic: 0 };
   let state = startPowerWatch(sample);
   return steps.map(({ wall, mono, hint = 'beat', armed = 4_000 }) => {
-    state = notePowerTimer(state, armed);
+    state = notePowerTimer(state, sample.monotonic + armed);
     sample = { wall: sample.wall + wall, monotonic: sample.monotonic + mono };
     const observed = observePower(state, sample, hint);
     state = observed.state;
@@ -30,7 +30,7 @@ describe('the power watch', () => {
     expect(play({ wall: HOUR, mono: 3_000 })).toEqual([
       {
         kind: 'absence',
-        span: { kind: 'asleep', from: 1_000_000, to: 1_000_000 + HOUR, source: 'clock-gap' },
+        span: { kind: 'asleep', from: 1_000_000, to: 1_000_000 + HOUR - 3_000, source: 'clock-gap' },
       },
     ]);
   });
@@ -46,7 +46,7 @@ describe('the power watch', () => {
     expect(found.filter((finding) => finding !== null)).toEqual([
       {
         kind: 'absence',
-        span: { kind: 'asleep', from: 1_000_000, to: 1_000_000 + HOUR, source: 'powerMonitor' },
+        span: { kind: 'asleep', from: 1_000_000, to: 1_000_000 + HOUR - 10, source: 'powerMonitor' },
       },
     ]);
   });
@@ -69,6 +69,11 @@ describe('the power watch', () => {
         span: { kind: 'stalled', from: 1_002_000, to: 1_000_000 + HOUR, source: 'clock-gap' },
       },
     ]);
+  });
+
+  test('does not call a slow look a stall: only what is later than the timer was armed for counts', () => {
+    // A look of 20 s, then the timer for 4 s: the beat is punctual.
+    expect(play({ wall: 24_000, mono: 24_000, armed: 24_000 })).toEqual([null]);
   });
 
   test('calls it a sleep when the system had announced one, where monotonic time counts sleep (macOS, Windows)', () => {
