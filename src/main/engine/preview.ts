@@ -142,7 +142,7 @@ class Walk {
         localZone,
         spans: spans.filter((span) => span.to <= now),
         unfinished: { running: false, queued: 0 },
-        newestHasRun: false,
+        ranAt: [],
       },
     );
     return verdict?.rows ?? [];
