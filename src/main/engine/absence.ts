@@ -8,6 +8,8 @@ export interface Segment {
   /** Inclusive end; the start is the end of the segment before. */
   readonly to: Instant;
   readonly reason: LedgerReason;
+  /** The spans that are this reason; empty when nothing was recorded. */
+  readonly spans: readonly PowerSpan[];
   /** Whether everything in it is older than the grace allows. */
   readonly expired: boolean;
   /** It is the one occurrence at `to`, which has a run already. */
@@ -47,7 +49,7 @@ export function segmentsBetween(
     .map((end) => {
       const segment = {
         to: end,
-        reason: reasonFor(start, end, spans),
+        ...causeOf(start, end, spans),
         expired: expiredUntil !== null && end <= expiredUntil,
         hasRun: ran.has(end),
       };
@@ -57,12 +59,16 @@ export function segmentsBetween(
 }
 
 /** Why nothing happened in `(from, to]`, a range that no span begins or ends within. */
-function reasonFor(from: Instant, to: Instant, spans: readonly PowerSpan[]): LedgerReason {
+function causeOf(from: Instant, to: Instant, spans: readonly PowerSpan[]): Pick<Segment, 'reason' | 'spans'> {
   const covering = spans.filter((span) => span.from <= from && to <= span.to);
   // Where spans overlap, the one that explains most wins: a machine that sleeps cannot also be stalled.
   const kind = (['asleep', 'off', 'stalled'] as const).find((one) =>
     covering.some((span) => span.kind === one),
   );
+  return { reason: reasonOf(kind), spans: covering.filter((span) => span.kind === kind) };
+}
+
+function reasonOf(kind: PowerSpan['kind'] | undefined): LedgerReason {
   switch (kind) {
     case 'asleep':
       return LedgerReason.Asleep;

@@ -11,6 +11,8 @@
  * 3. A row that is served names its run; rows of one run share the very object. With `once` there is one run at most, with `all`
  *    one for each occurrence that is made good.
  * 4. `nextAt` lies after the last row.
+ * 5. A row that did not plainly run on time carries the facts it rests on; each of its occurrences that was missed in a recorded
+ *    span is covered by one of its spans.
  *
  * Pure: no clock, no I/O. The same function answers the what-if preview.
  */
@@ -21,8 +23,9 @@ import { RunCause } from '@shared/model/run';
 import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { segmentsBetween, type Segment } from './absence';
+import { factsOf, joinSpans, spansAt } from './decision-facts';
 import { countOccurrences, latestOccurrence, nextOccurrence } from './occurrences';
-import type { LedgerRow, PowerSpan, ScheduleRecord, UnfinishedRuns } from './records';
+import type { DecisionFacts, LedgerRow, PowerSpan, ScheduleRecord, UnfinishedRuns } from './records';
 
 /**
  * An occurrence that is noticed no later than this, and during which the machine was there, is on time. It equals the
@@ -42,6 +45,8 @@ export interface PlannedRun {
 export interface PlannedRow extends Omit<LedgerRow, 'runId'> {
   /** The run that serves these occurrences; `null` when none does. */
   readonly run: PlannedRun | null;
+  /** What the decision rested on; `null` when it plainly ran on time. */
+  readonly facts: DecisionFacts | null;
 }
 
 /** What is to be written about one schedule after a look. */
@@ -89,7 +94,7 @@ export function judgeSchedule(schedule: ScheduleRecord, facts: LookFacts): Sched
     scheduleId: schedule.id,
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
-    rows: planRuns(mergeAlike(judged), schedule, facts),
+    rows: planRuns(mergeAlike(judged), schedule, facts).map((row) => withFacts(row, schedule, facts)),
     nextAt: nextOccurrence(trigger, newest, facts.localZone),
   };
 }
@@ -103,6 +108,21 @@ function isOnTime(occurrence: Instant, { now, spans }: LookFacts): boolean {
 /** A row that is judged and not yet planned: it only knows whether it is to be served. */
 interface JudgedRow extends Omit<LedgerRow, 'runId'> {
   readonly served: boolean;
+  /** Why its occurrences were missed. */
+  readonly spans: readonly PowerSpan[];
+}
+
+/** A row whose run is known, before its facts are noted. */
+interface UnnotedRow extends Omit<JudgedRow, 'served'> {
+  readonly run: PlannedRun | null;
+}
+
+function withFacts(
+  { spans, ...row }: UnnotedRow,
+  schedule: ScheduleRecord,
+  { unfinished }: LookFacts,
+): PlannedRow {
+  return { ...row, facts: factsOf({ ...row, spans }, schedule.definition.ifMissed, unfinished) };
 }
 
 interface JudgedRange {
@@ -115,7 +135,7 @@ interface JudgedRange {
 const SKIPPED = { outcome: LedgerOutcome.Skipped, served: false } as const;
 
 function onTimeRow({ schedule, from, to, facts }: JudgedRange): JudgedRow {
-  const row = { from, to, count: 1, countIsMinimum: false };
+  const row = { from, to, count: 1, countIsMinimum: false, spans: [] };
   if (facts.ranAt.includes(to)) return { ...row, ...SKIPPED, reason: LedgerReason.ClockChanged };
   const { running, queued } = facts.unfinished;
   const waitsItsTurn = schedule.definition.ifMissed.mode === MisfireMode.All;
@@ -134,7 +154,8 @@ function missedRows(range: JudgedRange): JudgedRow[] {
     const to = latestOccurrence(trigger, from, segment.to, facts.localZone);
     if (to === null) continue;
     const { count, isMinimum } = countOccurrences(trigger, from, to, facts.localZone);
-    rows.push({ from, to, count, countIsMinimum: isMinimum, ...judgeMissed(segment, range) });
+    const { spans } = segment;
+    rows.push({ from, to, count, countIsMinimum: isMinimum, spans, ...judgeMissed(segment, range) });
     from = to;
   }
   return rows;
@@ -159,7 +180,7 @@ function planRuns(
   rows: readonly JudgedRow[],
   schedule: ScheduleRecord,
   { unfinished, localZone }: LookFacts,
-): PlannedRow[] {
+): UnnotedRow[] {
   const { trigger, ifMissed } = schedule.definition;
   switch (ifMissed.mode) {
     case MisfireMode.Skip:
@@ -173,7 +194,7 @@ function planRuns(
 }
 
 /** One run for everything that is served; an on-time occurrence absorbs the catch-up. */
-function planOneRun(rows: readonly JudgedRow[]): PlannedRow[] {
+function planOneRun(rows: readonly JudgedRow[]): UnnotedRow[] {
   const served = rows.filter((row) => row.served);
   const newest = served.at(-1);
   if (newest === undefined) return rows.map(unserved);
@@ -193,9 +214,9 @@ interface Queue {
 }
 
 /** A run for each occurrence that is served, as long as there is room; of too many the newest are kept. */
-function planEachRun(rows: readonly JudgedRow[], { trigger, localZone, room }: Queue): PlannedRow[] {
+function planEachRun(rows: readonly JudgedRow[], { trigger, localZone, room }: Queue): UnnotedRow[] {
   let left = room;
-  const planned: PlannedRow[] = [];
+  const planned: UnnotedRow[] = [];
   for (const row of rows.toReversed()) {
     if (!row.served) {
       planned.push(unserved(row));
@@ -212,6 +233,7 @@ function planEachRun(rows: readonly JudgedRow[], { trigger, localZone, room }: Q
         to: end,
         count: 1,
         countIsMinimum: false,
+        spans: spansAt(row.spans, end),
         run: runForOne(row, end),
       });
       end = from;
@@ -221,6 +243,7 @@ function planEachRun(rows: readonly JudgedRow[], { trigger, localZone, room }: Q
         ...unserved({ ...row, to: end, count }),
         outcome: LedgerOutcome.Skipped,
         reason: LedgerReason.OverCatchUpLimit,
+        spans: row.spans.filter((span) => span.from < end),
       });
     }
   }
@@ -232,7 +255,7 @@ function runForOne({ outcome }: JudgedRow, scheduledFor: Instant): PlannedRun {
   return { cause, scheduledFor, covers: 1 };
 }
 
-function unserved({ served: _served, ...row }: JudgedRow): PlannedRow {
+function unserved({ served: _served, ...row }: JudgedRow): UnnotedRow {
   return { ...row, run: null };
 }
 
@@ -250,6 +273,7 @@ function mergeAlike(rows: readonly JudgedRow[]): JudgedRow[] {
       to: row.to,
       count: last.count + row.count,
       countIsMinimum: last.countIsMinimum || row.countIsMinimum,
+      spans: joinSpans(last.spans, row.spans),
     };
   }
   return merged;

@@ -7,7 +7,15 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import type { Action } from '@shared/model/action';
 import type { ScheduleVerdict } from './accounting';
-import type { LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord, UnfinishedRuns } from './records';
+import type {
+  DecidedRow,
+  LedgerRow,
+  PowerSpan,
+  RunEnd,
+  RunRecord,
+  ScheduleRecord,
+  UnfinishedRuns,
+} from './records';
 
 /** Wall and monotonic time, never to be confused: "09:00" is wall, "for five seconds" is monotonic. */
 export interface Clock {
@@ -145,6 +153,8 @@ export interface Store {
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
+  /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
+  decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   createManualRun(scheduleId: number, at: Instant): RunRecord;

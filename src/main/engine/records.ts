@@ -1,4 +1,5 @@
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
+import type { MisfirePolicy } from '@shared/model/misfire';
 import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { FinalRunStatus, RunCause, RunStatus } from '@shared/model/run';
 import type { ScheduleDefinition } from '@shared/model/schedule';
@@ -55,6 +56,29 @@ export interface LedgerRow {
   readonly outcome: LedgerOutcome;
   readonly reason: LedgerReason | null;
   readonly runId: number | null;
+}
+
+/** What a look's decision rested on, besides the row itself. */
+export interface DecisionFacts {
+  /** The end of the range when it was first judged: a row that grew later keeps its first facts. */
+  readonly until: Instant;
+  /** As it was then. */
+  readonly policy: MisfirePolicy;
+  /** Why the occurrences were missed; each was due within one of these. Empty where nothing was recorded. */
+  readonly spans: readonly PowerSpan[];
+  readonly unfinished: UnfinishedRuns;
+}
+
+/** A ledger row on its way into the ledger. */
+export interface NewLedgerRow extends LedgerRow {
+  /** `null` for what plainly ran on time, and for what a person's change decided. */
+  readonly facts: DecisionFacts | null;
+}
+
+/** A ledger row with what is known of how it came to be. */
+export interface DecidedRow extends NewLedgerRow {
+  /** When it was noticed; of a row that grew, when it last did. */
+  readonly decidedAt: Instant;
 }
 
 export interface PowerSpan {

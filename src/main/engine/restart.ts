@@ -51,7 +51,8 @@ export function restartVerdict(
     scheduleId: schedule.id,
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
-    rows: row.from === row.to ? [] : [{ ...row, outcome: LedgerOutcome.Skipped, reason, run: null }],
+    rows:
+      row.from === row.to ? [] : [{ ...row, outcome: LedgerOutcome.Skipped, reason, run: null, facts: null }],
     nextAt: nextOccurrence(schedule.definition.trigger, at, localZone),
   };
 }

@@ -1,6 +1,6 @@
 import { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import type { LedgerRow } from '../engine/records';
+import type { DecidedRow, DecisionFacts, LedgerRow, NewLedgerRow } from '../engine/records';
 import type { Connection } from './database';
 
 interface StoredRow {
@@ -12,6 +12,11 @@ interface StoredRow {
   readonly outcome: LedgerOutcome;
   readonly reason: LedgerReason | null;
   readonly run_id: number | null;
+}
+
+interface DecidedStoredRow extends StoredRow {
+  readonly facts: string | null;
+  readonly decided_at: number;
 }
 
 const COLUMNS = 'id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
@@ -28,20 +33,38 @@ function toRow(row: StoredRow): LedgerRow {
   };
 }
 
+function toDecidedRow(row: DecidedStoredRow): DecidedRow {
+  return { ...toRow(row), facts: readFacts(row.facts), decidedAt: row.decided_at };
+}
+
+function readFacts(text: string | null): DecisionFacts | null {
+  return text === null ? null : (JSON.parse(text) as DecisionFacts);
+}
+
+/** A row that grows keeps its first facts, so what they say of the policy must go on being true. */
+function hasSamePolicy(kept: string | null, added: DecisionFacts | null): boolean {
+  return JSON.stringify(readFacts(kept)?.policy) === JSON.stringify(added?.policy);
+}
+
 /**
  * Reads and appends to the table `ledger`. That ranges meet end to end, and that the cursor follows, is the database's own
  * doing (the triggers of migration 1).
  */
 export function ledgerTable(connection: Connection) {
-  const newest = connection.prepare<[number], StoredRow>(
-    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY id DESC LIMIT 1`,
+  const newest = connection.prepare<[number], DecidedStoredRow>(
+    `SELECT ${COLUMNS}, facts, decided_at FROM ledger WHERE schedule_id = ? ORDER BY id DESC LIMIT 1`,
   );
   const page = connection.prepare<[number, number], StoredRow>(
     `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY id DESC LIMIT ?`,
   );
+  // Read from the newest on: what people ask about is mostly recent. Where a clock was set back, the newer account holds.
+  const at = connection.prepare<[number, number, number], DecidedStoredRow>(
+    `SELECT ${COLUMNS}, facts, decided_at FROM ledger
+     WHERE schedule_id = ? AND from_at < ? AND to_at >= ? ORDER BY id DESC LIMIT 1`,
+  );
   const insert = connection.prepare(
-    `INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at)
-     VALUES (@scheduleId, @from, @to, @count, @countIsMinimum, @outcome, @reason, @runId, @at)`,
+    `INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at, facts)
+     VALUES (@scheduleId, @from, @to, @count, @countIsMinimum, @outcome, @reason, @runId, @at, @facts)`,
   );
   const grow = connection.prepare(
     `UPDATE ledger SET to_at = @to, count = count + @count, count_is_minimum = max(count_is_minimum, @countIsMinimum),
@@ -50,7 +73,7 @@ export function ledgerTable(connection: Connection) {
   );
 
   /** A skip for the same reason as the newest row only makes that row longer: a month of the same thing is one row. */
-  function grows(last: StoredRow | undefined, row: LedgerRow): last is StoredRow {
+  function grows(last: DecidedStoredRow | undefined, row: NewLedgerRow): last is DecidedStoredRow {
     return (
       last !== undefined &&
       row.outcome === LedgerOutcome.Skipped &&
@@ -60,19 +83,30 @@ export function ledgerTable(connection: Connection) {
       row.count > 0 &&
       last.count > 0 &&
       row.reason !== LedgerReason.ClockChanged &&
-      last.to_at === row.from
+      last.to_at === row.from &&
+      hasSamePolicy(last.facts, row.facts)
     );
   }
 
   return {
-    append(scheduleId: number, row: LedgerRow, at: Instant): void {
+    append(scheduleId: number, { facts, ...row }: NewLedgerRow, at: Instant): void {
       const countIsMinimum = row.countIsMinimum ? 1 : 0;
       const last = newest.get(scheduleId);
-      if (grows(last, row)) {
+      if (grows(last, { ...row, facts })) {
         grow.run({ id: last.id, to: row.to, count: row.count, countIsMinimum, at });
         return;
       }
-      insert.run({ ...row, scheduleId, countIsMinimum, at });
+      insert.run({
+        ...row,
+        scheduleId,
+        countIsMinimum,
+        at,
+        facts: facts === null ? null : JSON.stringify(facts),
+      });
+    },
+    at(scheduleId: number, instant: Instant): DecidedRow | null {
+      const row = at.get(scheduleId, instant, instant);
+      return row === undefined ? null : toDecidedRow(row);
     },
     page: (scheduleId: number, limit: number) => page.all(scheduleId, limit).reverse().map(toRow),
   };

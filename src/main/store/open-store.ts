@@ -2,7 +2,7 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import type { ScheduleVerdict } from '../engine/accounting';
 import type { ClaimResult, LeaseRecord, RunFilter, Store } from '../engine/ports';
-import type { LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord } from '../engine/records';
+import type { DecidedRow, LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord } from '../engine/records';
 import { claimVerdicts } from './claim';
 import { describeDatabaseError, openDatabase, type Connection, type DatabaseOptions } from './database';
 import { ledgerTable } from './ledger-table';
@@ -154,6 +154,10 @@ class SqliteStore implements Store {
     return this.#read(() => this.#ledger.page(scheduleId, limit));
   }
 
+  decisionAt(scheduleId: number, at: Instant): DecidedRow | null {
+    return this.#read(() => this.#ledger.at(scheduleId, at));
+  }
+
   createManualRun(scheduleId: number, at: Instant): RunRecord {
     return this.#write(() => {
       const { priority } = this.#schedules.required(scheduleId).definition;
@@ -247,7 +251,7 @@ class SqliteStore implements Store {
   ): ScheduleRecord {
     const { closing, ...rest } = change;
     return this.#write(() => {
-      for (const row of closing) this.#ledger.append(change.id, row, change.at);
+      for (const row of closing) this.#ledger.append(change.id, { ...row, facts: null }, change.at);
       return write(rest);
     });
   }

@@ -68,6 +68,8 @@ CREATE TABLE ledger (
   reason           TEXT,
   run_id           INTEGER REFERENCES run (id),
   decided_at       INTEGER NOT NULL,
+  -- What the decision rested on, as JSON of the shape DecisionFacts; NULL where it plainly ran on time or a person decided.
+  facts            TEXT    CHECK (facts IS NULL OR json_valid(facts)),
   -- Only a clock that was set back makes a range run backwards, and such a range holds no occurrence.
   CHECK (to_at > from_at OR to_at = from_at AND count = 0 OR reason = 'clock-changed' AND count = 0),
   CHECK ((run_id IS NULL) = (outcome = 'skipped')),
@@ -90,7 +92,7 @@ END;
 -- The newest range may grow while nothing but the same thing happens again; it never changes otherwise.
 CREATE TRIGGER ledger_grows BEFORE UPDATE ON ledger
 WHEN NEW.from_at <> OLD.from_at OR NEW.to_at <= OLD.to_at OR NEW.outcome <> OLD.outcome OR NEW.reason IS NOT OLD.reason
-  OR NEW.run_id IS NOT OLD.run_id OR NEW.schedule_id <> OLD.schedule_id
+  OR NEW.run_id IS NOT OLD.run_id OR NEW.facts IS NOT OLD.facts OR NEW.schedule_id <> OLD.schedule_id
   OR OLD.to_at IS NOT (SELECT cursor_at FROM schedule WHERE id = OLD.schedule_id)
 BEGIN
   SELECT RAISE(ABORT, 'a ledger range is never changed, only the newest one grows');
