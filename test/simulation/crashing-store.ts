@@ -10,6 +10,7 @@ const READS: ReadonlySet<string> = new Set([
   'schedulesAccountedBeyond',
   'nextDue',
   'ledger',
+  'decisionAt',
   'findRun',
   'listRuns',
   'recentRuns',

@@ -30,6 +30,13 @@ export class Oracle {
     if (last !== undefined && last.to === Number.POSITIVE_INFINITY) last.to = at;
   }
 
+  /** The occurrences in `(from, to]` while the schedule was on. */
+  occurrences(scheduleId: number, from: Instant, to: Instant): Instant[] {
+    return (this.#epochs.get(scheduleId) ?? []).flatMap((epoch) =>
+      listNaively(epoch.trigger, Math.max(from, epoch.from), Math.min(to, epoch.to)),
+    );
+  }
+
   /** How many occurrences there have been up to `cursor` (inclusive) while the schedule was on. The cursor never goes back. */
   countUntil(scheduleId: number, cursor: Instant): number {
     const counted = this.#counted.get(scheduleId) ?? { until: Number.NEGATIVE_INFINITY, count: 0 };
@@ -47,20 +54,24 @@ export class Oracle {
 }
 
 function countNaively(trigger: Trigger, from: Instant, to: Instant): number {
-  let count = 0;
-  if (to <= from) return 0;
+  return listNaively(trigger, from, to).length;
+}
+
+function listNaively(trigger: Trigger, from: Instant, to: Instant): Instant[] {
+  const found: Instant[] = [];
+  if (to <= from) return found;
   if (trigger.kind === 'interval') {
     const anchor = Date.parse(trigger.anchorAt ?? '');
     // A few before the range, so that where it begins is found by stepping, not by the arithmetic under test.
     const skipped = Math.max(0, Math.floor((from - anchor) / trigger.everyMs) - 3);
     for (let at = anchor + (skipped + 1) * trigger.everyMs; at <= to; at += trigger.everyMs) {
-      if (at > from) count += 1;
+      if (at > from) found.push(at);
     }
-    return count;
+    return found;
   }
   if (trigger.kind === 'once') {
     const at = Date.parse(trigger.at);
-    return from < at && at <= to ? 1 : 0;
+    return from < at && at <= to ? [at] : [];
   }
   const cron = new Cron(trigger.expression, {
     paused: true,
@@ -68,6 +79,6 @@ function countNaively(trigger: Trigger, from: Instant, to: Instant): number {
     fixedTimeRule: 'no-wildcard',
   });
   for (let at = cron.nextRun(new Date(from)); at !== null && at.getTime() <= to; at = cron.nextRun(at))
-    count += 1;
-  return count;
+    found.push(at.getTime());
+  return found;
 }

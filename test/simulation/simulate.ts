@@ -3,12 +3,13 @@
  * steps, edits and switches, with events doubled, late and lost, while jobs begin, end and fail when they like. After every step
  * the promise is checked.
  */
-import type { ScheduleRecord } from '../../src/main/engine/records';
+import type { LedgerRow, ScheduleRecord } from '../../src/main/engine/records';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
 import type { ScheduleDefinition } from '../../src/shared/model/schedule';
 import type { Trigger } from '../../src/shared/model/trigger';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/shared/time/duration';
 import { World } from '../support/world';
+import { checkFacts } from './check-facts';
 import { CrashPlan, Killed } from './crashing-store';
 import { Oracle } from './oracle';
 import { Random } from './random';
@@ -38,6 +39,7 @@ export class Simulation {
   readonly #crash = new CrashPlan();
   readonly #ids: number[] = [];
   readonly #startedAt: number;
+  readonly #factsChecked = new Map<number, number>();
   #crashes = 0;
   #latestWall = 0;
   #log: string[] = [];
@@ -282,6 +284,18 @@ export class Simulation {
       () => `schedule ${id}: ${accounted} occurrences accounted for, there were ${expected}`,
     );
     this.#checkRuns(id, served);
+    this.#checkFacts(id, rows);
+  }
+
+  /** Each row once: what a row rests on does not change, even where it grows. */
+  #checkFacts(id: number, rows: readonly LedgerRow[]): void {
+    const checked = this.#factsChecked.get(id) ?? 0;
+    const { store } = this.#world;
+    for (const { to } of rows.slice(Math.max(0, checked - 1)).filter(({ from, to }) => to > from)) {
+      const row = store.decisionAt(id, to);
+      if (row !== null) checkFacts(id, row, (from, until) => this.#oracle.occurrences(id, from, until));
+    }
+    this.#factsChecked.set(id, rows.length);
   }
 
   #checkRuns(id: number, served: ReadonlyMap<number, number>): void {

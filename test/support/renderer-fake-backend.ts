@@ -21,6 +21,7 @@ import { describeDuration } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
+import { whyOf } from './renderer-fake-why';
 
 export interface FakeWorld {
   schedules: ScheduleView[];
@@ -395,6 +396,7 @@ class Backend implements FakeBackend {
         ledger: this.verb((input: In['ledger']) =>
           (world.ledgers[this.schedule(input.schedule).id] ?? []).slice(-Number(input.limit ?? 100)),
         ),
+        why: this.verb((input: In['why']) => whyOf(world, this.schedule(input.schedule), input.at)),
         check: this.verb((input: In['check']) => this.check(input)),
         preview: this.verb((input: In['preview']) => this.preview(input)),
       },

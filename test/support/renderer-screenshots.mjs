@@ -45,6 +45,37 @@ const shots = [
   { name: 'schedule', hash: '#/schedules/s1' },
   { name: 'schedule-dark', hash: '#/schedules/s2', dark: true },
   { name: 'schedule-narrow', hash: '#/schedules/s5', size: narrow },
+  {
+    name: 'schedule-why',
+    hash: '#/schedules/s2',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Why\? Skipped 92/ }).click();
+      await page.getByText('decided alike').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'schedule-why-narrow-dark',
+    hash: '#/schedules/s1',
+    size: narrow,
+    dark: true,
+    ready: async (page) => {
+      await page
+        .getByRole('button', { name: /^Why\?/ })
+        .first()
+        .click();
+      await page.getByText('This occurrence was due').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'run-why',
+    hash: '',
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('button', { name: /^Why\?/ }).click();
+      await page.getByText('This occurrence was due').waitFor();
+    },
+  },
   { name: 'schedule-gone', hash: '#/schedules/s999' },
   {
     name: 'schedule-removed-toast',

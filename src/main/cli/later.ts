@@ -14,7 +14,6 @@ const LATER_OPTIONS: Readonly<Record<string, string>> = {
 };
 
 const LATER_COMMANDS = [
-  'why',
   'pause',
   'resume',
   'health',

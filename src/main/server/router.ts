@@ -20,6 +20,7 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
 /** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
@@ -104,6 +105,7 @@ function scheduleProcedures(options: RouterOptions) {
     ledger: schedules.ledger.handler(({ input }) =>
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
+    why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
     check: schedules.check.handler(({ input }) => checkDraft(clock, input.trigger, input.count)),
     preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {
       const saved = schedule === undefined ? null : findSchedule(store, schedule).definition;

@@ -223,6 +223,13 @@ export const words = {
     gone: 'This schedule does not exist. It may have been removed.',
   },
 
+  why: {
+    ask: 'Why?',
+    about: (what: string) => `Why? ${what}`,
+    thisRun: 'What led to this run',
+    loading: 'Looking it up …',
+  },
+
   editor: {
     newTitle: 'New schedule',
     editTitle: (name: string) => `Edit ${name}`,

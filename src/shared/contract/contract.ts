@@ -12,6 +12,7 @@ import { RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { sleepSchema } from '../model/sleep';
 import { triggerSchema } from '../model/trigger';
+import { whyViewSchema } from '../model/why';
 import {
   changeSchema,
   draftCheckSchema,
@@ -99,6 +100,11 @@ const schedules = {
     .route({ method: 'GET', path: '/schedules/{schedule}/ledger' })
     .input(scheduleRef.extend({ limit: limit.default(100) }))
     .output(z.array(ledgerEntryViewSchema)),
+  /** The decision about one occurrence, as clauses for `whySentences`, with the facts it rests on. */
+  why: base
+    .route({ method: 'GET', path: '/schedules/{schedule}/why' })
+    .input(scheduleRef.extend({ at: z.string() }))
+    .output(whyViewSchema),
   /** Judges a trigger that is being written, without saving anything. */
   check: base
     .route({ method: 'POST', path: '/check' })

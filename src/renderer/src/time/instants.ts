@@ -1,5 +1,5 @@
 /** Instants and stretches of time as a person reads them. Everything is told what "now" is. */
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
+import { DAY_MS, describeDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { parseInstant, type Instant } from '@shared/time/instant';
 import { words } from '../words';
 import { dateFormat } from './locale';
@@ -84,6 +84,11 @@ export function roughly(durationMs: number): string {
   }
   if (abs < 2 * DAY_MS) return words.time.hours(Math.round(abs / HOUR_MS));
   return words.time.days(Math.round(abs / DAY_MS));
+}
+
+/** A length in two units at most, as the facts of a decision have it: `7 h 42 min`, `12 s`. */
+export function exactLength(durationMs: number): string {
+  return describeDuration(durationMs).replace(/ m$/, ' min');
 }
 
 /** `in 12 min`, `now`, `due 4 s ago`: what a flight board would show. */

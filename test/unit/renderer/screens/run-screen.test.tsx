@@ -58,6 +58,18 @@ it('says how much was dropped from the middle', async () => {
   expect(screen.getByText('tail')).toBeTruthy();
 });
 
+it('says why it ran when asked, and a Run Now is not asked', async () => {
+  const { user, backend } = await openRun();
+  expect(screen.queryByRole('button', { name: /^Why\?/ })).toBeNull();
+
+  const caught = backend.world.runs.find((run) => run.scheduleId === 's1' && run.cause === 'catch-up');
+  window.location.hash = `#/runs/${caught?.id}`;
+  await user.click(await screen.findByRole('button', { name: 'Why? What led to this run' }));
+  expect(
+    await screen.findByText(/So one run was started .+ for it, covering 1 occurrence; it /),
+  ).toBeTruthy();
+});
+
 it('says so when there is no such run', async () => {
   await openWindow('#/runs/r424242');
   expect(await screen.findByText(/There is no run r424242\./)).toBeTruthy();

@@ -24,6 +24,25 @@ it('the ledger says in words what became of each due time, and grows as it happe
   expect(await within(table).findByText('The run before was still going.')).toBeTruthy();
 });
 
+it('the ledger explains a row when asked, by keyboard too, and folds it away again', async () => {
+  const { user } = await openWindow('#/schedules/s2');
+  const table = await screen.findByRole('table', { name: 'Ledger' });
+  const button = within(table).getByRole('button', { name: /^Why\? Skipped 92 times/ });
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+  button.focus();
+  await user.keyboard('{Enter}');
+
+  const text = await within(table).findByText(/one of 92 that were decided alike\./);
+  expect(text.textContent).toMatch(
+    /^This occurrence was due .+ The computer was asleep from .+ \(the operating system said so\)\. The policy is “.+”.*\. So no run was started for it\.$/,
+  );
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  expect(document.getElementById(button.getAttribute('aria-controls') ?? '')?.contains(text)).toBe(true);
+
+  await user.keyboard('{Enter}');
+  expect(within(table).queryByText(/decided alike/)).toBeNull();
+});
+
 it('the sleep log lists every span with its source in words', async () => {
   await openWindow('#/sleep-log');
   const table = await screen.findByRole('table', { name: 'Sleep log' });

@@ -18,6 +18,7 @@ import { words } from '../../words';
 import { OutputView } from './output-view';
 import { RunFacts } from './run-facts';
 import './run-screen.css';
+import { RunWhy } from './run-why';
 import { useRunOutput } from './use-run-output';
 
 function BackToRuns(): React.JSX.Element {
@@ -107,6 +108,7 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
       <Sentence run={run.value} />
       {run.value.reason !== null && <p className="run-reason">{run.value.reason}</p>}
       <RunFacts run={run.value} />
+      <RunWhy key={run.value.id} run={run.value} />
       <OutputView output={output} isRunning={!isFinal(run.value.status)} />
     </Page>
   );

@@ -1,11 +1,12 @@
 /** What became of every time the schedule was due, newest first. */
 import type { LedgerEntryView } from '@shared/contract/views';
 import { Button, Tooltip } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
+import { WhyButton, WhyText } from '../../components/why-fold';
 import { useClockText } from '../../components/use-clock-text';
 import { dueWords, outcomeWords, reasonWords } from '../../ledger-words';
 import { hrefOf } from '../../router';
@@ -17,32 +18,50 @@ import { useLedger } from './use-ledger';
 const FIRST = 50;
 const ALL = 1_000;
 
-function LedgerRow({ entry }: { entry: LedgerEntryView }): React.JSX.Element {
+/** How many columns the table has: what a row folds out spans them all. */
+const COLUMNS = 4;
+
+function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEntryView }): React.JSX.Element {
   const due = useClockText((now) => dueWords(entry, now));
   const exact =
     entry.count <= 1
       ? exactMoment(instantOf(entry.to))
       : words.schedule.exactRange(exactMoment(instantOf(entry.from)), exactMoment(instantOf(entry.to)));
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const outcome = outcomeWords(entry);
   return (
-    <tr>
-      <td className="ledger-outcome">
-        <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
-        {outcomeWords(entry)}
-      </td>
-      <td>
-        <Tooltip label={exact} multiline maw={320}>
-          <time dateTime={entry.to}>{due}</time>
-        </Tooltip>
-      </td>
-      <td className="soft">{reasonWords(entry)}</td>
-      <td className="ledger-run">
-        {entry.runId !== null && (
-          <a className="text-link" href={hrefOf({ screen: 'run', id: entry.runId })}>
-            {words.schedule.ledgerRun(entry.runId)}
-          </a>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <td className="ledger-outcome">
+          <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
+          {outcome}
+        </td>
+        <td>
+          <Tooltip label={exact} multiline maw={320}>
+            <time dateTime={entry.to}>{due}</time>
+          </Tooltip>
+        </td>
+        <td className="soft">
+          {reasonWords(entry)}{' '}
+          <WhyButton open={open} controls={id} about={`${outcome}, ${due}`} onToggle={() => setOpen(!open)} />
+        </td>
+        <td className="ledger-run">
+          {entry.runId !== null && (
+            <a className="text-link" href={hrefOf({ screen: 'run', id: entry.runId })}>
+              {words.schedule.ledgerRun(entry.runId)}
+            </a>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr className="why-row">
+          <td id={id} colSpan={COLUMNS}>
+            <WhyText scheduleId={scheduleId} at={entry.to} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -71,7 +90,7 @@ export function LedgerTable({ scheduleId }: { scheduleId: string }): React.JSX.E
         </thead>
         <tbody>
           {ledger.value.map((entry) => (
-            <LedgerRow key={`${entry.from} ${entry.to}`} entry={entry} />
+            <LedgerRow key={`${entry.from} ${entry.to}`} scheduleId={scheduleId} entry={entry} />
           ))}
         </tbody>
       </table>

@@ -1,0 +1,186 @@
+/** The one place where an explanation becomes words, for the window and the command line alike. */
+import { assertNever } from '../assert-never';
+import { MisfireMode, type MisfirePolicy } from '../model/misfire';
+import { PowerSpanSource } from '../model/power-span';
+import { RunStatus } from '../model/run';
+import type { WhyClause } from '../model/why';
+
+/** How the reader writes times: each surface has its own zone and manner. */
+export interface WhyFormat {
+  /** An ISO 8601 instant as `yesterday 02:30`, with seconds where they matter. */
+  readonly moment: (iso: string) => string;
+  /** `7 h 42 min`. */
+  readonly length: (lengthMs: number) => string;
+}
+
+/** One sentence for each clause, in their order. */
+export function whySentences(clauses: readonly WhyClause[], format: WhyFormat): string[] {
+  return clauses.map((clause) => sentence(clause, format));
+}
+
+type Of<Kind extends WhyClause['kind']> = Extract<WhyClause, { kind: Kind }>;
+
+function sentence(clause: WhyClause, format: WhyFormat): string {
+  const { moment, length } = format;
+  switch (clause.kind) {
+    case 'due':
+      return dueWords(clause, format);
+    case 'no-occurrence':
+      return nearestWords(clause, format);
+    case 'edited-since':
+      return `The schedule was last edited ${moment(clause.at)}; what its times were before an edit is not kept.`;
+    case 'before-creation':
+      return `The schedule did not exist yet ${moment(clause.at)}: it was created ${moment(clause.createdAt)}.`;
+    case 'not-yet-due':
+      return notYetWords(clause, format);
+    case 'not-yet-judged':
+      return `This occurrence was due ${moment(clause.at)}. ${
+        clause.isRunning
+          ? 'It is being looked at just now; ask again in a moment.'
+          : 'Wakeful is not running; it will be decided when it starts.'
+      }`;
+    case 'off-now':
+      return `This would be an occurrence, ${moment(clause.at)}, but the schedule is off, and nothing is due while it is.`;
+    case 'off-until':
+      return `The schedule was off until ${moment(clause.until)}, and nothing is due while it is off.`;
+    case 'absence':
+      return absenceWords(clause, format);
+    case 'held-up':
+      return `Wakeful was held up, and noticed it only ${moment(clause.noticedAt)}; no sleep was recorded.`;
+    case 'noticed-late':
+      return `It was noticed ${moment(clause.at)}, ${length(clause.latenessMs)} late.`;
+    case 'policy':
+      return `The policy is ${policyWords(clause.policy, format)}.`;
+    case 'over-limit':
+      return 'More were missed, or waited, than that limit allows, and the newest were kept.';
+    case 'unfinished':
+      return unfinishedWords(clause);
+    case 'edited':
+      return `The schedule was edited ${moment(clause.at)}, ${beforeServed(clause.skipped)}.`;
+    case 'switched-off':
+      return `The schedule was switched off or removed ${moment(clause.at)}, ${beforeServed(clause.skipped)}.`;
+    case 'had-run-already':
+      return 'The clock was set back, and this time had a run of its own already.';
+    case 'clock-began-anew':
+      return `The clock or the time zone of the computer changed, and the schedule began anew ${moment(clause.at)}.`;
+    case 'skipped':
+      return 'So no run was started for it.';
+    case 'run':
+      return runWords(clause, format);
+    default:
+      return assertNever(clause);
+  }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+function dueWords({ at, alike, alikeIsMinimum }: Of<'due'>, { moment }: WhyFormat): string {
+  const due = `This occurrence was due ${moment(at)}`;
+  if (alike <= 1) return `${due}.`;
+  const more = alikeIsMinimum ? 'more than ' : '';
+  return `${due}, one of ${more}${alike.toLocaleString('en')} that were decided alike.`;
+}
+
+function nearestWords({ at, before, after }: Of<'no-occurrence'>, { moment }: WhyFormat): string {
+  const nothing = `Nothing is due ${moment(at)}.`;
+  if (before !== null && after !== null)
+    return `${nothing} The nearest occurrences are ${moment(before)} and ${moment(after)}.`;
+  if (before !== null) return `${nothing} The last occurrence is ${moment(before)}.`;
+  if (after !== null) return `${nothing} The first occurrence is ${moment(after)}.`;
+  return `${nothing} The schedule has no occurrence.`;
+}
+
+function notYetWords({ at, next }: Of<'not-yet-due'>, { moment }: WhyFormat): string {
+  const due = `This occurrence is due ${moment(at)}: not yet.`;
+  return next === null || next === at
+    ? `${due} It is the next one.`
+    : `${due} The next one is ${moment(next)}.`;
+}
+
+function absenceWords({ span }: Of<'absence'>, { moment }: WhyFormat): string {
+  const stretch = `from ${moment(span.from)} to ${moment(span.to)}`;
+  const source = `(${sourceWords(span.source)})`;
+  switch (span.kind) {
+    case 'asleep':
+      return `The computer was asleep ${stretch} ${source}.`;
+    case 'off':
+      return `Wakeful or the computer was off ${stretch} ${source}.`;
+    case 'stalled':
+      return `Wakeful was held up ${stretch} ${source}.`;
+    default:
+      return assertNever(span.kind);
+  }
+}
+
+function sourceWords(source: PowerSpanSource): string {
+  switch (source) {
+    case PowerSpanSource.PowerMonitor:
+      return 'the operating system said so';
+    case PowerSpanSource.ClockGap:
+      return 'the clock moved on while Wakeful stood still';
+    case PowerSpanSource.HeartbeatGap:
+      return 'its heartbeat was missing';
+    default:
+      return assertNever(source);
+  }
+}
+
+function policyWords({ mode, graceMs, limit }: MisfirePolicy, { length }: WhyFormat): string {
+  const age = graceMs === null ? 'with no age limit' : `up to ${length(graceMs)} late`;
+  switch (mode) {
+    case MisfireMode.Skip:
+      return '“only at its time”';
+    case MisfireMode.Once:
+      return `“still useful when late”, ${age}`;
+    case MisfireMode.All:
+      return `“every one counts”, ${age}, and at most ${limit.toLocaleString('en')} may wait at a time`;
+    default:
+      return assertNever(mode);
+  }
+}
+
+function unfinishedWords({ unfinished }: Of<'unfinished'>): string {
+  if (unfinished === null) return 'A run of this schedule was still going, or waited to start.';
+  if (unfinished.queued === 0) return 'The run before was still going.';
+  const waiting = unfinished.queued === 1 ? 'a run waited' : `${unfinished.queued} runs waited`;
+  return unfinished.running
+    ? `The run before was still going, and ${waiting} behind it.`
+    : `${waiting.replace(/^a/, 'A')} to start already.`;
+}
+
+function beforeServed(skipped: number): string {
+  if (skipped === 0) return 'and nothing was due before';
+  return `before ${counted(skipped, 'occurrence', 'occurrences')} could be served`;
+}
+
+function runWords(clause: Of<'run'>, { moment }: WhyFormat): string {
+  const covering = `covering ${counted(clause.covers, 'occurrence', 'occurrences')}`;
+  const noticed = clause.onTime ? 'It was noticed on time. ' : '';
+  const start =
+    clause.startedAt === null
+      ? `${noticed}So one run was made for it, ${covering}`
+      : `${noticed}So one run was started ${moment(clause.startedAt)} for it, ${covering}`;
+  const reason = clause.reason === null ? '' : ` ${clause.reason}`;
+  return `${start}; ${endWords(clause)}.${reason}`;
+}
+
+function endWords({ status, startedAt }: Of<'run'>): string {
+  switch (status) {
+    case RunStatus.Queued:
+      return 'it waits to start';
+    case RunStatus.Running:
+      return 'it is still going';
+    case RunStatus.Succeeded:
+      return 'it succeeded';
+    case RunStatus.Failed:
+      return 'it failed';
+    case RunStatus.Cancelled:
+      return startedAt === null ? 'it was cancelled before it started' : 'it was stopped';
+    case RunStatus.Interrupted:
+      return 'it was interrupted';
+    default:
+      return assertNever(status);
+  }
+}
