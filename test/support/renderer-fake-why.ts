@@ -13,7 +13,7 @@ export function whyOf(world: FakeWorld, { id, ifMissed }: ScheduleView, at: stri
   const run = world.runs.find((one) => one.id === runId);
   const asleep = world.spans.find((span) => span.kind === 'asleep' && span.to !== null && span.from < at);
   const clauses: WhyClause[] = [{ kind: 'due', at, alike: row.count, alikeIsMinimum: row.countIsMinimum }];
-  if (reason !== null && asleep?.to != null && asleep.source !== null) {
+  if (reason !== null && asleep !== undefined && asleep.to !== null && asleep.source !== null) {
     const span = { kind: 'asleep', from: asleep.from, to: asleep.to, source: asleep.source } as const;
     clauses.push({ kind: 'absence', span }, { kind: 'policy', policy: ifMissed });
   }

@@ -51,7 +51,12 @@ export function explainOccurrence(evidence: WhyEvidence): Explanation {
   if (row.count === 0) return undecided(evidence, [...emptyRow(row, evidence), ...nearest(evidence, isDue)]);
   const isClosing = row.facts === null && row.outcome === LedgerOutcome.Skipped;
   // A closing row ends at the change itself, which is what somebody who follows the ledger asks about.
-  if (!isDue && !(isClosing && at === row.to)) return undecided(evidence, nearest(evidence, false));
+  if (!isDue && !(isClosing && at === row.to)) {
+    // Under the trigger of then it may have been one of those that a change left unserved.
+    const change =
+      isClosing && row.reason !== null ? whySkipped(row, row.reason, { ...evidence, facts: null }) : [];
+    return undecided(evidence, [...nearest(evidence, false), ...change]);
+  }
   const facts = factsFor(row, evidence);
   const due: WhyClause = {
     kind: 'due',

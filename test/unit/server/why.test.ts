@@ -281,8 +281,10 @@ describe('a change by a person', () => {
         'The schedule was edited 02 09:30:00, before 1 occurrence could be served. So no run was started for it.',
     });
     // It had an occurrence then, and has none now: no certainty is pretended.
-    expect((await ask(world, id, '2026-03-02T09:00:00Z')).words).toContain(
-      'The schedule was last edited 02 09:30:00; what its times were before an edit is not kept.',
+    expect((await ask(world, id, '2026-03-02T09:00:00Z')).words).toBe(
+      'Nothing is due 02 09:00:00. The first occurrence is 03 02:30:00. ' +
+        'The schedule was last edited 02 09:30:00; what its times were before an edit is not kept. ' +
+        'The schedule was edited 02 09:30:00, before 1 occurrence could be served.',
     );
   });
 
