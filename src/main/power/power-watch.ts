@@ -6,7 +6,8 @@
  *
  * 1. The clocks decide, events only colour: an event without a gap makes no span, a gap without an event does.
  * 2. Each absence becomes one span, whether it is noticed first by a beat or by an event, and however often the event comes.
- * 3. Wall time ahead of monotonic time is a sleep (monotonic time stands still in suspend on Linux). Both clocks moving on
+ * 3. Instants are whole milliseconds; the monotonic clock counts fractions of them.
+ * 4. Wall time ahead of monotonic time is a sleep (monotonic time stands still in suspend on Linux). Both clocks moving on
  *    while the timer did not fire is a stall, unless the system had announced a sleep: macOS and Windows count it.
  */
 import { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
@@ -87,7 +88,7 @@ function conclude(state: PowerWatchState, sample: ClockSample, hint: PowerHint):
   }
   if (gapMs >= SHORTEST_ABSENCE_MS || (announced && overdueMs >= SHORTEST_ABSENCE_MS)) {
     // Where the clocks drifted apart, the sleep was just so long: an occurrence after the wake is late, not missed.
-    const to = gapMs >= SHORTEST_ABSENCE_MS ? sample.wall - elapsedMs : sample.wall;
+    const to = gapMs >= SHORTEST_ABSENCE_MS ? Math.round(sample.wall - elapsedMs) : sample.wall;
     return asleep(
       {
         from: state.last.wall,
@@ -98,7 +99,7 @@ function conclude(state: PowerWatchState, sample: ClockSample, hint: PowerHint):
     );
   }
   if (overdueMs >= SHORTEST_ABSENCE_MS) {
-    const from = state.last.wall + state.expectedAt - state.last.monotonic;
+    const from = Math.round(state.last.wall + state.expectedAt - state.last.monotonic);
     const span = { kind: PowerSpanKind.Stalled, from, to: sample.wall, source: PowerSpanSource.ClockGap };
     return { finding: { kind: 'absence', span }, newestSleep: state.newestSleep };
   }

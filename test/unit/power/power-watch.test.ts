@@ -90,4 +90,18 @@ describe('the power watch', () => {
   test('reports a clock that was set back, and by how much', () => {
     expect(play({ wall: -HOUR, mono: 4_000 })).toEqual([{ kind: 'clock-set-back', byMs: HOUR + 4_000 }]);
   });
+
+  test('counts an absence from exactly the shortest one on', () => {
+    expect(play({ wall: 5_000, mono: 0 })).toMatchObject([{ kind: 'absence', span: { kind: 'asleep' } }]);
+    expect(play({ wall: 4_999, mono: 0 })).toEqual([null]);
+  });
+
+  test('begins and ends what it found at whole milliseconds, though the monotonic clock counts fractions', () => {
+    const found = play({ wall: HOUR, mono: 3_000.4 }, { wall: HOUR, mono: HOUR + 0.3, armed: 2_000.6 });
+    for (const finding of found) {
+      expect(finding?.kind).toBe('absence');
+      if (finding?.kind !== 'absence') continue;
+      expect([finding.span.from, finding.span.to].every(Number.isInteger)).toBe(true);
+    }
+  });
 });
