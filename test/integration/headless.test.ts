@@ -128,7 +128,7 @@ describe('a headless Wakeful', () => {
 
     expect(after).toEqual({
       ...before,
-      ifMissed: { mode: 'skip', graceMs: 7_200_000 },
+      ifMissed: { mode: 'skip', graceMs: 7_200_000, limit: 24 },
       action: { ...before.action, env: { A: '1', B: '2' } },
       revision: before.revision + 1,
       updatedAt: after.updatedAt,
