@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { currentIdentity, identityOf, isAlive, parseProcStat } from '../../../src/main/host/process-identity';
 
@@ -28,13 +30,17 @@ test('a process that has ended is not alive', async () => {
 test.runIf(process.platform === 'linux')(
   'a process that has ended but was never collected is not alive',
   async () => {
-    // `exec` replaces the shell, so that the parent of the first sleep is a program that never waits for it.
-    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    // `exec` replaces the shell, so that the parent of `cat` is a program that never waits for it. It must have been replaced
+    // before `cat` ends, or the shell collects it: `cat` lives until its input is closed.
+    const parent = spawn('/bin/sh', ['-c', 'cat <&3 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     });
     try {
       const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
       const identity = identityOf(Number(printed.toString()));
+      await expect.poll(() => readFileSync(`/proc/${parent.pid}/cmdline`, 'utf8')).toContain('sleep\u0000');
+      expect(isAlive(identity)).toBe(true);
+      (parent.stdio[3] as Writable).end();
       await expect.poll(() => isAlive(identity), { timeout: 4_000 }).toBe(false);
       expect(() => process.kill(identity.pid, 0)).not.toThrow();
     } finally {
