@@ -88,7 +88,7 @@ function conclude(state: PowerWatchState, sample: ClockSample, hint: PowerHint):
   }
   if (gapMs >= SHORTEST_ABSENCE_MS || (announced && overdueMs >= SHORTEST_ABSENCE_MS)) {
     // Where the clocks drifted apart, the sleep was just so long: an occurrence after the wake is late, not missed.
-    const to = gapMs >= SHORTEST_ABSENCE_MS ? Math.round(sample.wall - elapsedMs) : sample.wall;
+    const to = gapMs >= SHORTEST_ABSENCE_MS ? Math.ceil(sample.wall - elapsedMs) : sample.wall;
     return asleep(
       {
         from: state.last.wall,
