@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { currentIdentity, identityOf, isAlive, parseProcStat } from '../../../src/main/host/process-identity';
 
@@ -36,7 +36,7 @@ test.runIf(process.platform === 'linux')(
       stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     });
     try {
-      const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+      const [printed] = (await once(parent.stdout as Readable, 'data')) as [Buffer];
       const identity = identityOf(Number(printed.toString()));
       await expect.poll(() => readFileSync(`/proc/${parent.pid}/cmdline`, 'utf8')).toContain('sleep\u0000');
       expect(isAlive(identity)).toBe(true);
