@@ -130,10 +130,10 @@ describe('the database itself', () => {
     const insert = (from: number, to: number) =>
       raw
         .prepare(
-          `INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, decided_at)
-           VALUES (?, ?, ?, 1, 0, 'skipped', 'asleep', 0)`,
+          `INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, decided_at)
+           VALUES (@id, (SELECT coalesce(max(place), 0) + 1 FROM ledger WHERE schedule_id = @id), @from, @to, 1, 0, 'skipped', 'asleep', 0)`,
         )
-        .run(id, from, to);
+        .run({ id, from, to });
     expect(() => insert(2_000, 3_000)).toThrow('must begin where the one before it ends');
     insert(1_000, 3_000);
     expect(() => insert(1_000, 4_000)).toThrow('must begin where the one before it ends');
@@ -180,7 +180,7 @@ describe('the database itself', () => {
       'TEMP B-TREE',
     );
     expect(
-      plan("SELECT status FROM run WHERE schedule_id = 1 AND status IN ('queued', 'running')"),
+      plan("SELECT status FROM run WHERE schedule_id = 1 AND status IN ('queued', 'running', 'waiting')"),
     ).toContain('run_unfinished');
     expect(plan('SELECT id FROM run WHERE schedule_id = 1 AND scheduled_for = 1')).toContain(
       'run_by_occurrence',
@@ -188,7 +188,7 @@ describe('the database itself', () => {
     expect(plan('SELECT id FROM run WHERE schedule_id = 1 ORDER BY id DESC LIMIT 30')).toContain(
       'run_by_schedule',
     );
-    expect(plan('SELECT id FROM ledger WHERE schedule_id = 1 ORDER BY id DESC LIMIT 30')).toContain(
+    expect(plan('SELECT id FROM ledger WHERE schedule_id = 1 ORDER BY place DESC LIMIT 30')).toContain(
       'ledger_by_schedule',
     );
     expect(plan('SELECT kind FROM power_span WHERE to_at > 1 AND from_at < 2 ORDER BY from_at')).not.toMatch(

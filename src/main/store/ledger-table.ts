@@ -52,19 +52,20 @@ function hasSamePolicy(kept: string | null, added: DecisionFacts | null): boolea
  */
 export function ledgerTable(connection: Connection) {
   const newest = connection.prepare<[number], DecidedStoredRow>(
-    `SELECT ${COLUMNS}, facts, decided_at FROM ledger WHERE schedule_id = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${COLUMNS}, facts, decided_at FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT 1`,
   );
   const page = connection.prepare<[number, number], StoredRow>(
-    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY id DESC LIMIT ?`,
+    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT ?`,
   );
   // Read from the newest on: what people ask about is mostly recent. Where a clock was set back, the newer account holds.
   const at = connection.prepare<[number, number, number], DecidedStoredRow>(
     `SELECT ${COLUMNS}, facts, decided_at FROM ledger
-     WHERE schedule_id = ? AND from_at < ? AND to_at >= ? ORDER BY id DESC LIMIT 1`,
+     WHERE schedule_id = ? AND from_at < ? AND to_at >= ? ORDER BY place DESC LIMIT 1`,
   );
   const insert = connection.prepare(
-    `INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at, facts)
-     VALUES (@scheduleId, @from, @to, @count, @countIsMinimum, @outcome, @reason, @runId, @at, @facts)`,
+    `INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at, facts)
+     VALUES (@scheduleId, (SELECT coalesce(max(place), 0) + 1 FROM ledger WHERE schedule_id = @scheduleId),
+       @from, @to, @count, @countIsMinimum, @outcome, @reason, @runId, @at, @facts)`,
   );
   const grow = connection.prepare(
     `UPDATE ledger SET to_at = @to, count = count + @count, count_is_minimum = max(count_is_minimum, @countIsMinimum),

@@ -39,6 +39,8 @@ export function migrate(
       'Start Wakeful once: it brings the database up to date.',
     );
   }
+  // A table that is made anew is dropped first, which its references would forbid; they are checked before the commit.
+  connection.pragma('foreign_keys = OFF');
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue;
     connection
@@ -46,11 +48,14 @@ export function migrate(
         // Another process may have been quicker while this one waited for the lock.
         if (schemaVersion(connection) !== index) return;
         connection.exec(sql);
+        const broken = connection.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`Migration ${index + 1} leaves references that lead nowhere.`);
         connection.pragma(`application_id = ${APPLICATION_ID}`);
         connection.pragma(`user_version = ${index + 1}`);
       })
       .immediate();
   }
+  connection.pragma('foreign_keys = ON');
 }
 
 function schemaVersion(connection: Connection): number {

@@ -66,14 +66,12 @@ export function runReads(connection: Connection) {
   );
   const running = connection.prepare<[], RunRow>(`${SELECT} WHERE run.status = 'running' ORDER BY run.id`);
   const unfinished = connection.prepare<[number], { status: RunStatus }>(
-    `SELECT status FROM run WHERE schedule_id = ? AND status IN ('queued', 'running')`,
+    `SELECT status FROM run WHERE schedule_id = ? AND status IN ('queued', 'running', 'waiting')`,
   );
   const withRun = connection.prepare<[number, number, number], { scheduled_for: number }>(
     'SELECT scheduled_for FROM run WHERE schedule_id = ? AND scheduled_for > ? AND scheduled_for <= ? ORDER BY scheduled_for',
   );
-  const counts = connection.prepare<[], { status: RunStatus; n: number }>(
-    'SELECT status, count(*) AS n FROM run GROUP BY status',
-  );
+  const counts = connection.prepare<[], { status: RunStatus; n: number }>('SELECT status, n FROM run_count');
 
   return {
     find(id: number): RunRecord | null {

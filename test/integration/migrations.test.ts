@@ -1,0 +1,124 @@
+/** Each migration on a database that the version before it wrote. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/main/store/open-store';
+
+const MIGRATIONS = join(import.meta.dirname, '../../src/main/store/migrations');
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wakeful-migrations-'));
+  file = join(folder, 'wakeful.db');
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A database of that format, filled by the statements. */
+function databaseOf(version: number, statements: string): void {
+  const database = new Database(file);
+  for (const name of readdirSync(MIGRATIONS).sort().slice(0, version)) {
+    database.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
+  }
+  database.pragma('application_id = 1463896901');
+  database.pragma(`user_version = ${version}`);
+  database.exec(statements);
+  database.close();
+}
+
+function planOf(sql: string): string {
+  const database = new Database(file, { readonly: true });
+  try {
+    const steps = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+    return steps.map(({ detail }) => detail).join('; ');
+  } finally {
+    database.close();
+  }
+}
+
+describe('format 2: what waits, pauses, events', () => {
+  const DEFINITION = JSON.stringify({
+    name: 'Backup',
+    trigger: { kind: 'interval', everyMs: 60_000, anchorAt: '1970-01-01T00:00:00.000Z' },
+    action: { kind: 'command', line: 'true', cwd: null, env: {} },
+    ifMissed: { mode: 'once', graceMs: null, limit: 24 },
+    group: null,
+    tags: [],
+    priority: 3,
+  });
+  const OLD = `
+    INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
+      VALUES (7, 'Backup', '${DEFINITION}', 3, 1, 0, 0, 0, 60000);
+    INSERT INTO run (id, schedule_id, cause, status, scheduled_for, covers, priority, queued_at, started_at, finished_at, exit_code, attempts)
+      VALUES (41, 7, 'schedule', 'succeeded', 60000, 1, 3, 60000, 60010, 60020, 0, 1), (42, 7, 'manual', 'queued', NULL, 0, 3, 70000, NULL, NULL, NULL, 0);
+    INSERT INTO run_history (run_id, at, to_status) VALUES (41, 60000, 'queued');
+    INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at)
+      VALUES (7, 0, 60000, 1, 0, 'ran', NULL, 41, 60000);
+    INSERT INTO ledger (schedule_id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at)
+      VALUES (7, 60000, 180000, 2, 0, 'skipped', 'asleep', NULL, 190000);
+    UPDATE schedule SET next_at = 240000 WHERE id = 7;
+    INSERT INTO run (id, schedule_id, cause, status, scheduled_for, covers, priority, queued_at) VALUES (99, 7, 'manual', 'queued', NULL, 0, 0, 0);
+    DELETE FROM run WHERE id = 99;`;
+
+  test('keeps schedules, runs, history and ledger as they were', () => {
+    databaseOf(1, OLD);
+    const store = openStore({ file });
+    expect(store.findSchedule({ id: 7 })).toMatchObject({ cursorAt: 180_000, nextAt: 240_000 });
+    expect(store.findRun(41)).toMatchObject({ status: 'succeeded', scheduledFor: 60_000, startedAt: 60_010 });
+    expect(store.ledger(7, 10).map(({ from, to, count, outcome }) => ({ from, to, count, outcome }))).toEqual(
+      [
+        { from: 0, to: 60_000, count: 1, outcome: 'ran' },
+        { from: 60_000, to: 180_000, count: 2, outcome: 'skipped' },
+      ],
+    );
+    expect(store.countRuns()).toEqual({ waiting: 1, running: 0, succeeded: 1, failed: 0 });
+    store.close();
+  });
+
+  test('goes on with ids where it was, and the ledger still meets', () => {
+    databaseOf(1, OLD);
+    openStore({ file }).close();
+    const database = new Database(file);
+    const insert = (from: number): unknown =>
+      database
+        .prepare(
+          `INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, decided_at)
+           VALUES (7, 3, ${from}, 240000, 1, 0, 'skipped', 'asleep', 250000)`,
+        )
+        .run();
+    expect(() => insert(170_000)).toThrow('must begin where the one before it ends');
+    insert(180_000);
+    database
+      .prepare(
+        `INSERT INTO run (schedule_id, cause, status, covers, priority, queued_at) VALUES (7, 'manual', 'queued', 0, 0, 0)`,
+      )
+      .run();
+    expect(database.prepare('SELECT max(id) AS id FROM run').get()).toEqual({ id: 100 });
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    database.close();
+  });
+
+  test('finds what is due, what waits and who follows an event by an index', () => {
+    databaseOf(1, OLD);
+    openStore({ file }).close();
+    expect(planOf('SELECT id FROM schedule WHERE next_at <= 5 ORDER BY next_at, id LIMIT 9')).toContain(
+      'schedule_by_next',
+    );
+    expect(planOf('SELECT place FROM ledger WHERE schedule_id = 7 ORDER BY place DESC LIMIT 5')).toContain(
+      'ledger_by_schedule',
+    );
+    expect(
+      planOf(`SELECT id FROM ledger WHERE hold = 'turn' ORDER BY priority DESC, to_at, id LIMIT 1`),
+    ).toContain('ledger_turn');
+    expect(planOf('SELECT min(look_at) FROM ledger WHERE look_at IS NOT NULL')).toContain('ledger_look');
+    expect(
+      planOf(
+        `SELECT id FROM schedule WHERE definition ->> '$.trigger.kind' = 'event' AND definition ->> '$.trigger.event' = 'resume'`,
+      ),
+    ).toContain('schedule_by_event');
+  });
+});
