@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Log, PowerEvents, Store } from './engine/ports';
+import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
 import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
+import { watchSurroundings, type Senses } from './host/surroundings/watch-surroundings';
 import { currentIdentity, isAlive } from './host/process-identity';
 import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
@@ -24,6 +26,10 @@ export interface AssemblyOptions {
   readonly version: string;
   /** The operating system's word about sleep, where the host has one. */
   readonly power: PowerEvents | null;
+  /** How the machine is asked about battery, network and idleness. */
+  readonly senses: Senses;
+  /** What happens to the person's session, where the host can tell. */
+  readonly session: SessionEvents | null;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
 }
@@ -58,6 +64,8 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     store,
     runner,
     power: options.power,
+    surroundings: watchSurroundings(options.senses, systemTimer),
+    session: options.session,
     log,
     host,
     identity: currentIdentity(),

@@ -12,6 +12,8 @@ import { fatalWords, sentences } from './host/fatal-words';
 import { openWindow } from './host/headless/open-window';
 import type { HomePaths } from './host/home-paths';
 import { keptToken } from './host/random-token';
+import { systemSenses } from './host/surroundings/system-senses';
+import { thisProcess } from './host/this-process';
 import { createPageServer, type PageServer } from './server/websocket';
 
 /** How long runs may go on after the first request to end. */
@@ -26,7 +28,14 @@ export interface HeadlessProgram {
 export function createHeadlessHost(program: HeadlessProgram): Serve {
   return async (options) => {
     const { terminal, paths } = options.session;
-    const wakeful = assembleWakeful({ ...program, home: paths.home, host: 'headless', power: null });
+    const wakeful = assembleWakeful({
+      ...program,
+      home: paths.home,
+      host: 'headless',
+      power: null,
+      senses: systemSenses(thisProcess.platform),
+      session: null,
+    });
     const pages = createPageServer({
       router: wakeful.router,
       pages: join(program.programFolder, '../renderer'),

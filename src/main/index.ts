@@ -1,15 +1,18 @@
 /** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
 import { basename, join } from 'node:path';
-import { app, BrowserWindow, ipcMain, powerMonitor } from 'electron';
+import { app, BrowserWindow, ipcMain, net, powerMonitor } from 'electron';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { followDesktopHabits } from './host/electron/desktop-habits';
+import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { electronPowerEvents } from './host/electron/power-events';
 import { quitInOrder } from './host/electron/quit-sequence';
 import { readStartOptions, type StartOptions } from './host/electron/start-options';
 import { endWithWords, onDefect } from './host/electron/start-failure';
 import { homePaths } from './host/home-paths';
 import { makePrivateFolder } from './host/private-folder';
+import { systemSenses } from './host/surroundings/system-senses';
+import { thisProcess } from './host/this-process';
 import { createIpcServer } from './server/ipc';
 import { version } from './version';
 import { openMainWindow, presentWindow, type MainWindowOptions } from './windows/main-window';
@@ -49,6 +52,11 @@ async function start(): Promise<void> {
     host: 'electron',
     version,
     power: electronPowerEvents(powerMonitor),
+    senses: electronSenses({ powerMonitor, net }, systemSenses(thisProcess.platform)),
+    session: electronSession(powerMonitor, {
+      platform: thisProcess.platform,
+      startedAtLogin: startOptions.atLogin,
+    }),
     programFolder,
   });
   onDefect((error) => {

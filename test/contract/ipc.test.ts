@@ -23,6 +23,8 @@ const STATUS: StatusView = {
   schedulerStopped: null,
   schedules: { total: 0, enabled: 0 },
   queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
+  pauses: [],
+  waiting: {},
   nextRun: null,
 };
 

@@ -20,6 +20,8 @@ export function checkFacts(
   if (count === 0 || NOT_JUDGED.includes(reason)) return;
   if (facts === null) throw new Error(`${what}: no facts were kept`);
   if (facts.until > to) throw new Error(`${what}: its facts reach beyond it`);
+  // It grew after they were noted, and its first part was divided off: they tell of that part.
+  if (facts.until <= from) return;
   const kind = KIND_OF[reason ?? ''];
   if (kind === undefined) return;
   const due = occurrences(from, facts.until);

@@ -23,6 +23,22 @@ const READS: ReadonlySet<string> = new Set([
   'spansBetween',
   'listSpans',
   'firstStartAt',
+  'heldRows',
+  'listHeld',
+  'countHeld',
+  'waitingBySchedule',
+  'nextTurn',
+  'heldToLookAt',
+  'nextHeldLook',
+  'heldFor',
+  'heldBeyond',
+  'pausesBetween',
+  'activePauses',
+  'isFollowed',
+  'signals',
+  'readSettings',
+  'conditions',
+  'countCatchUps',
 ]);
 
 /** Thrown by every call once the process is dead. */

@@ -37,24 +37,17 @@ export class Oracle {
     );
   }
 
-  /** How many occurrences there have been up to `cursor` (inclusive) while the schedule was on. The cursor never goes back. */
+  /** How many occurrences there have been up to `cursor` (inclusive) while the schedule was on. */
   countUntil(scheduleId: number, cursor: Instant): number {
-    const counted = this.#counted.get(scheduleId) ?? { until: Number.NEGATIVE_INFINITY, count: 0 };
-    if (cursor < counted.until)
-      throw new Error(
-        `The cursor of schedule ${scheduleId} went back from ${new Date(counted.until).toISOString()} to ${new Date(cursor).toISOString()}.`,
-      );
-    let { count } = counted;
-    for (const epoch of this.#epochs.get(scheduleId) ?? []) {
-      count += countNaively(epoch.trigger, Math.max(counted.until, epoch.from), Math.min(cursor, epoch.to));
-    }
+    const { until, count: before } = this.#counted.get(scheduleId) ?? {
+      until: Number.NEGATIVE_INFINITY,
+      count: 0,
+    };
+    const between = this.occurrences(scheduleId, Math.min(until, cursor), Math.max(until, cursor)).length;
+    const count = cursor < until ? before - between : before + between;
     this.#counted.set(scheduleId, { until: cursor, count });
     return count;
   }
-}
-
-function countNaively(trigger: Trigger, from: Instant, to: Instant): number {
-  return listNaively(trigger, from, to).length;
 }
 
 function listNaively(trigger: Trigger, from: Instant, to: Instant): Instant[] {
@@ -73,6 +66,7 @@ function listNaively(trigger: Trigger, from: Instant, to: Instant): Instant[] {
     const at = Date.parse(trigger.at);
     return from < at && at <= to ? [at] : [];
   }
+  if (trigger.kind === 'event') return found;
   const cron = new Cron(trigger.expression, {
     paused: true,
     timezone: trigger.timezone,

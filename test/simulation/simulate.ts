@@ -7,6 +7,7 @@ import type { LedgerRow, ScheduleRecord } from '../../src/main/engine/records';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
 import type { ScheduleDefinition } from '../../src/shared/model/schedule';
 import type { Trigger } from '../../src/shared/model/trigger';
+import { conditionsSchema } from '../../src/shared/model/conditions';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/shared/time/duration';
 import { World } from '../support/world';
 import { checkFacts } from './check-facts';
@@ -40,6 +41,7 @@ export class Simulation {
   readonly #ids: number[] = [];
   readonly #startedAt: number;
   readonly #factsChecked = new Map<number, number>();
+  readonly #decidedUntil = new Map<number, number>();
   #crashes = 0;
   #latestWall = 0;
   #log: string[] = [];
@@ -207,6 +209,8 @@ export class Simulation {
       group: null,
       tags: [],
       priority: this.#random.between(0, 3),
+      window: null,
+      conditions: conditionsSchema.parse({}),
     };
   }
 
@@ -272,6 +276,7 @@ export class Simulation {
       end = row.to;
       if (row.runId !== null) served.set(row.runId, (served.get(row.runId) ?? 0) + row.count);
     }
+    this.#checkDecided(id, rows);
     assert(end === schedule.cursorAt, () => `schedule ${id}: the cursor is not where the ledger ends`);
     assert(
       schedule.nextAt === null || schedule.nextAt > schedule.cursorAt,
@@ -285,6 +290,14 @@ export class Simulation {
     );
     this.#checkRuns(id, served);
     this.#checkFacts(id, rows);
+  }
+
+  /** Only what waits may be taken back, when its clock had been ahead. */
+  #checkDecided(id: number, rows: readonly LedgerRow[]): void {
+    const newest = rows.findLast(({ outcome }) => outcome !== 'pending')?.to ?? Number.NEGATIVE_INFINITY;
+    const before = this.#decidedUntil.get(id) ?? Number.NEGATIVE_INFINITY;
+    assert(newest >= before, () => `schedule ${id}: what was decided up to ${before} is gone`);
+    this.#decidedUntil.set(id, newest);
   }
 
   /** Each row once: what a row rests on does not change, even where it grows. */

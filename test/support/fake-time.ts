@@ -35,8 +35,13 @@ export class FakeTime implements Clock, Timer {
     return this.zone;
   }
 
+  /** In whole milliseconds, never early. */
   after(delayMs: number, callback: () => void): () => void {
-    const armed = { dueAt: this.#monotonic + Math.max(0, delayMs), order: this.#order++, callback };
+    const armed = {
+      dueAt: this.#monotonic + Math.ceil(Math.max(0, delayMs)),
+      order: this.#order++,
+      callback,
+    };
     this.#armed.add(armed);
     return () => this.#armed.delete(armed);
   }

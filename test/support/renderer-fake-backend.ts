@@ -7,8 +7,10 @@ import { Cron } from 'croner';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
   Change,
+  HeldView,
   LedgerEntryView,
   OutputChunk,
+  PauseView,
   PowerSpanView,
   RunView,
   ScheduleView,
@@ -31,6 +33,7 @@ export interface FakeWorld {
   outputs: Record<string, { chunks: OutputChunk[]; droppedBytes: number }>;
   spans: PowerSpanView[];
   status: StatusView;
+  held: HeldView[];
 }
 
 /** What oRPC's client throws: an error whose `data` is a `Failure`. */
@@ -48,6 +51,7 @@ export function emptyWorld(): FakeWorld {
     ledgers: {},
     outputs: {},
     spans: [],
+    held: [],
     status: {
       running: true,
       host: 'headless',
@@ -58,6 +62,8 @@ export function emptyWorld(): FakeWorld {
       schedulerStopped: null,
       schedules: { total: 0, enabled: 0 },
       queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
+      pauses: [],
+      waiting: {},
       nextRun: null,
     },
   };
@@ -104,6 +110,7 @@ function failure(kind: Failure['kind'], message: string, more: Partial<Failure> 
 }
 
 export function cadenceOf(trigger: Trigger): string {
+  if (trigger.kind === 'event') return `When ${trigger.event} happens`;
   if (trigger.kind === 'once') return `Once, on ${trigger.at}`;
   if (trigger.kind === 'interval') return `Every ${describeDuration(trigger.everyMs)}`;
   return cronInWords(trigger.expression, { use24HourTimeFormat: true, verbose: false });
@@ -116,6 +123,7 @@ export function occurrencesAfter(trigger: Trigger, from: Instant, count: number)
       .nextRuns(count, new Date(from))
       .map((date: Date) => date.getTime());
   }
+  if (trigger.kind === 'event') return [];
   if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at > from);
   const anchor = trigger.anchorAt === undefined ? from : Date.parse(trigger.anchorAt);
   const passed = Math.floor((from - anchor) / trigger.everyMs);
@@ -237,6 +245,8 @@ class Backend implements FakeBackend {
       enabled,
       cadence: cadenceOf(definition.trigger),
       nextRunAt: enabled ? this.nextOf(definition.trigger) : null,
+      paused: old?.paused ?? null,
+      waiting: old?.waiting ?? 0,
       lastRun: old?.lastRun ?? null,
       recentRuns: old?.recentRuns ?? [],
       health: enabled ? (old?.health ?? 'healthy') : 'stopped',
@@ -259,6 +269,36 @@ class Backend implements FakeBackend {
       nextRunAt: enabled ? this.nextOf(schedule.trigger) : null,
       health: enabled ? 'healthy' : 'stopped',
     });
+  }
+
+  private startPause({ group = null, until = null }: ContractInputs['pauses']['start']): PauseView {
+    const pause: PauseView = { group, from: formatInstant(this.now()), until };
+    const { status } = this.world;
+    status.pauses = [...status.pauses.filter((other) => other.group !== group), pause];
+    this.emit({ kind: 'status' });
+    return pause;
+  }
+
+  private endPause(group: string | null): PauseView {
+    const { status } = this.world;
+    const pause = status.pauses.find((other) => other.group === group);
+    if (pause === undefined) throw failure('conflict', 'Nothing is paused.');
+    status.pauses = status.pauses.filter((other) => other !== pause);
+    this.emit({ kind: 'status' });
+    return pause;
+  }
+
+  private settle(input: ContractInputs['held']['settle']): { settled: number } {
+    const { held } = this.world;
+    const settled = held.filter(
+      ({ id, scheduleId, waitsFor }) =>
+        input.ids?.includes(id) === true ||
+        input.schedule === scheduleId ||
+        (input.all === true && waitsFor === 'answer'),
+    );
+    this.world.held = held.filter((row) => !settled.includes(row));
+    this.emit({ kind: 'held' });
+    return { settled: settled.length };
   }
 
   private start(reference: string): RunView {
@@ -399,6 +439,15 @@ class Backend implements FakeBackend {
         why: this.verb((input: In['why']) => whyOf(world, this.schedule(input.schedule), input.at)),
         check: this.verb((input: In['check']) => this.check(input)),
         preview: this.verb((input: In['preview']) => this.preview(input)),
+      },
+      pauses: {
+        list: this.verb(() => world.status.pauses),
+        start: this.verb((input: ContractInputs['pauses']['start']) => this.startPause(input)),
+        end: this.verb((input: ContractInputs['pauses']['end']) => this.endPause(input.group ?? null)),
+      },
+      held: {
+        list: this.verb(() => world.held),
+        settle: this.verb((input: ContractInputs['held']['settle']) => this.settle(input)),
       },
       runs: {
         list: this.verb((input: ContractInputs['runs']['list']) => this.listRuns(input)),

@@ -1,4 +1,5 @@
 /** A believable morning after: twelve schedules, their runs and ledgers, a week of nights. */
+import { conditionsSchema } from '@shared/model/conditions';
 import type {
   LedgerEntryView,
   OutputChunk,
@@ -156,6 +157,7 @@ function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Insta
     const runs = new Cron(trigger.expression, options).previousRuns(count, new Date(now));
     return runs.map((date) => date.getTime()).reverse();
   }
+  if (trigger.kind === 'event') return [];
   if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at <= now);
   return occurrencesAfter(trigger, now - (count + 1) * trigger.everyMs, count + 1)
     .filter((at) => at <= now)
@@ -290,6 +292,10 @@ function make(
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,
+      window: null,
+      conditions: conditionsSchema.parse({}),
+      paused: null,
+      waiting: 0,
       nextRunAt: enabled && next !== undefined ? formatInstant(next) : null,
       lastRun: newestFirst[0] ?? null,
       recentRuns: newestFirst.map(({ id: runId, status, cause, durationMs, queuedAt }) => ({

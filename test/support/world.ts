@@ -6,8 +6,10 @@ import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/en
 import { createCore } from '../../src/main/loop/create-core';
 import type { Core, CoreChange } from '../../src/main/loop/core';
 import { openStore } from '../../src/main/store/open-store';
+import { SECOND_MS } from '../../src/shared/time/duration';
 import { scheduleDefinitionSchema, type ScheduleDefinitionInput } from '../../src/shared/model/schedule';
 import { FakeRunner } from './fake-runner';
+import { FakeSession, FakeSurroundings } from './fake-surroundings';
 import { FakeTime } from './fake-time';
 
 export const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -45,6 +47,8 @@ export class World {
   readonly changes: CoreChange[] = [];
   readonly errors: string[] = [];
   power = new FakePower();
+  surroundings = new FakeSurroundings();
+  session = new FakeSession();
   runner: FakeRunner;
   store!: Store;
   core!: Core;
@@ -69,6 +73,8 @@ export class World {
   async start(): Promise<this> {
     this.#life += 1;
     this.power = new FakePower();
+    this.surroundings = this.surroundings.successor();
+    this.session = new FakeSession();
     this.store = openStore({ file: this.file });
     const { pid } = this.identity;
     this.core = createCore({
@@ -77,6 +83,8 @@ export class World {
       store: this.wrapStore(this.store),
       runner: this.runner,
       power: this.power,
+      surroundings: this.surroundings,
+      session: this.session,
       log: strictLog(this.errors),
       host: 'headless',
       identity: this.identity,
@@ -114,6 +122,16 @@ export class World {
       for (const id of [...waiting, ...running]) this.runner.succeed(id);
     }
     throw new Error('There is no end of runs.');
+  }
+
+  /** Lets the machine settle, and every catch-up have its turn; each run succeeds as soon as it was asked for. */
+  catchUp(): void {
+    for (let second = 0; second < 3_600; second++) {
+      this.time.advance(SECOND_MS);
+      this.finishRuns();
+      if (this.store.countHeld().turn === 0) return;
+    }
+    throw new Error('There is no end of catch-ups.');
   }
 
   /** The ledger as text: times of day, count, outcome, reason. */

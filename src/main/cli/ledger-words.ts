@@ -46,6 +46,12 @@ export function reasonWords(reason: Reason): string {
       return 'the schedule was edited';
     case LedgerReason.Disabled:
       return 'the schedule was off';
+    case LedgerReason.Paused:
+      return 'it was paused';
+    case LedgerReason.Condition:
+      return 'its conditions were not met';
+    case LedgerReason.Declined:
+      return 'you said no';
     case LedgerReason.ClockChanged:
       return 'the clock was set back';
     default:

@@ -41,6 +41,8 @@ function verdictWords(row: PreviewRowView, before: PreviewRowView | undefined, p
       return row.reason === null ? 'skipped' : `skipped: ${reasonWords(row.reason)}`;
     case LedgerOutcome.CaughtUp:
       return caughtUpWords(row, before, present);
+    case LedgerOutcome.Pending:
+      return 'waits: you are asked';
     default:
       return assertNever(row.outcome);
   }

@@ -90,6 +90,8 @@ function triggerWords(trigger: Trigger): string {
       return 'interval';
     case 'once':
       return 'once';
+    case 'event':
+      return trigger.event === 'after' ? `after ${trigger.schedule}: ${trigger.on}` : `on ${trigger.event}`;
     default:
       return assertNever(trigger);
   }
@@ -104,6 +106,8 @@ function misfireWords({ mode, graceMs, limit }: MisfirePolicy): string {
       return `run once: still useful when late${age}`;
     case MisfireMode.All:
       return `run each: every one counts${age}, at most ${limit} waiting`;
+    case MisfireMode.Ask:
+      return `ask me${age}`;
     default:
       return assertNever(mode);
   }

@@ -2,7 +2,7 @@
 import { assertNever } from '@shared/assert-never';
 import { LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import type { PowerSpan } from './records';
+import type { PowerSpan, Stretch } from './records';
 
 export interface Segment {
   /** Inclusive end; the start is the end of the segment before. */
@@ -14,6 +14,8 @@ export interface Segment {
   readonly expired: boolean;
   /** It is the one occurrence at `to`, which has a run already. */
   readonly hasRun: boolean;
+  /** Whether the schedule was paused all through it. */
+  readonly paused: boolean;
 }
 
 export interface AbsenceFacts {
@@ -22,19 +24,21 @@ export interface AbsenceFacts {
   readonly expiredUntil: Instant | null;
   /** Occurrences that have a run of their own already. */
   readonly ranAt: readonly Instant[];
+  /** When the schedule was paused. */
+  readonly pauses: readonly Stretch[];
 }
 
 /** Segments that cover `(from, to]` without a gap, oldest first. */
 export function segmentsBetween(
   from: Instant,
   to: Instant,
-  { spans, expiredUntil, ranAt }: AbsenceFacts,
+  { spans, expiredUntil, ranAt, pauses }: AbsenceFacts,
 ): Segment[] {
   const cuts = new Set<Instant>([to]);
   const cut = (at: Instant): unknown => at > from && at < to && cuts.add(at);
-  for (const span of spans) {
-    cut(span.from);
-    cut(span.to);
+  for (const stretch of [...spans, ...pauses]) {
+    cut(stretch.from);
+    cut(stretch.to);
   }
   if (expiredUntil !== null) cut(expiredUntil);
   for (const at of ranAt) {
@@ -52,10 +56,16 @@ export function segmentsBetween(
         ...causeOf(start, end, spans),
         expired: expiredUntil !== null && end <= expiredUntil,
         hasRun: ran.has(end),
+        paused: isPaused(pauses, end),
       };
       start = end;
       return segment;
     });
+}
+
+/** Whether a pause lay over this instant. */
+export function isPaused(pauses: readonly Stretch[], at: Instant): boolean {
+  return pauses.some(({ from, to }) => from < at && at <= to);
 }
 
 /** Why nothing happened in `(from, to]`, a range that no span begins or ends within. */

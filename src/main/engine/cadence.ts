@@ -1,7 +1,7 @@
 /** A trigger in plain words, for every surface: "Every day at 02:30", "Every 5 minutes". */
 import cronstrue from 'cronstrue';
 import { assertNever } from '@shared/assert-never';
-import type { Trigger } from '@shared/model/trigger';
+import { FollowedEnd, MachineEvent, type EventTrigger, type Trigger } from '@shared/model/trigger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { LOCAL_ZONE } from '@shared/time/zone';
 
@@ -24,8 +24,43 @@ export function describeTrigger(trigger: Trigger, localZone: string): string {
       return `Every ${describeLength(trigger.everyMs)}`;
     case 'once':
       return `Once, on ${describeInstant(trigger.at, localZone)}`;
+    case 'event':
+      return describeEvent(trigger);
     default:
       return assertNever(trigger);
+  }
+}
+
+function describeEvent(trigger: EventTrigger): string {
+  switch (trigger.event) {
+    case MachineEvent.Startup:
+      return 'When Wakeful starts';
+    case MachineEvent.Login:
+      return 'When you log in';
+    case MachineEvent.Resume:
+      return 'When the computer wakes up';
+    case MachineEvent.Unlock:
+      return 'When the screen is unlocked';
+    case MachineEvent.NetworkOnline:
+      return 'When the network comes up';
+    case 'after':
+      return describeAfter(trigger.on, trigger.schedule);
+    default:
+      return assertNever(trigger);
+  }
+}
+
+/** The name of the followed schedule is put in its place by who knows it. */
+function describeAfter(on: FollowedEnd, schedule: string): string {
+  switch (on) {
+    case FollowedEnd.Success:
+      return `After ${schedule} succeeds`;
+    case FollowedEnd.Failure:
+      return `After ${schedule} fails`;
+    case FollowedEnd.End:
+      return `After ${schedule} ends`;
+    default:
+      return assertNever(on);
   }
 }
 

@@ -2,6 +2,7 @@
 import { LedgerOutcome } from '@shared/model/ledger';
 import type { MisfirePolicy } from '@shared/model/misfire';
 import type { Instant } from '@shared/time/instant';
+import type { ConditionKind } from '@shared/model/conditions';
 import type { DecisionFacts, LedgerRow, PowerSpan, UnfinishedRuns } from './records';
 
 /** Spans that were there when this occurrence came due. */
@@ -16,10 +17,14 @@ export function joinSpans(some: readonly PowerSpan[], more: readonly PowerSpan[]
 
 /** `null` for what plainly ran on time: there is nothing to explain, and such rows are many. */
 export function factsOf(
-  row: Omit<LedgerRow, 'runId'> & { readonly spans: readonly PowerSpan[] },
+  row: Omit<LedgerRow, 'runId'> & {
+    readonly spans: readonly PowerSpan[];
+    readonly unmet: readonly ConditionKind[];
+  },
   policy: MisfirePolicy,
   unfinished: UnfinishedRuns,
 ): DecisionFacts | null {
   if (row.outcome === LedgerOutcome.Ran) return null;
-  return { until: row.to, policy, spans: row.spans, unfinished };
+  const facts = { until: row.to, policy, spans: row.spans, unfinished };
+  return row.unmet.length === 0 ? facts : { ...facts, unmet: row.unmet };
 }

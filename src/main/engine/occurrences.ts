@@ -59,6 +59,9 @@ export function nextOccurrence(trigger: Trigger, after: Instant, localZone: stri
       const at = Date.parse(trigger.at);
       return at > after ? at : null;
     }
+    case 'event':
+      // Nobody can foresee an event.
+      return null;
     default:
       return assertNever(trigger);
   }
@@ -105,6 +108,8 @@ function latestOccurrenceUntil(trigger: Trigger, until: Instant, localZone: stri
       const at = Date.parse(trigger.at);
       return at <= until ? at : null;
     }
+    case 'event':
+      return null;
     default:
       return assertNever(trigger);
   }
@@ -129,6 +134,8 @@ export function countOccurrences(
       const at = Date.parse(trigger.at);
       return { count: from < at && at <= to ? 1 : 0, isMinimum: false };
     }
+    case 'event':
+      return { count: 0, isMinimum: false };
     default:
       return assertNever(trigger);
   }

@@ -2,20 +2,10 @@
  * What the engine and its loop need from the world. The engine owns these interfaces; stores, runners, clocks and hosts
  * depend inward on them. One suite in `test/contract` runs over every body of each.
  */
-import type { RunStatus } from '@shared/model/run';
-import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import type { Action } from '@shared/model/action';
-import type { ScheduleVerdict } from './accounting';
-import type {
-  DecidedRow,
-  LedgerRow,
-  PowerSpan,
-  RunEnd,
-  RunRecord,
-  ScheduleRecord,
-  UnfinishedRuns,
-} from './records';
+
+export type { ClaimResult, LeaseRecord, ProcessIdentity, RunFilter, Store } from './store-port';
 
 /** Wall and monotonic time, never to be confused: "09:00" is wall, "for five seconds" is monotonic. */
 export interface Clock {
@@ -44,154 +34,6 @@ export interface Log {
 export interface PowerEvents {
   onSuspend(listener: () => void): void;
   onResume(listener: () => void): void;
-}
-
-/** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
-export interface ProcessIdentity {
-  readonly bootId: string;
-  readonly pid: number;
-  /** When that process started, in a form only good for comparison; `null` where the system does not tell. */
-  readonly startedAt: string | null;
-}
-
-export interface LeaseRecord extends ProcessIdentity {
-  readonly token: string;
-  readonly host: 'electron' | 'headless';
-  readonly takenAt: Instant;
-  readonly beatAt: Instant;
-  /** Set while the operating system has announced a sleep and has not announced its end. */
-  readonly suspendedAt: Instant | null;
-  /** The machine's time zone when it was last looked at. */
-  readonly localZone: string;
-  /** Whether the holder gave it back in good order. */
-  readonly released: boolean;
-}
-
-export interface ClaimResult {
-  readonly runs: readonly RunRecord[];
-  readonly refused: readonly { readonly scheduleId: number; readonly error: Error }[];
-}
-
-export interface RunFilter {
-  readonly scheduleId?: number;
-  readonly status?: RunStatus;
-  /** Only runs with a smaller id. */
-  readonly before?: number;
-  readonly limit: number;
-}
-
-/**
- * Everything that is kept. Its verbs are transitions: each is one transaction, checks what it presumes, and writes only
- * where that still holds. The writing verbs presume that this process holds the lease and throw `LeaseLost` otherwise.
- */
-export interface Store {
-  // --- the lease -----------------------------------------------------------------------------------------------
-  readLease(): LeaseRecord | null;
-  /**
-   * Takes the lease from the holder of the token `replaces` (`null`: from nobody), whom the caller has judged gone.
-   * Answers `false` when somebody else was quicker.
-   */
-  takeLease(lease: Omit<LeaseRecord, 'released' | 'suspendedAt'>, replaces: string | null): boolean;
-  beat(at: Instant): void;
-  noteSuspend(at: Instant | null): void;
-  noteZone(localZone: string): void;
-  releaseLease(at: Instant): void;
-
-  // --- schedules -----------------------------------------------------------------------------------------------
-  createSchedule(input: {
-    definition: ScheduleDefinition;
-    enabled: boolean;
-    at: Instant;
-    nextAt: Instant | null;
-  }): ScheduleRecord;
-  /**
-   * Replaces the definition. `closing` accounts for what was due under the old trigger, when the trigger changed.
-   * Throws `NameTaken`, `ScheduleMoved`.
-   */
-  editSchedule(input: {
-    id: number;
-    definition: ScheduleDefinition;
-    revision: number;
-    at: Instant;
-    nextAt: Instant | null;
-    closing: readonly LedgerRow[];
-  }): ScheduleRecord;
-  /** Switches on or off; `closing` brings the ledger to this instant. */
-  switchSchedule(input: {
-    id: number;
-    enabled: boolean;
-    at: Instant;
-    nextAt: Instant | null;
-    closing: readonly LedgerRow[];
-  }): ScheduleRecord;
-  removeSchedule(input: { id: number; at: Instant; closing: readonly LedgerRow[] }): ScheduleRecord;
-  restoreSchedule(input: {
-    id: number;
-    at: Instant;
-    nextAt: Instant | null;
-    closing: readonly LedgerRow[];
-  }): ScheduleRecord;
-  /** Sets the next occurrence anew without accounting for anything (a zone change, a repair). */
-  replanSchedule(input: { id: number; nextAt: Instant | null }): void;
-  findSchedule(reference: { id: number } | { name: string }): ScheduleRecord | null;
-  /** Without the removed ones, by name. */
-  listSchedules(): ScheduleRecord[];
-  countSchedules(): { total: number; enabled: number };
-  /** Switched on and due at or before `now`, the most overdue first. */
-  dueSchedules(now: Instant, limit: number): ScheduleRecord[];
-  /** Switched on, with a cursor later than `instant`: what a clock that was set back leaves behind. */
-  schedulesAccountedBeyond(instant: Instant): ScheduleRecord[];
-  /** The enabled schedule with the earliest next occurrence. */
-  nextDue(): { schedule: ScheduleRecord; at: Instant } | null;
-
-  // --- the ledger ----------------------------------------------------------------------------------------------
-  /**
-   * The claim: in one durable transaction, for each verdict, its run, its ledger rows, the advanced cursor and the next
-   * occurrence. A verdict whose schedule has changed since it was read is left out, to be judged anew. One that breaks a rule
-   * of the database is undone and reported, and takes no other with it.
-   */
-  claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult;
-  /** Oldest first; of a long ledger the newest `limit` rows. */
-  ledger(scheduleId: number, limit: number): LedgerRow[];
-  /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
-  decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
-
-  // --- runs ----------------------------------------------------------------------------------------------------
-  createManualRun(scheduleId: number, at: Instant): RunRecord;
-  findRun(id: number): RunRecord | null;
-  listRuns(filter: RunFilter): RunRecord[];
-  /** The newest runs of each schedule, newest first, at most `perSchedule` of each. */
-  recentRuns(scheduleIds: readonly number[], perSchedule: number): Map<number, RunRecord[]>;
-  countRuns(): { waiting: number; running: number; succeeded: number; failed: number };
-  /** Highest priority first, then the earliest due, then the oldest. */
-  queuedRuns(): RunRecord[];
-  /** The first in that order whose schedule is not busy. */
-  nextQueuedRun(choice: { busyScheduleIds: readonly number[]; manualOnly: boolean }): RunRecord | null;
-  runningRuns(): RunRecord[];
-  unfinishedRuns(scheduleId: number): UnfinishedRuns;
-  /** The occurrences in `(from, to]` that have a run already: what a clock that was set back would otherwise repeat. */
-  occurrencesWithRun(scheduleId: number, from: Instant, to: Instant): Instant[];
-  /** queued -> running, durably, before a process is asked for. `null` when it is no longer queued. */
-  startRun(id: number, at: Instant): RunRecord | null;
-  /** Stamps the moment and the pid of the process that was started. Only a running run. */
-  noteProcess(id: number, process: { at: Instant; pid: number }): RunRecord | null;
-  /** running -> queued: it is certain that no process was started and that none will be. */
-  requeueRun(id: number, at: Instant, reason: string): RunRecord | null;
-  /** queued or running -> final, durably. `null` when it had ended already. */
-  finishRun(id: number, end: RunEnd): RunRecord | null;
-
-  // --- power ---------------------------------------------------------------------------------------------------
-  /** Writes a span; one with the same start is replaced by what is now known of it. */
-  recordSpan(span: PowerSpan): void;
-  /** Spans that touch (from, to], oldest first. */
-  spansBetween(from: Instant, to: Instant): PowerSpan[];
-  /** Newest first. */
-  listSpans(limit: number): PowerSpan[];
-  firstStartAt(): Instant | null;
-
-  /** Small periodic care: query planner statistics, a checkpoint of the write-ahead log. */
-  upkeep(): void;
-  close(): void;
 }
 
 /** A request to run an action once. Plain data: it crosses to the helper process as JSON. */

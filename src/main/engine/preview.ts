@@ -6,16 +6,24 @@
  * 2. The answer is bounded whatever the trigger: it begins with the last occurrence before the first sleep and ends with the first
  *    after the last wake, and of many occurrences between two sleeps the rest share a row.
  * 3. Rows meet end to end, as those of the ledger do.
+ * 4. What waits for the window is followed to its end; what waits for an answer stays pending. Settling and the turns of other
+ *    schedules are left out: `runsAt` is the earliest start. Conditions are taken to be met.
  */
+import { assertNever } from '@shared/assert-never';
 import { LedgerOutcome } from '@shared/model/ledger';
 import type { MisfirePolicy } from '@shared/model/misfire';
 import { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { Trigger } from '@shared/model/trigger';
 import { HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
-import { judgeSchedule, type PlannedRow } from './accounting';
+import type { AllowedWindow } from '@shared/model/window';
+import { conditionsSchema } from '@shared/model/conditions';
+import { judgeSchedule } from './accounting';
+import { judgeHeld } from './held-rows';
+import { UNDISTURBED, type LookFacts } from './look-facts';
 import { countOccurrences, latestOccurrence, nextOccurrence } from './occurrences';
-import type { LedgerRow, PowerSpan, ScheduleRecord } from './records';
+import type { HeldRow, LedgerRow, PowerSpan, ScheduleRecord } from './records';
+import type { HeldChange, PlannedRow } from './verdict';
 
 /** `(from, to]`: what falls due at the very wake was slept through. */
 export interface Sleep {
@@ -27,6 +35,7 @@ export interface PreviewQuestion {
   /** An interval with its anchor. */
   readonly trigger: Trigger;
   readonly ifMissed: MisfirePolicy;
+  readonly window: AllowedWindow | null;
   /** In any order; those that touch are one. */
   readonly sleeps: readonly Sleep[];
   readonly localZone: string;
@@ -46,9 +55,12 @@ const LEAD_MS = 12 * HOUR_MS;
 /** So many occurrences between two sleeps have a row of their own. */
 const LISTED_AWAKE = 24;
 
-/** What a schedule has besides its trigger and policy; judging does not look at it, and a draft may not have it yet. */
+/** A row that waits is followed through so many changes at most. */
+const MOST_WAITS = 1_000;
+
+/** What a schedule has besides what is asked about; judging does not look at it, and a draft may not have it yet. */
 const UNSAVED: Omit<ScheduleRecord, 'definition' | 'cursorAt'> & {
-  readonly definition: Omit<ScheduleRecord['definition'], 'trigger' | 'ifMissed'>;
+  readonly definition: Omit<ScheduleRecord['definition'], 'trigger' | 'ifMissed' | 'window'>;
 } = {
   id: 0,
   revision: 0,
@@ -63,20 +75,22 @@ const UNSAVED: Omit<ScheduleRecord, 'definition' | 'cursorAt'> & {
     group: null,
     tags: [],
     priority: 0,
+    conditions: conditionsSchema.parse({}),
   },
 };
 
 /** Oldest first. Empty when nothing falls due. */
-export function previewSleeps({ trigger, ifMissed, sleeps, localZone }: PreviewQuestion): PreviewRow[] {
+export function previewSleeps({ sleeps, ...question }: PreviewQuestion): PreviewRow[] {
   const inOrder = merged(sleeps);
   const first = inOrder[0];
   if (first === undefined) return [];
-  const walk = new Walk({ trigger, ifMissed, localZone, spans: inOrder.map(asSpan) }, first.from);
+  const walk = new Walk({ ...question, spans: inOrder.map(asSpan) }, first.from);
   for (const [index, sleep] of inOrder.entries()) {
     if (index > 0) walk.stayAwake(sleep.from);
     walk.look(sleep.to);
   }
   walk.lookOnceMore();
+  walk.waitOut();
   return walk.rows;
 }
 
@@ -85,7 +99,9 @@ interface WalkFacts extends Omit<PreviewQuestion, 'sleeps'> {
 }
 
 class Walk {
-  readonly rows: PreviewRow[] = [];
+  rows: PreviewRow[] = [];
+  /** Rows of {@link rows} that are pending; the id of each is its index there. */
+  #held: HeldRow[] = [];
   readonly #facts: WalkFacts;
   #cursor: Instant;
 
@@ -99,7 +115,16 @@ class Walk {
 
   /** Looks as Wakeful would look at that instant: everything due by then is judged. */
   look(now: Instant): void {
-    this.#take(this.#judge(now, this.#cursor), now);
+    this.#settleUntil(now);
+    const { rows, held } = this.#judge(now, this.#cursor);
+    this.#settle(held, now);
+    this.#take(rows, now);
+    this.#giveTurn(now);
+  }
+
+  /** Follows what waits until nothing changes any more by itself. */
+  waitOut(): void {
+    this.#settleUntil(Number.POSITIVE_INFINITY);
   }
 
   /** The computer is awake until then: each occurrence is looked at when it comes due. */
@@ -125,34 +150,141 @@ class Walk {
     const from = this.#cursor;
     const newest = latestOccurrence(trigger, from, until, localZone) ?? from;
     const { count, isMinimum } = countOccurrences(trigger, from, newest, localZone);
-    const rows = this.#judge(newest, this.#before(newest));
+    const { rows, held } = this.#judge(newest, this.#before(newest));
+    this.#settle(held, newest);
     this.#take(
       rows.map((row) => ({ ...row, from, count, countIsMinimum: isMinimum })),
       newest,
     );
   }
 
-  #judge(now: Instant, cursorAt: Instant): readonly PlannedRow[] {
-    const { trigger, ifMissed, localZone, spans } = this.#facts;
-    const definition = { ...UNSAVED.definition, trigger, ifMissed };
-    const verdict = judgeSchedule(
-      { ...UNSAVED, definition, cursorAt },
-      {
-        now,
-        localZone,
-        spans: spans.filter((span) => span.to <= now),
-        unfinished: { running: false, queued: 0 },
-        ranAt: [],
-      },
-    );
-    return verdict?.rows ?? [];
+  #judge(
+    now: Instant,
+    cursorAt: Instant,
+  ): { readonly rows: readonly PlannedRow[]; readonly held: readonly HeldChange[] } {
+    return judgeSchedule(this.#schedule(cursorAt), this.#lookFacts(now)) ?? { rows: [], held: [] };
+  }
+
+  #schedule(cursorAt: Instant): ScheduleRecord {
+    const { trigger, ifMissed, window } = this.#facts;
+    return { ...UNSAVED, definition: { ...UNSAVED.definition, trigger, ifMissed, window }, cursorAt };
+  }
+
+  #lookFacts(now: Instant): LookFacts {
+    const { localZone, spans } = this.#facts;
+    return {
+      ...UNDISTURBED,
+      now,
+      localZone,
+      spans: spans.filter((span) => span.to <= now),
+      held: this.#held,
+    };
+  }
+
+  /** Nothing else waits for a turn here, and runs last no time: every row has its turn at once. */
+  #giveTurn(now: Instant): void {
+    for (let turns = 0; turns < MOST_WAITS && this.#held.length > 0; turns++) {
+      const changes = judgeHeld(this.#schedule(this.#cursor), this.#lookFacts(now), true)?.held ?? [];
+      this.#settle(changes, now);
+      if (!changes.some(({ kind }) => kind === 'serve')) return;
+    }
+  }
+
+  #settleUntil(end: Instant): void {
+    for (let waits = 0; waits < MOST_WAITS; waits++) {
+      const looks = this.#held.map(({ lookAt }) => lookAt).filter((at) => at !== null);
+      const next = looks.length === 0 ? null : Math.min(...looks);
+      if (next === null || next > end) return;
+      this.#giveTurn(next);
+    }
+  }
+
+  #settle(changes: readonly HeldChange[], now: Instant): void {
+    // From the newest on: dividing a row moves those behind it, and of one row its rest is settled before its front.
+    for (const change of changes.toReversed()) this.#change(change, now);
+  }
+
+  #change(change: HeldChange, now: Instant): void {
+    const { row } = change;
+    const shown = this.rows[row.id];
+    if (shown === undefined) throw new Error('A row that waits is not among the rows of the preview.');
+    switch (change.kind) {
+      case 'serve':
+        this.#end(row, {
+          ...shown,
+          outcome: LedgerOutcome.CaughtUp,
+          runsAt: now,
+          latenessMs: now - shown.to,
+        });
+        return;
+      case 'skip':
+        this.#end(row, { ...shown, outcome: LedgerOutcome.Skipped, reason: change.reason });
+        return;
+      case 'skip-front':
+        this.#divide(change, shown);
+        return;
+      case 'hold':
+        this.#held = this.#held.map((held) =>
+          held.id === row.id ? { ...held, hold: change.hold.for, lookAt: change.hold.lookAt } : held,
+        );
+        return;
+      case 'take-back':
+        throw new Error('The clock of a preview is never set back.');
+      default:
+        assertNever(change);
+    }
+  }
+
+  #end(row: HeldRow, shown: PreviewRow): void {
+    this.rows[row.id] = shown;
+    this.#held = this.#held.filter(({ id }) => id !== row.id);
+  }
+
+  #divide(
+    { row, until, count, countIsMinimum, reason }: Extract<HeldChange, { kind: 'skip-front' }>,
+    shown: PreviewRow,
+  ): void {
+    const front: PreviewRow = {
+      ...shown,
+      runsAt: null,
+      latenessMs: null,
+      to: until,
+      count,
+      countIsMinimum,
+      outcome: LedgerOutcome.Skipped,
+      reason,
+    };
+    const rest = { ...shown, from: until, count: shown.count - count, first: this.#first(until, shown.to) };
+    this.rows.splice(row.id, 1, front, rest);
+    this.#held = this.#held.map((held) => {
+      if (held.id < row.id) return held;
+      const moved = { ...held, id: held.id + 1 };
+      return held.id === row.id ? { ...moved, from: until, count: rest.count } : moved;
+    });
+  }
+
+  #first(from: Instant, to: Instant): Instant {
+    return nextOccurrence(this.#facts.trigger, from, this.#facts.localZone) ?? to;
   }
 
   #take(rows: readonly PlannedRow[], now: Instant): void {
-    for (const { run, ...row } of rows) {
+    for (const { run, hold, facts: _facts, ...row } of rows) {
+      if (hold !== null && row.reason !== null) {
+        const { for: kind, lookAt } = hold;
+        const { reason } = row;
+        this.#held.push({
+          ...row,
+          reason,
+          hold: kind,
+          lookAt,
+          since: now,
+          id: this.rows.length,
+          scheduleId: 0,
+        });
+      }
       this.rows.push({
         ...row,
-        first: nextOccurrence(this.#facts.trigger, row.from, this.#facts.localZone) ?? row.to,
+        first: this.#first(row.from, row.to),
         runsAt: run === null ? null : now,
         latenessMs: run === null ? null : row.outcome === LedgerOutcome.Ran ? 0 : now - row.to,
       });

@@ -1,4 +1,5 @@
-import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
+import type { ConditionKind } from '@shared/model/conditions';
+import type { HoldKind, LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { MisfirePolicy } from '@shared/model/misfire';
 import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { FinalRunStatus, RunCause, RunStatus } from '@shared/model/run';
@@ -67,6 +68,8 @@ export interface DecisionFacts {
   /** Why the occurrences were missed; each was due within one of these. Empty where nothing was recorded. */
   readonly spans: readonly PowerSpan[];
   readonly unfinished: UnfinishedRuns;
+  /** Which conditions were not met; left out where none was in the way. */
+  readonly unmet?: readonly ConditionKind[];
 }
 
 /** A ledger row on its way into the ledger. */
@@ -77,6 +80,10 @@ export interface NewLedgerRow extends LedgerRow {
 
 /** A ledger row with what is known of how it came to be. */
 export interface DecidedRow extends NewLedgerRow {
+  /** What it waits for (pending), or waited for before it was settled; empty for most. */
+  readonly waits: readonly Wait[];
+  /** When the waiting was over; `null` while it waits and where nothing waited. */
+  readonly settledAt: Instant | null;
   /** When it was noticed; of a row that grew, when it last did. */
   readonly decidedAt: Instant;
 }
@@ -96,4 +103,41 @@ export interface RunEnd {
   readonly signal: string | null;
   /** In words; `null` when it simply succeeded. */
   readonly reason: string | null;
+}
+
+/** A pending range of the ledger: its occurrences wait. */
+export interface HeldRow extends Omit<LedgerRow, 'outcome' | 'reason' | 'runId'> {
+  readonly id: number;
+  readonly scheduleId: number;
+  /** Why they did not run at their time. */
+  readonly reason: LedgerReason;
+  readonly hold: HoldKind;
+  /** When to look again at the latest: something expires or a window opens; `null` when only an event can change it. */
+  readonly lookAt: Instant | null;
+  /** Since when its first occurrences wait. */
+  readonly since: Instant;
+}
+
+/** A stretch of time `(from, to]`. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Nothing of a group, or of all groups, runs by itself from `from` (inclusive) to its end (exclusive). */
+export interface PauseRecord {
+  readonly id: number;
+  /** `null`: everything. */
+  readonly group: string | null;
+  readonly from: Instant;
+  /** `null`: until somebody resumes. */
+  readonly until: Instant | null;
+  /** When somebody resumed, if before `until`. */
+  readonly endedAt: Instant | null;
+}
+
+/** What a decided range waited for before. */
+export interface Wait {
+  readonly for: HoldKind;
+  readonly since: Instant;
 }

@@ -4,15 +4,18 @@
  */
 import { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import type { ScheduleVerdict } from './accounting';
-import { countOccurrences, nextOccurrence } from './occurrences';
+import { dueTimes } from './due-times';
+import { nextOccurrence } from './occurrences';
 import type { LedgerRow, ScheduleRecord } from './records';
+import type { ScheduleVerdict } from './verdict';
 
 /** What ends here, and in which zone "local" triggers are read. */
 export interface Closing {
   readonly at: Instant;
   readonly reason: LedgerReason;
   readonly localZone: string;
+  /** Of an event trigger: what came and is not accounted for. */
+  readonly signals?: readonly Instant[];
 }
 
 /**
@@ -20,13 +23,16 @@ export interface Closing {
  * is skipped with that reason. The row may count nothing; it then only says that something changed, or that the schedule
  * was off until then. `null` when the ledger stands there already.
  */
-export function closingRow(schedule: ScheduleRecord, { at, reason, localZone }: Closing): LedgerRow | null {
+export function closingRow(
+  schedule: ScheduleRecord,
+  { at, reason, localZone, signals = [] }: Closing,
+): LedgerRow | null {
   const from = schedule.cursorAt;
   if (from === at) return null;
   const isOn = schedule.enabled && schedule.removedAt === null;
   // While a schedule is off nothing is due, so nothing is counted for that time.
   const { count, isMinimum } = isOn
-    ? countOccurrences(schedule.definition.trigger, from, at, localZone)
+    ? dueTimes(schedule.definition.trigger, localZone, signals).count(from, at)
     : { count: 0, isMinimum: false };
   // With the clock set back, `at` lies before the cursor: the range runs backwards and says so.
   return skippedRow({
@@ -52,7 +58,10 @@ export function restartVerdict(
     revision: schedule.revision,
     cursorAt: schedule.cursorAt,
     rows:
-      row.from === row.to ? [] : [{ ...row, outcome: LedgerOutcome.Skipped, reason, run: null, facts: null }],
+      row.from === row.to
+        ? []
+        : [{ ...row, outcome: LedgerOutcome.Skipped, reason, run: null, hold: null, facts: null }],
+    held: [],
     nextAt: nextOccurrence(schedule.definition.trigger, at, localZone),
   };
 }

@@ -41,6 +41,8 @@ export function checkTrigger(trigger: Trigger, after: number): TriggerProblem[] 
       return [];
     case 'once':
       return checkOnce(trigger, after);
+    case 'event':
+      return [];
     default:
       return assertNever(trigger);
   }

@@ -11,7 +11,7 @@ import { SECOND_MS } from '@shared/time/duration';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { spansAt } from './decision-facts';
 import { latestOccurrence, nextOccurrence } from './occurrences';
-import type { DecidedRow, PowerSpan, RunRecord, ScheduleRecord } from './records';
+import type { DecidedRow, PauseRecord, PowerSpan, RunRecord, ScheduleRecord } from './records';
 
 /** What an explanation rests on. */
 export interface WhyEvidence {
@@ -26,6 +26,8 @@ export interface WhyEvidence {
   readonly run: RunRecord | null;
   /** What the power log says of that instant today. */
   readonly spans: readonly PowerSpan[];
+  /** The pauses that lay over that instant. */
+  readonly pauses: readonly PauseRecord[];
   /** Whether a Wakeful is there to judge what is due. */
   readonly isRunning: boolean;
 }
@@ -147,6 +149,7 @@ function factsFor(row: DecidedRow, { at, spans }: WhyEvidence): WhyFacts | null 
       to: formatInstant(span.to),
     })),
     unfinished: isOwn ? { ...row.facts.unfinished } : null,
+    unmet: [...(row.facts.unmet ?? [])],
   };
 }
 
@@ -164,16 +167,18 @@ function decision(row: DecidedRow, told: Told): WhyClause[] {
     case LedgerOutcome.Ran:
       return runClause(told);
     case LedgerOutcome.CaughtUp:
-      return [...missed(row, told), ...policy(told), ...runClause(told)];
+      return [...missed(row, told), ...policy(told), ...waiting(row), ...runClause(told)];
+    case LedgerOutcome.Pending:
+      return [...missed(row, told), ...policy(told), ...waiting(row)];
     case LedgerOutcome.Skipped:
-      return [...whySkipped(row, row.reason, told), { kind: 'skipped' }];
+      return [...whySkipped(row, row.reason, told), ...waiting(row), { kind: 'skipped' }];
     default:
       return assertNever(row.outcome);
   }
 }
 
 function whySkipped(row: DecidedRow, reason: LedgerReason, told: Told): WhyClause[] {
-  const change = { at: formatInstant(row.decidedAt), skipped: row.count };
+  const change = { at: formatInstant(row.settledAt ?? row.decidedAt), skipped: row.count };
   const lateness = { at: formatInstant(row.decidedAt), latenessMs: Math.max(0, row.decidedAt - told.at) };
   switch (reason) {
     case LedgerReason.Asleep:
@@ -182,8 +187,8 @@ function whySkipped(row: DecidedRow, reason: LedgerReason, told: Told): WhyClaus
       return [...missed(row, told), ...policy(told)];
     case LedgerReason.PastGrace:
       // Of a row that grew only the newest noticing is kept: it is not when this one was noticed.
-      return told.facts?.unfinished === null
-        ? [...absences(told), ...policy(told)]
+      return told.facts?.unfinished === null || row.waits.length > 0
+        ? [...absences(told), ...unmet(told), ...policy(told)]
         : [...absences(told), { kind: 'noticed-late', ...lateness }, ...policy(told)];
     case LedgerReason.OverCatchUpLimit:
       return [
@@ -193,6 +198,16 @@ function whySkipped(row: DecidedRow, reason: LedgerReason, told: Told): WhyClaus
       ];
     case LedgerReason.Overlap:
       return [...absences(told), { kind: 'unfinished', unfinished: told.facts?.unfinished ?? null }];
+    case LedgerReason.Paused:
+      return paused(told);
+    case LedgerReason.Condition:
+      return [...absences(told), ...unmet(told), ...policy(told)];
+    case LedgerReason.Declined:
+      return [
+        ...absences(told),
+        ...policy(told),
+        { kind: 'declined', at: formatInstant(row.settledAt ?? row.decidedAt) },
+      ];
     case LedgerReason.Superseded:
       return [{ kind: 'edited', ...change }];
     case LedgerReason.Disabled:
@@ -210,7 +225,29 @@ function absences({ facts }: Told): WhyClause[] {
   return (facts?.spans ?? []).map((span) => ({ kind: 'absence', span }));
 }
 
+function unmet({ facts }: Told): WhyClause[] {
+  return [{ kind: 'unmet', conditions: [...(facts?.unmet ?? [])] }];
+}
+
+function paused({ pauses }: Told): WhyClause[] {
+  return pauses.map(({ from, until, endedAt, group }) => ({
+    kind: 'paused',
+    from: formatInstant(from),
+    until: formatInstantOrNull(endedAt ?? until),
+    group,
+  }));
+}
+
+function waiting({ waits, settledAt }: DecidedRow): WhyClause[] {
+  if (waits.length === 0) return [];
+  const shown = waits.map((wait) => ({ for: wait.for, since: formatInstant(wait.since) }));
+  return [{ kind: 'waiting', waits: shown, until: formatInstantOrNull(settledAt) }];
+}
+
 function missed(row: DecidedRow, told: Told): WhyClause[] {
+  if (row.reason === LedgerReason.Condition) return unmet(told);
+  if (row.reason === LedgerReason.Overlap)
+    return [{ kind: 'unfinished', unfinished: told.facts?.unfinished ?? null }];
   const known = absences(told);
   return known.length > 0 ? known : [{ kind: 'held-up', noticedAt: formatInstant(row.decidedAt) }];
 }

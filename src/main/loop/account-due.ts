@@ -1,11 +1,12 @@
 /** One slice of a look: judges the most overdue schedules and claims the verdicts in one transaction. */
-import type { Instant } from '@shared/time/instant';
-import { judgeSchedule, type ScheduleVerdict } from '../engine/accounting';
+import { judgeSchedule } from '../engine/accounting';
 import { OperatingFailure } from '../engine/failure';
 import { nextOccurrence } from '../engine/occurrences';
-import type { Log, Store } from '../engine/ports';
-import type { PowerSpan, ScheduleRecord } from '../engine/records';
+import type { ClaimResult, Log, Store } from '../engine/ports';
+import type { ScheduleRecord } from '../engine/records';
+import type { ScheduleVerdict } from '../engine/verdict';
 import type { ChangeFeed } from './change-feed';
+import { LookEvidence, type LookMoment } from './gather-facts';
 
 /** How many schedules are judged at a time: the event loop is free in between. */
 const SLICE = 100;
@@ -16,54 +17,67 @@ export interface AccountingContext {
   readonly feed: ChangeFeed;
 }
 
-export interface LookMoment {
-  readonly now: Instant;
-  readonly localZone: string;
-}
-
 /** Answers whether more is due. Throws what the store throws; then nothing of this slice was claimed. */
-export function accountDueSlice({ store, log, feed }: AccountingContext, moment: LookMoment): boolean {
+export function accountDueSlice(context: AccountingContext, moment: LookMoment): boolean {
+  const { store } = context;
   const due = store.dueSchedules(moment.now, SLICE);
   if (due.length === 0) return false;
 
   const oldestCursor = Math.min(...due.map((schedule) => schedule.cursorAt));
-  // A span that ends later than now was seen by a clock that has been set back since: it explains nothing.
-  const spans = store.spansBetween(oldestCursor, moment.now).filter((span) => span.to <= moment.now);
+  const evidence = new LookEvidence(store, moment, oldestCursor);
   const verdicts: ScheduleVerdict[] = [];
   for (const schedule of due) {
-    const verdict = judgeOne({ store, log }, schedule, spans, moment);
+    const verdict = judgeOne(context, schedule, evidence, moment);
     if (verdict !== null) verdicts.push(verdict);
   }
-  const { runs, refused } = store.claim(moment.now, verdicts);
+  claimAndTell(context, moment, verdicts);
+  return due.length === SLICE;
+}
+
+/** Writes verdicts and tells of what they changed. */
+export function claimAndTell(
+  { store, log, feed }: AccountingContext,
+  { now }: Pick<LookMoment, 'now'>,
+  verdicts: readonly ScheduleVerdict[],
+): ClaimResult {
+  const result = store.claim(now, verdicts);
+  const { runs, refused } = result;
   for (const { scheduleId, error } of refused) setAside({ store, log }, scheduleId, error);
   for (const run of runs) feed.emit({ kind: 'run', id: run.id, scheduleId: run.scheduleId });
-  for (const { scheduleId, rows } of verdicts) {
+  for (const { scheduleId, rows, held } of verdicts) {
     log.info('Occurrences were accounted for.', {
       schedule: scheduleId,
       rows: rows.map(describeRow),
+      ...(held.length === 0 ? {} : { waiting: held.map(describeChange) }),
     });
     feed.emit({ kind: 'ledger', scheduleId });
     feed.emit({ kind: 'schedule', id: scheduleId });
   }
-  return due.length === SLICE;
+  if (verdicts.some(({ rows, held }) => held.length > 0 || rows.some(({ hold }) => hold !== null)))
+    feed.emit({ kind: 'held' });
+  return result;
 }
 
-function describeRow({ outcome, reason, count }: ScheduleVerdict['rows'][number]): string {
-  return `${count} ${outcome}${reason === null ? '' : ` (${reason})`}`;
+function describeRow({ outcome, reason, count, hold }: ScheduleVerdict['rows'][number]): string {
+  const waits = hold === null ? '' : `, waits: ${hold.for}`;
+  return `${count} ${outcome}${reason === null ? '' : ` (${reason}${waits})`}`;
+}
+
+function describeChange(change: ScheduleVerdict['held'][number]): string {
+  return `${change.row.count} ${change.kind}`;
 }
 
 /** One schedule that cannot be judged must not keep the others from their time. */
 function judgeOne(
   { store, log }: Pick<AccountingContext, 'store' | 'log'>,
   schedule: ScheduleRecord,
-  spans: readonly PowerSpan[],
+  evidence: LookEvidence,
   { now, localZone }: LookMoment,
 ): ScheduleVerdict | null {
   // Asked outside of the guard: a disk that fails is no fault of the schedule, and the next beat tries again.
-  const unfinished = store.unfinishedRuns(schedule.id);
-  const ranAt = store.occurrencesWithRun(schedule.id, schedule.cursorAt, now);
+  const facts = evidence.factsFor(schedule);
   try {
-    const verdict = judgeSchedule(schedule, { now, localZone, spans, unfinished, ranAt });
+    const verdict = judgeSchedule(schedule, facts);
     if (verdict !== null) return verdict;
     // Planned for an instant that is no occurrence any more (another zone, another version): plan anew.
     const nextAt = nextOccurrence(schedule.definition.trigger, Math.max(now, schedule.cursorAt), localZone);

@@ -9,7 +9,11 @@ import type {
   Store,
   Timer,
 } from '../engine/ports';
-import type { RunRecord, ScheduleRecord } from '../engine/records';
+import type { Settings } from '@shared/model/settings';
+import type { Instant } from '@shared/time/instant';
+import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import type { Surroundings } from '../engine/surroundings';
+import type { SessionEvents } from '../engine/session-events';
 
 export type HostKind = 'electron' | 'headless';
 
@@ -20,6 +24,9 @@ export interface CoreOptions {
   readonly store: Store;
   readonly runner: Runner;
   readonly power: PowerEvents | null;
+  /** What the machine is like; `null` where nobody looks: then no condition is in the way. */
+  readonly surroundings: Surroundings | null;
+  readonly session: SessionEvents | null;
   readonly log: Log;
   readonly host: HostKind;
   readonly identity: ProcessIdentity;
@@ -37,10 +44,16 @@ export type CoreChange =
   | { readonly kind: 'schedule-removed'; readonly id: number }
   | { readonly kind: 'run'; readonly id: number; readonly scheduleId: number }
   | { readonly kind: 'ledger'; readonly scheduleId: number }
+  /** What waits has changed. */
+  | { readonly kind: 'held' }
   | { readonly kind: 'power' }
   | { readonly kind: 'status' }
   /** A piece of a run's output, as it was captured. */
   | { readonly kind: 'output'; readonly output: JobOutput };
+
+/** Which rows that wait are settled. */
+export type HeldChoice =
+  { readonly rows: readonly number[] } | { readonly schedule: ScheduleReference } | { readonly all: true };
 
 /** A schedule by its id or its exact name. */
 export type ScheduleReference = { readonly id: number } | { readonly name: string };
@@ -79,6 +92,17 @@ export interface Core {
   runNow(reference: ScheduleReference): RunRecord;
   /** Asks a run to stop; a queued one is cancelled at once. */
   stopRun(id: number): RunRecord;
+
+  /** Pauses everything (`group: null`) or a group, until an instant or until `resume`. */
+  pause(pause: { readonly group: string | null; readonly until: Instant | null }): PauseRecord;
+  /** Ends the pause of everything or of a group. Throws a `conflict` when there is none. */
+  resume(group: string | null): PauseRecord;
+  /**
+   * Settles rows that wait: runs them with one run for each schedule, or skips them. Of one schedule (or one of its rows), or of
+   * all that wait for an answer. Answers how many rows were settled.
+   */
+  settleHeld(which: HeldChoice, answer: 'run' | 'skip'): number;
+  changeSettings(settings: Settings): Settings;
 
   /** Why schedules do not fire although Wakeful runs; `null` when they do. */
   schedulerStopped(): string | null;

@@ -1,10 +1,18 @@
+import { HoldKind } from '@shared/model/ledger';
 import { isFinal } from '@shared/model/run';
+import type { Settings } from '@shared/model/settings';
+import { MachineEvent } from '@shared/model/trigger';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import { conflict, notFound, unavailable } from '../engine/failure';
-import type { RunRecord, ScheduleRecord } from '../engine/records';
+import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import { wantedFor } from '../engine/gates';
+import type { Instant } from '@shared/time/instant';
 import { createChangeFeed, type ChangeFeed } from './change-feed';
-import type { Core, CoreChange, CoreOptions, ScheduleReference, StopRequest } from './core';
+import { claimAndTell } from './account-due';
+import type { Core, CoreChange, CoreOptions, HeldChoice, ScheduleReference, StopRequest } from './core';
 import { Dispatcher } from './dispatcher';
+import { endPause, settlementOf, startPause } from './held-commands';
+import { noteMachineEvent } from './machine-events';
 import { recordTimeOff, settleRuns, takeOver } from './recovery';
 import * as commands from './schedule-commands';
 import { Scheduler } from './scheduler';
@@ -30,6 +38,7 @@ class LoopCore implements Core {
       ...options,
       feed: this.#feed,
       manualOnly: options.disableScheduler === true,
+      onEnded: () => this.#scheduler?.wake(),
     });
   }
 
@@ -51,7 +60,37 @@ class LoopCore implements Core {
     this.#scheduler = scheduler;
     power?.onSuspend(() => scheduler.look('suspend'));
     power?.onResume(() => scheduler.look('resume'));
+    this.#listenToMachine(scheduler);
+    // Just after the time off, which is not over before now.
+    noteMachineEvent({ ...this.#options, feed: this.#feed }, MachineEvent.Startup, clock.wall() + 1);
     scheduler.start();
+  }
+
+  #listenToMachine(scheduler: Scheduler): void {
+    const { surroundings, session, clock } = this.#options;
+    const hear = (event: MachineEvent): void => {
+      if (this.#shutdown !== null) return;
+      noteMachineEvent({ ...this.#options, feed: this.#feed }, event, clock.wall());
+      scheduler.wake();
+    };
+    session?.onLogin(() => hear(MachineEvent.Login));
+    session?.onUnlock(() => hear(MachineEvent.Unlock));
+    let wasOnline: boolean | null = null;
+    surroundings?.onChange(() => {
+      const { online } = surroundings.facts();
+      if (online === true && wasOnline === false) hear(MachineEvent.NetworkOnline);
+      wasOnline = online ?? wasOnline;
+      scheduler.reconsider(HoldKind.Condition);
+    });
+    this.#watchSurroundings();
+  }
+
+  /** Only what some schedule asks about. */
+  #watchSurroundings(): void {
+    const { surroundings, store } = this.#options;
+    if (surroundings === null || this.#scheduler === null) return;
+    const wanted = wantedFor(store.conditions());
+    surroundings.want({ ...wanted, online: wanted.online || store.isFollowed(MachineEvent.NetworkOnline) });
   }
 
   stop(request: StopRequest): Promise<void> {
@@ -60,6 +99,7 @@ class LoopCore implements Core {
       return this.#shutdown.done;
     }
     this.#scheduler?.stop();
+    this.#options.surroundings?.close();
     this.#shutdown = beginShutdown(this.#options, this.#dispatcher, request);
     return this.#shutdown.done;
   }
@@ -70,7 +110,10 @@ class LoopCore implements Core {
 
   updateSchedule(reference: ScheduleReference, input: ScheduleDefinition, revision?: number): ScheduleRecord {
     const change = { reference, input, revision: revision ?? null };
-    return this.#change('schedule', () => commands.updateSchedule(this.#options, change));
+    const changed = this.#change('schedule', () => commands.updateSchedule(this.#options, change));
+    // What waits is judged anew by what was changed.
+    this.#scheduler?.rejudge(changed.id);
+    return changed;
   }
 
   switchSchedule(reference: ScheduleReference, enabled: boolean): ScheduleRecord {
@@ -100,6 +143,46 @@ class LoopCore implements Core {
     return this.#dispatcher.stop(run);
   }
 
+  pause(pause: { readonly group: string | null; readonly until: Instant | null }): PauseRecord {
+    this.#refuseUnlessOpen();
+    // What came due before the pause is accounted for as it would have been without it.
+    this.#scheduler?.wake();
+    const started = startPause(this.#options, pause);
+    this.#tellOfPause();
+    return started;
+  }
+
+  resume(group: string | null): PauseRecord {
+    this.#refuseUnlessOpen();
+    const ended = endPause(this.#options, group);
+    this.#tellOfPause();
+    return ended;
+  }
+
+  #tellOfPause(): void {
+    this.#feed.emit({ kind: 'status' });
+    this.#feed.emit({ kind: 'held' });
+    this.#scheduler?.reconsider(HoldKind.Pause);
+  }
+
+  settleHeld(which: HeldChoice, answer: 'run' | 'skip'): number {
+    this.#refuseUnlessOpen();
+    const { store, log, clock } = this.#options;
+    const { verdicts, settled } = settlementOf(store, which, answer);
+    claimAndTell({ store, log, feed: this.#feed }, { now: clock.wall() }, verdicts);
+    this.#dispatcher.pump();
+    this.#scheduler?.wake();
+    return settled;
+  }
+
+  changeSettings(settings: Settings): Settings {
+    this.#refuseUnlessOpen();
+    this.#options.store.writeSettings(settings);
+    this.#scheduler?.reconfigure();
+    this.#feed.emit({ kind: 'status' });
+    return this.#options.store.readSettings();
+  }
+
   schedulerStopped(): string | null {
     if (this.#options.disableScheduler === true) {
       return 'Scheduling is switched off for this start (WAKEFUL_DISABLE_SCHEDULER).';
@@ -121,6 +204,7 @@ class LoopCore implements Core {
     const changed = command();
     this.#feed.emit({ kind, id: changed.id });
     if (kind === 'schedule') this.#feed.emit({ kind: 'ledger', scheduleId: changed.id });
+    this.#watchSurroundings();
     this.#scheduler?.wake();
     return changed;
   }

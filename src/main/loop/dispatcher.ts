@@ -32,6 +32,8 @@ export interface DispatcherOptions {
   readonly feed: ChangeFeed;
   /** Starts only what a person asked for. */
   readonly manualOnly?: boolean;
+  /** Called after a run has ended: others may have waited for that. */
+  readonly onEnded: () => void;
 }
 
 export class Dispatcher implements RunnerEvents {
@@ -47,6 +49,11 @@ export class Dispatcher implements RunnerEvents {
   #isBehind = false;
 
   constructor(readonly options: DispatcherOptions) {}
+
+  /** Schedules of which a run goes on. */
+  get busySchedules(): number[] {
+    return [...this.#running.values()];
+  }
 
   get runningIds(): number[] {
     return [...this.#running.keys()];
@@ -175,6 +182,7 @@ export class Dispatcher implements RunnerEvents {
         });
       this.#running.delete(runId);
       this.#note(runId, run);
+      this.options.onEnded();
     } catch (error) {
       // The end of a job is a fact that must not be lost: kept until it can be written. Its place stays taken.
       this.#unwritten.set(runId, end);

@@ -4,12 +4,17 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { conflict, invalid, notFound } from '../engine/failure';
+import { dueTimes } from '../engine/due-times';
+import { refuseBadChain } from '../engine/followed-chain';
+import { dropHeld } from '../engine/held-rows';
+import { nextOpening } from '../engine/allowed-window';
 import { nextOccurrence } from '../engine/occurrences';
 import type { Clock, Store } from '../engine/ports';
 import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
 import { closingRow } from '../engine/restart';
 import { NameTaken, ScheduleMoved } from '../engine/store-errors';
 import { checkTrigger } from '../engine/trigger-check';
+import type { HeldChange } from '../engine/verdict';
 import type { ScheduleReference } from './core';
 
 export interface CommandContext {
@@ -35,7 +40,8 @@ export function createSchedule(
 ): ScheduleRecord {
   const at = clock.wall();
   const definition = { ...input, trigger: anchored(input.trigger, at) };
-  refuseBadTrigger(definition.trigger, at);
+  refuseBadTrigger(store, definition, { id: null, at });
+  refuseEmptyWindow(definition, at);
   const nextAt = enabled ? nextOccurrence(definition.trigger, at, clock.localZone()) : null;
   return inWords(() => store.createSchedule({ definition, enabled, at, nextAt }));
 }
@@ -55,13 +61,15 @@ export function updateSchedule(
   const definition = { ...input, trigger: keepAnchor(input.trigger, old.definition.trigger, at) };
   const isMoved = JSON.stringify(definition.trigger) !== JSON.stringify(old.definition.trigger);
   // One that stays is not judged again: a single instant that has passed can still be renamed.
-  if (isMoved) refuseBadTrigger(definition.trigger, at);
+  if (isMoved) refuseBadTrigger(store, definition, { id: old.id, at });
+  refuseEmptyWindow(definition, at);
   // Only a changed trigger starts a new life; a new name or command leaves the cadence alone.
   const closing = isMoved && old.enabled ? closingRows(context, old, LedgerReason.Superseded, at) : [];
   const from = isMoved ? at : old.cursorAt;
-  const nextAt = old.enabled ? nextOccurrence(definition.trigger, from, clock.localZone()) : null;
+  const nextAt = old.enabled ? plannedNext(context, { ...old, definition }, from) : null;
+  const held = isMoved ? dropped(context, old, LedgerReason.Superseded) : [];
   return inWords(() =>
-    store.editSchedule({ id: old.id, definition, revision: old.revision, at, nextAt, closing }),
+    store.editSchedule({ id: old.id, definition, revision: old.revision, at, nextAt, closing, held }),
   );
 }
 
@@ -77,7 +85,14 @@ export function switchSchedule(
   const at = clock.wall();
   const nextAt = enabled ? nextOccurrence(old.definition.trigger, at, clock.localZone()) : null;
   return inWords(() =>
-    store.switchSchedule({ id: old.id, enabled, at, nextAt, closing: switchRows(context, old, at) }),
+    store.switchSchedule({
+      id: old.id,
+      enabled,
+      at,
+      nextAt,
+      closing: switchRows(context, old, at),
+      held: dropped(context, old, LedgerReason.Disabled),
+    }),
   );
 }
 
@@ -85,7 +100,8 @@ export function removeSchedule(context: CommandContext, reference: ScheduleRefer
   const old = requireSchedule(context.store, reference);
   const at = context.clock.wall();
   const closing = old.enabled ? switchRows(context, old, at) : [];
-  return inWords(() => context.store.removeSchedule({ id: old.id, at, closing }));
+  const held = dropped(context, old, LedgerReason.Disabled);
+  return inWords(() => context.store.removeSchedule({ id: old.id, at, closing, held }));
 }
 
 /** Takes a removal back: switched as it was, with nothing made up for the time in between. */
@@ -97,7 +113,7 @@ export function restoreSchedule(context: CommandContext, id: number): ScheduleRe
   const at = clock.wall();
   const nextAt = old.enabled ? nextOccurrence(old.definition.trigger, at, clock.localZone()) : null;
   const closing = old.enabled ? closingRows(context, old, LedgerReason.Disabled, at) : [];
-  return inWords(() => store.restoreSchedule({ id, at, nextAt, closing }));
+  return inWords(() => store.restoreSchedule({ id, at, nextAt, closing, held: [] }));
 }
 
 /** Run Now: one more run beside the cadence. Behind a run that goes on it waits; two never wait. */
@@ -119,18 +135,50 @@ function switchRows(context: CommandContext, schedule: ScheduleRecord, at: Insta
 }
 
 function closingRows(
-  { clock }: CommandContext,
+  { clock, store }: CommandContext,
   schedule: ScheduleRecord,
   reason: LedgerReason,
   at: Instant,
 ): LedgerRow[] {
-  const row = closingRow(schedule, { at, reason, localZone: clock.localZone() });
+  const signals = store.signals(schedule.id, at);
+  const row = closingRow(schedule, { at, reason, localZone: clock.localZone(), signals });
   return row === null ? [] : [row];
 }
 
-function refuseBadTrigger(trigger: Trigger, at: Instant): void {
+function dropped({ store }: CommandContext, { id }: ScheduleRecord, reason: LedgerReason): HeldChange[] {
+  return dropHeld(store.heldRows(id), reason);
+}
+
+/** Of a trigger that stays: what has come and is not accounted for is still planned. */
+function plannedNext(
+  { clock, store }: CommandContext,
+  schedule: ScheduleRecord,
+  after: Instant,
+): Instant | null {
+  const { trigger } = schedule.definition;
+  return dueTimes(trigger, clock.localZone(), store.signals(schedule.id, Number.MAX_SAFE_INTEGER)).next(
+    after,
+  );
+}
+
+function refuseBadTrigger(
+  store: Store,
+  { trigger, name }: ScheduleDefinition,
+  { id, at }: { readonly id: number | null; readonly at: Instant },
+): void {
   const [problem] = checkTrigger(trigger, at);
   if (problem !== undefined) throw invalid(`trigger.${problem.field}`, problem.message, problem.fix);
+  if (trigger.kind === 'event' && trigger.event === 'after')
+    refuseBadChain(trigger.schedule, { id, name }, (followed) => store.findSchedule({ id: followed }));
+}
+
+function refuseEmptyWindow({ window }: ScheduleDefinition, at: Instant): void {
+  if (window === null || nextOpening(window, 'UTC', at) !== null) return;
+  throw invalid(
+    'window',
+    'These hours leave no time at all in which it may run.',
+    'Shorten the quiet hours, or allow more hours or days.',
+  );
 }
 
 function anchored(trigger: Trigger, at: Instant): Trigger {

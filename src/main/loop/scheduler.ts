@@ -10,14 +10,15 @@
  * 3. Whatever goes wrong in a look is visible in `stoppedBecause`, and nothing is accounted for by accident: the cursor moves
  *    only in the claim.
  */
-import { LedgerReason } from '@shared/model/ledger';
-import { HOUR_MS, SECOND_MS } from '@shared/time/duration';
+import { HoldKind } from '@shared/model/ledger';
+import type { Settings } from '@shared/model/settings';
+import { MachineEvent } from '@shared/model/trigger';
+import { SECOND_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
-import { LOCAL_ZONE } from '@shared/time/zone';
 import { OperatingFailure } from '../engine/failure';
 import type { Clock, Log, Store, Timer } from '../engine/ports';
-import { restartVerdict } from '../engine/restart';
 import { LeaseLost } from '../engine/store-errors';
+import { NOTHING_KNOWN, type Surroundings } from '../engine/surroundings';
 import {
   notePowerTimer,
   observePower,
@@ -26,9 +27,13 @@ import {
   type PowerHint,
   type PowerWatchState,
 } from '../power/power-watch';
-import { accountDueSlice, type LookMoment } from './account-due';
+import { accountDueSlice } from './account-due';
 import type { ChangeFeed } from './change-feed';
+import { followZone, giveUpBogusCursors, takeBackHeld } from './clock-changes';
 import type { Dispatcher } from './dispatcher';
+import type { LookMoment } from './gather-facts';
+import { HeldWork } from './held-work';
+import { noteMachineEvent } from './machine-events';
 
 /**
  * The longest the timer is armed for. Timers do not advance while the machine sleeps, so this is also how long after a wake
@@ -36,9 +41,6 @@ import type { Dispatcher } from './dispatcher';
  */
 export const LONGEST_WAIT_MS = 4 * SECOND_MS;
 export const HEARTBEAT_EVERY_MS = 10 * SECOND_MS;
-/** A cursor this far ahead of the clock is given up; a smaller step back is waited out, so that nothing is repeated. */
-export const BOGUS_FUTURE_MS = 3 * HOUR_MS;
-
 const DEFECT =
   'Scheduling stopped because of a defect in Wakeful. The log has the details. Restart Wakeful to go on.';
 
@@ -49,6 +51,7 @@ export interface SchedulerOptions {
   readonly log: Log;
   readonly feed: ChangeFeed;
   readonly dispatcher: Dispatcher;
+  readonly surroundings: Surroundings | null;
   /** The machine's zone that the schedules in the store are planned in. */
   readonly plannedZone: string;
 }
@@ -66,10 +69,18 @@ export class Scheduler {
   /** The earliest occurrence of all; not known while `undefined`. A beat before it asks the store nothing. */
   #nextDueAt: Instant | null | undefined;
   #plannedZone: string;
+  readonly #held: HeldWork;
+  /** Read anew after a change. */
+  #settings: Settings | null = null;
 
   constructor(readonly options: SchedulerOptions) {
     this.#plannedZone = options.plannedZone;
     this.#watch = startPowerWatch(this.#sample());
+    this.#held = new HeldWork({
+      ...options,
+      monotonic: () => options.clock.monotonic(),
+      busy: () => options.dispatcher.busySchedules,
+    });
   }
 
   /** Why nothing is accounted for at the moment; `null` when all is well. */
@@ -79,7 +90,13 @@ export class Scheduler {
 
   /** The first look; from then on the timer leads to the next. */
   start(): void {
-    this.#guarded(() => this.#giveUpBogusCursors(this.options.clock.wall()));
+    this.#guarded(() => {
+      const moment = this.moment(this.options.clock.wall());
+      this.#setBack(moment);
+      this.#held.settle(moment.settleMs);
+      this.#held.reconsider(HoldKind.Condition);
+      this.#held.reconsider(HoldKind.Pause);
+    });
     this.look('beat');
   }
 
@@ -92,6 +109,35 @@ export class Scheduler {
   wake(): void {
     this.#nextDueAt = undefined;
     this.look('beat');
+  }
+
+  /** Looks again at what waits for this. */
+  reconsider(hold: HoldKind): void {
+    this.#held.reconsider(hold);
+    this.wake();
+  }
+
+  /** Judges anew what waits of one schedule: what it waits for, or how long it may, was changed. */
+  rejudge(scheduleId: number): void {
+    this.#guarded(() => this.#held.judge([scheduleId], this.moment(this.options.clock.wall())));
+  }
+
+  /** The settings were changed. */
+  reconfigure(): void {
+    this.#settings = null;
+    this.wake();
+  }
+
+  /** What is known of the machine at that instant. */
+  moment(now: Instant): LookMoment {
+    const { store, surroundings } = this.options;
+    this.#settings ??= store.readSettings();
+    return {
+      now,
+      localZone: this.#plannedZone,
+      surroundings: surroundings?.facts() ?? NOTHING_KNOWN,
+      settleMs: this.#settings.catchUp.settleMs,
+    };
   }
 
   look(hint: PowerHint): void {
@@ -107,31 +153,41 @@ export class Scheduler {
     const { state, finding } = observePower(this.#watch, sample, hint);
     this.#watch = state;
     if (finding !== null) this.#findings.push(finding);
+    let moment: LookMoment | null = null;
     const isDone = this.#guarded(() => {
       if (hint !== 'beat') this.options.store.noteSuspend(hint === 'suspend' ? sample.wall : null);
-      this.#settleFindings(sample.wall);
+      // Judged in the zone that it was planned in; only then does the plan follow the machine to another.
+      moment = this.moment(sample.wall);
+      this.#settleFindings(moment);
       this.#beatIfDue(sample.wall, sample.monotonic);
     });
-    // Judged in the zone that it was planned in; only then does the plan follow the machine to another.
-    this.#work(isDone, { now: sample.wall, localZone: this.#plannedZone });
+    this.#work(isDone ? moment : null);
   }
 
   /** Works off one slice, and the next after the event loop has had its turn. */
-  #work(goOn: boolean, moment: LookMoment): void {
+  #work(moment: LookMoment | null): void {
     if (this.#ended) return;
     const rest = { isLeft: false };
-    const isDone =
-      goOn && this.#guarded(() => (rest.isLeft = this.#isDue(moment.now) && this.#account(moment)));
+    const isDone = moment !== null && this.#guarded(() => (rest.isLeft = this.#workOnce(moment)));
     if (isDone && rest.isLeft) {
-      this.#disarm = this.options.timer.after(0, () => this.#work(true, moment));
+      this.#disarm = this.options.timer.after(0, () => this.#work(moment));
       return;
     }
-    const isWell = isDone && this.#guarded(() => this.#followZone(moment.now));
+    const isWell = isDone && this.#guarded(() => this.#followZone(moment));
     if (isWell) this.#report(null);
     this.#looking = false;
     this.#arm(isWell);
     const wanted = this.#wanted.shift();
     if (wanted !== undefined) this.look(wanted);
+  }
+
+  /** Due schedules first, then what waits. Answers whether there is more of it. */
+  #workOnce(moment: LookMoment): boolean {
+    if (this.#isDue(moment.now) && this.#account(moment)) return true;
+    this.#settings ??= this.options.store.readSettings();
+    const isMore = this.#held.work(moment, this.#settings.catchUp);
+    this.options.dispatcher.pump();
+    return isMore;
   }
 
   #isDue(now: Instant): boolean {
@@ -151,9 +207,16 @@ export class Scheduler {
     if (this.#ended) return;
     const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
     // After a failure the due schedules are still due: wait the full time instead of spinning.
-    const delayMs = isHealthy ? Math.min(Math.max(untilDueMs, 1), LONGEST_WAIT_MS) : LONGEST_WAIT_MS;
+    const untilWorkMs = isHealthy ? Math.min(untilDueMs, this.#untilHeldMs()) : LONGEST_WAIT_MS;
+    const delayMs = Math.min(Math.max(untilWorkMs, 1), LONGEST_WAIT_MS);
     this.#watch = notePowerTimer(this.#watch, this.options.clock.monotonic() + delayMs);
     this.#disarm = this.options.timer.after(delayMs, () => this.look('beat'));
+  }
+
+  #untilHeldMs(): number {
+    const wait = { ms: LONGEST_WAIT_MS };
+    this.#guarded(() => (wait.ms = this.#held.nextInMs(this.options.clock.wall())));
+    return wait.ms;
   }
 
   #sample(): { wall: Instant; monotonic: number } {
@@ -161,21 +224,28 @@ export class Scheduler {
   }
 
   /** Each is let go of only when it is written: a full disk must not swallow a night. */
-  #settleFindings(now: Instant): void {
+  #settleFindings(moment: LookMoment): void {
     for (let finding = this.#findings[0]; finding !== undefined; finding = this.#findings[0]) {
-      this.#act(finding, now);
+      this.#act(finding, moment);
       this.#findings.shift();
     }
   }
 
-  #act(finding: PowerFinding, now: Instant): void {
+  #act(finding: PowerFinding, moment: LookMoment): void {
     const { store, log, feed } = this.options;
+    const { now } = moment;
     if (finding.kind === 'clock-set-back') {
       log.warn('The clock was set back.', { byMs: finding.byMs });
-      this.#giveUpBogusCursors(now);
+      this.#setBack(moment);
       return;
     }
     const { span } = finding;
+    if (finding.kind === 'absence' && span.kind === 'asleep') {
+      this.#held.settle(moment.settleMs);
+      // After the sleep, or it would have slept through its own occurrence.
+      if (noteMachineEvent(this.options, MachineEvent.Resume, Math.max(now, span.to + 1)))
+        this.#nextDueAt = undefined;
+    }
     log.info('The machine or Wakeful was away.', {
       ...span,
       durationMs: span.to - span.from,
@@ -187,44 +257,18 @@ export class Scheduler {
     feed.emit({ kind: 'power' });
   }
 
-  #giveUpBogusCursors(now: Instant): void {
-    const { store, clock, log, feed } = this.options;
-    const bogus = store.schedulesAccountedBeyond(now + BOGUS_FUTURE_MS);
-    if (bogus.length === 0) return;
-    log.warn('Schedules were accounted for in a future that did not come; they begin anew.', {
-      count: bogus.length,
-    });
-    const closing = { at: now, reason: LedgerReason.ClockChanged, localZone: clock.localZone() };
+  #setBack(moment: LookMoment): void {
     this.#nextDueAt = undefined;
-    store.claim(
-      now,
-      bogus.map((schedule) => restartVerdict(schedule, closing)),
-    );
-    for (const { id } of bogus) feed.emit({ kind: 'schedule', id });
+    takeBackHeld(this.options, moment);
+    giveUpBogusCursors(this.options, moment);
   }
 
-  /** Schedules that follow the machine's zone are planned anew when it changes, from this instant on. */
-  #followZone(now: Instant): void {
-    const { store, clock, log, feed } = this.options;
-    const localZone = clock.localZone();
-    if (this.#plannedZone === localZone) return;
-    const moved = store.listSchedules().filter(({ enabled, definition: { trigger } }) => {
-      return enabled && trigger.kind === 'cron' && trigger.timezone === LOCAL_ZONE;
-    });
-    log.info('The time zone of this machine changed.', {
-      from: this.#plannedZone,
-      to: localZone,
-      schedules: moved.length,
-    });
-    const closing = { at: now, reason: LedgerReason.ClockChanged, localZone };
-    store.claim(
-      now,
-      moved.map((schedule) => restartVerdict(schedule, closing)),
-    );
-    store.noteZone(localZone);
-    this.#plannedZone = localZone;
-    this.#nextDueAt = store.nextDue()?.at ?? null;
-    for (const { id } of moved) feed.emit({ kind: 'schedule', id });
+  #followZone(moment: LookMoment): void {
+    const to = this.options.clock.localZone();
+    if (this.#plannedZone === to) return;
+    followZone(this.options, moment, { from: this.#plannedZone, to });
+    this.#plannedZone = to;
+    this.#nextDueAt = this.options.store.nextDue()?.at ?? null;
   }
 
   #beatIfDue(now: Instant, monotonic: number): void {

@@ -1,8 +1,17 @@
-import type { LedgerEntryView, OutputChunk, OutputView, RunView, ScheduleView } from '@shared/contract/views';
+import type {
+  HeldView,
+  LedgerEntryView,
+  OutputChunk,
+  OutputView,
+  PauseView,
+  RunView,
+  ScheduleView,
+} from '@shared/contract/views';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
 import type { JobOutput, StoredOutput } from '../engine/ports';
-import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
+import { nextOccurrence } from '../engine/occurrences';
+import type { HeldRow, LedgerRow, PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { judgeHealth } from '../health/judge-health';
 
 /** How many of a schedule's newest runs its view carries. */
@@ -16,8 +25,8 @@ export function runId(id: number): string {
   return `r${id}`;
 }
 
-/** Reads `s12` or `r345` back; `null` when the text is no such id. */
-export function parseId(letter: 's' | 'r', text: string): number | null {
+/** Reads `s12`, `r345` or `h6` back; `null` when the text is no such id. */
+export function parseId(letter: 's' | 'r' | 'h', text: string): number | null {
   if (!new RegExp(`^${letter}\\d{1,15}$`).test(text)) return null;
   return Number(text.slice(1));
 }
@@ -27,6 +36,19 @@ export interface ScheduleFacts {
   readonly recentRuns: readonly RunRecord[];
   /** The machine's zone. */
   readonly localZone: string;
+  /** The pause that holds it now. */
+  readonly pause: { readonly until: Instant | null } | null;
+  /** How many of its occurrences wait. */
+  readonly waiting: number;
+}
+
+/** At the very end of a pause things run again. */
+function nextRun(schedule: ScheduleRecord, { pause, localZone }: ScheduleFacts): Instant | null {
+  if (pause === null || schedule.nextAt === null) return schedule.nextAt;
+  const { until } = pause;
+  if (until === null) return null;
+  if (schedule.nextAt >= until) return schedule.nextAt;
+  return nextOccurrence(schedule.definition.trigger, until - 1, localZone);
 }
 
 export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts): ScheduleView {
@@ -40,10 +62,14 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     cadence: describeTrigger(definition.trigger, facts.localZone),
     action: definition.action,
     ifMissed: definition.ifMissed,
+    window: definition.window,
+    conditions: definition.conditions,
     group: definition.group,
     tags: [...definition.tags],
     priority: definition.priority,
-    nextRunAt: formatInstantOrNull(schedule.nextAt),
+    nextRunAt: formatInstantOrNull(nextRun(schedule, facts)),
+    paused: facts.pause === null ? null : { until: formatInstantOrNull(facts.pause.until) },
+    waiting: facts.waiting,
     lastRun: newest === undefined ? null : presentRun(newest),
     recentRuns: facts.recentRuns.map(presentBeat),
     health: judgeHealth(schedule, facts.recentRuns),
@@ -87,6 +113,26 @@ export function presentRun(run: RunRecord): RunView {
 /** Never negative: a clock that was set back in between must not show a run that ended before it began. */
 function elapsed(from: Instant | null, to: Instant | null): number | null {
   return from === null || to === null ? null : Math.max(0, to - from);
+}
+
+export function presentHeld(row: HeldRow, scheduleName: string): HeldView {
+  return {
+    id: `h${row.id}`,
+    scheduleId: scheduleId(row.scheduleId),
+    scheduleName,
+    from: formatInstant(row.from),
+    to: formatInstant(row.to),
+    count: row.count,
+    countIsMinimum: row.countIsMinimum,
+    reason: row.reason,
+    waitsFor: row.hold,
+    since: formatInstant(row.since),
+    lookAt: formatInstantOrNull(row.lookAt),
+  };
+}
+
+export function presentPause({ group, from, until }: PauseRecord): PauseView {
+  return { group, from: formatInstant(from), until: formatInstantOrNull(until) };
 }
 
 export function presentLedgerRow(row: LedgerRow): LedgerEntryView {

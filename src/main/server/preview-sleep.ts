@@ -2,9 +2,10 @@
 import type { ContractInputs } from '@shared/contract/contract';
 import type { PreviewView } from '@shared/contract/views';
 import { misfireSchema } from '@shared/model/misfire';
+import { triggerSchema, type Trigger } from '@shared/model/trigger';
+import { windowSchema } from '@shared/model/window';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import { parseTimeOfDay, type SleepInput } from '@shared/model/sleep';
-import type { Trigger } from '@shared/model/trigger';
 import { DAY_MS } from '@shared/time/duration';
 import { formatInstant, formatInstantOrNull, parseInstant, type Instant } from '@shared/time/instant';
 import { nextMatch } from '../engine/cron';
@@ -21,7 +22,7 @@ export type PreviewInput = Omit<ContractInputs['schedules']['preview'], 'schedul
 export function previewSleep(
   clock: Pick<Clock, 'wall' | 'localZone'>,
   input: PreviewInput,
-  saved: Pick<ScheduleDefinition, 'trigger' | 'ifMissed'> | null,
+  saved: Pick<ScheduleDefinition, 'trigger' | 'ifMissed' | 'window'> | null,
 ): PreviewView {
   const now = clock.wall();
   const localZone = clock.localZone();
@@ -33,6 +34,8 @@ export function previewSleep(
   const rows = previewSleeps({
     trigger: input.trigger === undefined ? savedTrigger(saved) : draftTrigger(input.trigger, writtenAt),
     ifMissed: misfireSchema.parse(input.ifMissed ?? saved?.ifMissed ?? {}),
+    window:
+      input.window === undefined ? (saved?.window ?? null) : windowSchema.nullable().parse(input.window),
     sleeps,
     localZone,
   });
@@ -48,12 +51,9 @@ function savedTrigger(saved: Pick<ScheduleDefinition, 'trigger'> | null): Trigge
 }
 
 function draftTrigger(draft: NonNullable<PreviewInput['trigger']>, writtenAt: Instant): Trigger {
+  const whole = triggerSchema.parse(draft);
   const trigger: Trigger =
-    draft.kind === 'cron'
-      ? { ...draft, timezone: draft.timezone ?? 'local' }
-      : draft.kind === 'interval'
-        ? { ...draft, anchorAt: draft.anchorAt ?? formatInstant(writtenAt) }
-        : draft;
+    whole.kind === 'interval' ? { ...whole, anchorAt: whole.anchorAt ?? formatInstant(writtenAt) } : whole;
   const problem = checkTrigger(trigger, writtenAt)[0];
   if (problem !== undefined) throw invalid(`trigger.${problem.field}`, problem.message, problem.fix);
   return trigger;

@@ -1,15 +1,32 @@
-import type { DraftCheck, PowerSpanView, RunView, ScheduleView, StatusView } from '@shared/contract/views';
+import type {
+  DraftCheck,
+  HeldView,
+  PauseView,
+  PowerSpanView,
+  RunView,
+  ScheduleView,
+  StatusView,
+} from '@shared/contract/views';
 import { triggerSchema, type Trigger } from '@shared/model/trigger';
-import { formatInstant } from '@shared/time/instant';
+import { formatInstant, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
 import { notFound } from '../engine/failure';
 import { nextOccurrences, zoneOf } from '../engine/occurrences';
 import type { Clock, Runner, Store } from '../engine/ports';
-import type { RunRecord, ScheduleRecord } from '../engine/records';
+import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import { pauseAt } from '../loop/gather-facts';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
-import { parseId, presentRun, presentSchedule, RECENT_RUNS, scheduleId } from './present';
+import {
+  parseId,
+  presentHeld,
+  presentPause,
+  presentRun,
+  presentSchedule,
+  RECENT_RUNS,
+  scheduleId,
+} from './present';
 
 /** Who answers: its process, version and data folder. */
 export interface Answerer {
@@ -65,7 +82,9 @@ export interface ViewSources {
 
 export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRecord): ScheduleView {
   const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
-  return presentSchedule(schedule, { recentRuns, localZone: clock.localZone() });
+  const waiting = store.heldRows(schedule.id).reduce((sum, { count }) => sum + count, 0);
+  const pause = pauseOf(schedule, store.activePauses(clock.wall()), clock.wall());
+  return presentSchedule(schedule, { recentRuns, localZone: clock.localZone(), pause, waiting });
 }
 
 export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
@@ -75,9 +94,36 @@ export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
     schedules.map(({ id }) => id),
     RECENT_RUNS,
   );
+  const now = clock.wall();
+  const pauses = store.activePauses(now);
+  const waiting = store.waitingBySchedule();
   return schedules.map((schedule) =>
-    presentSchedule(schedule, { recentRuns: runs.get(schedule.id) ?? [], localZone }),
+    presentSchedule(schedule, {
+      recentRuns: runs.get(schedule.id) ?? [],
+      localZone,
+      pause: pauseOf(schedule, pauses, now),
+      waiting: waiting.get(schedule.id) ?? 0,
+    }),
   );
+}
+
+function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[], now: Instant) {
+  return pauseAt(
+    pauses.filter(({ group }) => group === null || group === definition.group),
+    now,
+  );
+}
+
+/** What waits, with the names of its schedules. */
+export function listHeld(store: Store, limit: number): HeldView[] {
+  return store.listHeld(limit).map((row) => {
+    const name = store.findSchedule({ id: row.scheduleId })?.definition.name;
+    return presentHeld(row, name ?? scheduleId(row.scheduleId));
+  });
+}
+
+export function listPauses({ store, clock }: ViewSources): PauseView[] {
+  return store.activePauses(clock.wall()).map(presentPause);
 }
 
 export function listRuns(
@@ -117,8 +163,20 @@ export function powerSpans({ store, core, clock }: ReadSources, limit: number): 
   return timeline.slice(0, limit);
 }
 
-export function readStatus({ store, core, answerer }: ReadSources): StatusView {
-  const due = store.nextDue();
+/** How many schedules are looked at to find the next that is not paused. */
+const FIRST_DUE = 100;
+
+function nextUnpaused({ store, clock }: ViewSources): ScheduleRecord | null {
+  const now = clock.wall();
+  const pauses = store.activePauses(now);
+  if (pauses.length === 0) return store.nextDue()?.schedule ?? null;
+  const due = store.dueSchedules(Number.MAX_SAFE_INTEGER, FIRST_DUE);
+  return due.find((schedule) => pauseOf(schedule, pauses, now) === null) ?? null;
+}
+
+export function readStatus(sources: ReadSources): StatusView {
+  const { store, core, answerer } = sources;
+  const next = nextUnpaused(sources);
   return {
     running: core !== null,
     host: answerer.host,
@@ -129,13 +187,15 @@ export function readStatus({ store, core, answerer }: ReadSources): StatusView {
     schedulerStopped: core?.schedulerStopped() ?? null,
     schedules: store.countSchedules(),
     queue: store.countRuns(),
+    pauses: listPauses(sources),
+    waiting: store.countHeld(),
     nextRun:
-      due === null
+      next === null || next.nextAt === null
         ? null
         : {
-            scheduleId: scheduleId(due.schedule.id),
-            scheduleName: due.schedule.definition.name,
-            at: formatInstant(due.at),
+            scheduleId: scheduleId(next.id),
+            scheduleName: next.definition.name,
+            at: formatInstant(next.nextAt),
           },
   };
 }

@@ -1,17 +1,20 @@
 import { mapEventIterator } from '@orpc/client';
 import { implement, type Router } from '@orpc/server';
-import { contract, type WakefulContract } from '@shared/contract/contract';
-import { unavailable } from '../engine/failure';
+import { contract, type ContractInputs, type WakefulContract } from '@shared/contract/contract';
 import type { Log } from '../engine/ports';
-import type { Core, ScheduleReference } from '../loop/core';
+import { parseInstant } from '@shared/time/instant';
+import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
 import { previewSleep } from './preview-sleep';
-import { parseId, presentLedgerRow, presentOutput, presentRun } from './present';
+import { invalid, unavailable } from '../engine/failure';
+import { parseId, presentLedgerRow, presentOutput, presentPause, presentRun } from './present';
 import {
   checkDraft,
   findRun,
   findSchedule,
+  listHeld,
+  listPauses,
   listRuns,
   listSchedules,
   nextInstants,
@@ -47,6 +50,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
   return answers.router({
     schedules: scheduleProcedures(options),
     runs: runProcedures(options),
+    ...waitingProcedures(options),
     power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {
@@ -133,6 +137,41 @@ function runProcedures(options: RouterOptions) {
       return followRun({ runId: run.id, store, core, output: kept(options.output), signal });
     }),
   };
+}
+
+function waitingProcedures(options: RouterOptions) {
+  const { pauses, held, settings } = base;
+  const { store } = options;
+  const core = () => running(options.core);
+  return {
+    pauses: {
+      list: pauses.list.handler(() => listPauses(options)),
+      start: pauses.start.handler(({ input: { group, until } }) =>
+        presentPause(core().pause({ group, until: until === null ? null : parseInstant(until) })),
+      ),
+      end: pauses.end.handler(({ input }) => presentPause(core().resume(input.group))),
+    },
+    held: {
+      list: held.list.handler(({ input }) => listHeld(store, input.limit)),
+      settle: held.settle.handler(({ input }) => ({
+        settled: core().settleHeld(choiceOf(options, input), input.answer),
+      })),
+    },
+    settings: {
+      get: settings.get.handler(() => store.readSettings()),
+      update: settings.update.handler(({ input }) => core().changeSettings(input)),
+    },
+  };
+}
+
+function choiceOf({ store }: RouterOptions, input: ContractInputs['held']['settle']): HeldChoice {
+  const { ids, schedule, all } = input;
+  const named = [ids !== undefined, schedule !== undefined, all === true].filter(Boolean).length;
+  if (named !== 1)
+    throw invalid('ids', 'It is not clear what is to be settled.', 'Name ids, or a schedule, or all.');
+  if (ids !== undefined) return { rows: ids.map((id) => parseId('h', id) ?? 0) };
+  if (schedule !== undefined) return { schedule: { id: findSchedule(store, schedule).id } };
+  return { all: true };
 }
 
 function running(core: Core | null): Core {

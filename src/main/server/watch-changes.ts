@@ -64,6 +64,7 @@ function keyOf(change: CoreChange): string {
       return `run ${change.id}`;
     case 'ledger':
       return `ledger ${change.scheduleId}`;
+    case 'held':
     case 'power':
     case 'status':
     case 'output':
@@ -99,6 +100,7 @@ function presentChange(change: CoreChange, sources: ViewSources): Change | null 
     }
     case 'ledger':
       return { kind: 'ledger', scheduleId: scheduleId(change.scheduleId) };
+    case 'held':
     case 'power':
     case 'status':
       return { kind: change.kind };

@@ -31,6 +31,9 @@ export function explain({ store, core, clock }: ReadSources, reference: string, 
     row,
     run: row === null || row.runId === null ? null : store.findRun(row.runId),
     spans: store.spansBetween(at - 1, at),
+    pauses: store
+      .pausesBetween(at, at)
+      .filter(({ group }) => group === null || group === schedule.definition.group),
     isRunning: core !== null,
   });
   return {

@@ -1,13 +1,15 @@
 /** The claim: for each verdict its run, its ledger rows, the advanced cursor and the next occurrence, all or nothing. */
 import { SqliteError } from 'better-sqlite3';
 import type { Instant } from '@shared/time/instant';
-import type { PlannedRun, ScheduleVerdict } from '../engine/accounting';
 import type { ClaimResult } from '../engine/ports';
 import type { RunRecord, ScheduleRecord } from '../engine/records';
+import type { PlannedRun, ScheduleVerdict } from '../engine/verdict';
 import type { Connection } from './database';
+import type { HeldWrites } from './held-changes';
 import type { LedgerTable } from './ledger-table';
 import type { RunReads, RunTransitions } from './run-table';
 import type { ScheduleReads, ScheduleWrites } from './schedule-table';
+import type { SignalTable } from './signal-table';
 
 interface Tables {
   readonly connection: Connection;
@@ -16,6 +18,8 @@ interface Tables {
   readonly ledger: LedgerTable;
   readonly runs: RunReads;
   readonly transitions: RunTransitions;
+  readonly held: HeldWrites;
+  readonly signals: SignalTable;
 }
 
 /** Presumes a transaction around it; each verdict has a savepoint of its own. The runs are in the order of the verdicts. */
@@ -48,13 +52,27 @@ function claimVerdict(tables: Tables, at: Instant, verdict: ScheduleVerdict): Ru
     return [];
 
   const ids = new Map<PlannedRun, number>();
-  for (const { run, ...row } of verdict.rows) {
-    const runId = run === null ? null : (ids.get(run) ?? insertRun(tables, schedule, at, run));
-    if (run !== null && runId !== null) ids.set(run, runId);
-    tables.ledger.append(schedule.id, { ...row, runId }, at);
-  }
-  tables.scheduleWrites.plan(schedule.id, verdict.nextAt);
+  const idOf = (run: PlannedRun | null): number | null => {
+    if (run === null) return null;
+    const id = ids.get(run) ?? insertRun(tables, schedule, at, run);
+    ids.set(run, id);
+    return id;
+  };
+  for (const change of verdict.held)
+    tables.held.change(change, change.kind === 'serve' ? idOf(change.run) : null, at);
+  for (const { run, hold, ...row } of verdict.rows)
+    tables.ledger.append(schedule.id, { ...row, runId: idOf(run) }, at, hold);
+  planNext(tables, schedule, verdict);
   return [...ids.values()].map((id) => tables.runs.required(id));
+}
+
+function planNext(
+  { signals, scheduleWrites }: Tables,
+  { id, definition, cursorAt }: ScheduleRecord,
+  { rows, nextAt }: ScheduleVerdict,
+): void {
+  if (definition.trigger.kind === 'event') signals.forget(id, rows.at(-1)?.to ?? cursorAt);
+  else if (nextAt !== undefined) scheduleWrites.plan(id, nextAt);
 }
 
 function insertRun({ transitions }: Tables, schedule: ScheduleRecord, at: Instant, run: PlannedRun): number {

@@ -1,14 +1,32 @@
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
-import type { ScheduleVerdict } from '../engine/accounting';
+import type { Conditions } from '@shared/model/conditions';
+import type { HoldKind } from '@shared/model/ledger';
+import type { Settings } from '@shared/model/settings';
+import type { MachineEvent } from '@shared/model/trigger';
 import type { ClaimResult, LeaseRecord, RunFilter, Store } from '../engine/ports';
-import type { DecidedRow, LedgerRow, PowerSpan, RunEnd, RunRecord, ScheduleRecord } from '../engine/records';
+import type {
+  DecidedRow,
+  HeldRow,
+  LedgerRow,
+  PauseRecord,
+  PowerSpan,
+  RunEnd,
+  RunRecord,
+  ScheduleRecord,
+} from '../engine/records';
+import type { HeldChange, ScheduleVerdict } from '../engine/verdict';
 import { claimVerdicts } from './claim';
 import { describeDatabaseError, openDatabase, type Connection, type DatabaseOptions } from './database';
+import { heldWrites } from './held-changes';
+import { heldReads } from './held-table';
 import { ledgerTable } from './ledger-table';
 import { leaseTable } from './lease-table';
+import { pauseTable } from './pause-table';
 import { powerTable } from './power-table';
-import { runReads, runTransitions } from './run-table';
+import { runCounts, runReads, runTransitions } from './run-table';
+import { settingTable } from './setting-table';
+import { signalTable } from './signal-table';
 import { scheduleReads, scheduleWrites, type NewSchedule, type ScheduleChange } from './schedule-table';
 
 /** Throws `OperatingFailure` when the database cannot be used. Read-only, every writing verb throws. */
@@ -16,7 +34,7 @@ export function openStore(options: DatabaseOptions): Store {
   return new SqliteStore(openDatabase(options), options.file);
 }
 
-type Closed<T> = T & { readonly closing: readonly LedgerRow[] };
+type Closed<T> = T & { readonly closing: readonly LedgerRow[]; readonly held: readonly HeldChange[] };
 
 /** The store on SQLite: every verb is one transaction, and every write first proves that this process holds the lease. */
 class SqliteStore implements Store {
@@ -27,8 +45,14 @@ class SqliteStore implements Store {
   readonly #scheduleWrites;
   readonly #ledger;
   readonly #runs;
+  readonly #runCounts;
   readonly #transitions;
   readonly #power;
+  readonly #held;
+  readonly #heldWrites;
+  readonly #pauses;
+  readonly #signals;
+  readonly #settings;
   #token: string | null = null;
 
   constructor(connection: Connection, file: string) {
@@ -39,8 +63,14 @@ class SqliteStore implements Store {
     this.#scheduleWrites = scheduleWrites(connection, this.#schedules);
     this.#ledger = ledgerTable(connection);
     this.#runs = runReads(connection);
+    this.#runCounts = runCounts(connection);
     this.#transitions = runTransitions(connection);
     this.#power = powerTable(connection);
+    this.#held = heldReads(connection);
+    this.#heldWrites = heldWrites(connection);
+    this.#pauses = pauseTable(connection);
+    this.#signals = signalTable(connection);
+    this.#settings = settingTable(connection);
   }
 
   readLease(): LeaseRecord | null {
@@ -146,6 +176,8 @@ class SqliteStore implements Store {
       ledger: this.#ledger,
       runs: this.#runs,
       transitions: this.#transitions,
+      held: this.#heldWrites,
+      signals: this.#signals,
     };
     return this.#write(() => claimVerdicts(tables, at, verdicts));
   }
@@ -156,6 +188,82 @@ class SqliteStore implements Store {
 
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null {
     return this.#read(() => this.#ledger.at(scheduleId, at));
+  }
+
+  heldRows(scheduleId: number): HeldRow[] {
+    return this.#read(() => this.#held.ofSchedule(scheduleId));
+  }
+
+  listHeld(limit: number): HeldRow[] {
+    return this.#read(() => this.#held.list(limit));
+  }
+
+  countHeld(): Record<HoldKind, number> {
+    return this.#read(() => this.#held.counts());
+  }
+
+  waitingBySchedule(): Map<number, number> {
+    return this.#read(() => this.#held.bySchedule());
+  }
+
+  nextTurn(busyScheduleIds: readonly number[]): number | null {
+    return this.#read(() => this.#held.nextTurn(busyScheduleIds));
+  }
+
+  heldToLookAt(now: Instant, limit: number): number[] {
+    return this.#read(() => this.#held.toLookAt(now, limit));
+  }
+
+  nextHeldLook(): Instant | null {
+    return this.#read(() => this.#held.nextLook());
+  }
+
+  heldFor(hold: HoldKind, after: number, limit: number): number[] {
+    return this.#read(() => this.#held.holding(hold, after, limit));
+  }
+
+  heldBeyond(instant: Instant): number[] {
+    return this.#read(() => this.#held.beyond(instant));
+  }
+
+  startPause(pause: { group: string | null; from: Instant; until: Instant | null }): PauseRecord {
+    return this.#write(() => this.#pauses.start(pause));
+  }
+
+  endPause(group: string | null, at: Instant): PauseRecord | null {
+    return this.#write(() => this.#pauses.end(group, at));
+  }
+
+  pausesBetween(from: Instant, to: Instant): PauseRecord[] {
+    return this.#read(() => this.#pauses.between(from, to));
+  }
+
+  activePauses(now: Instant): PauseRecord[] {
+    return this.pausesBetween(now, now);
+  }
+
+  noteEvent(event: MachineEvent, at: Instant): number[] {
+    return this.#write(() => this.#signals.noteEvent(event, at));
+  }
+
+  isFollowed(event: MachineEvent): boolean {
+    return this.#read(() => this.#signals.isFollowed(event));
+  }
+
+  signals(scheduleId: number, to: Instant): Instant[] {
+    return this.#read(() => this.#signals.ofSchedule(scheduleId, to));
+  }
+
+  readSettings(): Settings {
+    return this.#read(() => this.#settings.read());
+  }
+
+  writeSettings(settings: Settings): void {
+    this.#write(() => this.#settings.write(settings));
+  }
+
+  conditions(): Conditions[] {
+    return this.#read(() => this.#schedules.conditions());
   }
 
   createManualRun(scheduleId: number, at: Instant): RunRecord {
@@ -178,7 +286,7 @@ class SqliteStore implements Store {
   }
 
   countRuns(): { waiting: number; running: number; succeeded: number; failed: number } {
-    return this.#read(() => this.#runs.counts());
+    return this.#read(() => this.#runCounts.byStatus());
   }
 
   queuedRuns(): RunRecord[] {
@@ -191,6 +299,10 @@ class SqliteStore implements Store {
 
   runningRuns(): RunRecord[] {
     return this.#read(() => this.#runs.running());
+  }
+
+  countCatchUps(): number {
+    return this.#read(() => this.#runCounts.catchUps());
   }
 
   unfinishedRuns(scheduleId: number) {
@@ -214,7 +326,13 @@ class SqliteStore implements Store {
   }
 
   finishRun(id: number, end: RunEnd): RunRecord | null {
-    return this.#transition(id, () => this.#transitions.finish(id, end));
+    return this.#transition(id, () => {
+      if (!this.#transitions.finish(id, end)) return false;
+      const { scheduleId } = this.#runs.required(id);
+      // In the same transaction: what follows this run must not be lost between its end and the note of it.
+      this.#signals.noteEnd({ id, scheduleId, status: end.status }, end.at);
+      return true;
+    });
   }
 
   recordSpan(span: PowerSpan): void {
@@ -245,13 +363,15 @@ class SqliteStore implements Store {
   }
 
   /** Accounts for the time up to now and changes the schedule, in one transaction. */
-  #closing<T extends { id: number; at: Instant; closing: readonly LedgerRow[] }>(
+  #closing<T extends Closed<{ id: number; at: Instant }>>(
     change: T,
-    write: (rest: Omit<T, 'closing'>) => ScheduleRecord,
+    write: (rest: Omit<T, 'closing' | 'held'>) => ScheduleRecord,
   ): ScheduleRecord {
-    const { closing, ...rest } = change;
+    const { closing, held, ...rest } = change;
     return this.#write(() => {
+      for (const waiting of held) this.#heldWrites.change(waiting, null, change.at);
       for (const row of closing) this.#ledger.append(change.id, { ...row, facts: null }, change.at);
+      if (closing.length > 0) this.#signals.forget(change.id, change.at);
       return write(rest);
     });
   }

@@ -1,8 +1,8 @@
 import { RunCause, RunStatus } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
-import type { PlannedRun } from '../engine/accounting';
 import type { RunFilter } from '../engine/ports';
 import type { RunEnd, RunRecord, UnfinishedRuns } from '../engine/records';
+import type { PlannedRun } from '../engine/verdict';
 import type { Connection } from './database';
 
 interface RunRow {
@@ -71,7 +71,6 @@ export function runReads(connection: Connection) {
   const withRun = connection.prepare<[number, number, number], { scheduled_for: number }>(
     'SELECT scheduled_for FROM run WHERE schedule_id = ? AND scheduled_for > ? AND scheduled_for <= ? ORDER BY scheduled_for',
   );
-  const counts = connection.prepare<[], { status: RunStatus; n: number }>('SELECT status, n FROM run_count');
 
   return {
     find(id: number): RunRecord | null {
@@ -108,7 +107,20 @@ export function runReads(connection: Connection) {
     },
     withRun: (scheduleId: number, from: Instant, to: Instant) =>
       withRun.all(scheduleId, from, to).map((row) => row.scheduled_for),
-    counts() {
+  };
+}
+
+/** How many runs there are of a kind. */
+export function runCounts(connection: Connection) {
+  const counts = connection.prepare<[], { status: RunStatus; n: number }>('SELECT status, n FROM run_count');
+  const catchUps = connection.prepare<[], { n: number }>(
+    `SELECT (SELECT count(*) FROM run INDEXED BY run_waiting WHERE status = 'queued' AND cause = 'catch-up')
+       + (SELECT count(*) FROM run WHERE status IN ('running', 'waiting') AND cause = 'catch-up') AS n`,
+  );
+  return {
+    /** Catch-ups that go on or wait to start. */
+    catchUps: () => catchUps.get()?.n ?? 0,
+    byStatus() {
       const of = new Map(counts.all().map(({ status, n }) => [status, n]));
       return {
         waiting: of.get(RunStatus.Queued) ?? 0,

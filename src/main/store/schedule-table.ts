@@ -1,4 +1,5 @@
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
+import { conditionsSchema, type Conditions } from '@shared/model/conditions';
 import type { Instant } from '@shared/time/instant';
 import type { ScheduleRecord } from '../engine/records';
 import type { Connection } from './database';
@@ -32,6 +33,10 @@ export interface NewSchedule {
   readonly nextAt: Instant | null;
 }
 
+/** As the index of migration 2 has it. */
+const HAS_CONDITIONS = `(definition ->> '$.conditions.power' IS NOT NULL OR definition ->> '$.conditions.network' IS NOT NULL
+  OR definition ->> '$.conditions.idleMs' IS NOT NULL)`;
+
 /** The definitions of the schedules that were read last: parsing one costs more than reading it. */
 const DEFINITION_CACHE_SIZE = 2_000;
 
@@ -50,6 +55,10 @@ export function scheduleReads(connection: Connection) {
     'SELECT count(*) AS total, coalesce(sum(enabled), 0) AS enabled FROM schedule WHERE removed_at IS NULL',
   );
 
+  const conditions = connection.prepare<[], { conditions: string }>(
+    `SELECT DISTINCT definition ->> '$.conditions' AS conditions FROM schedule INDEXED BY schedule_by_condition
+     WHERE ${HAS_CONDITIONS} AND enabled = 1 AND removed_at IS NULL`,
+  );
   const toRecordOrNull = (row: ScheduleRow | undefined): ScheduleRecord | null =>
     row === undefined ? null : toRecord(row);
 
@@ -65,6 +74,8 @@ export function scheduleReads(connection: Connection) {
     due: (now: Instant, limit: number) => due.all(now, limit).map(toRecord),
     beyond: (instant: Instant) => beyond.all(instant).map(toRecord),
     next: () => toRecordOrNull(next.get()),
+    conditions: (): Conditions[] =>
+      conditions.all().map((row) => conditionsSchema.parse(JSON.parse(row.conditions))),
     counts: () => counts.get() ?? { total: 0, enabled: 0 },
   };
 }
@@ -118,6 +129,10 @@ export function scheduleWrites(connection: Connection, reads: ScheduleReads) {
   const markRemoved = change('removed_at = @at, next_at = NULL', 'removed_at IS NULL');
   const unmarkRemoved = change('removed_at = NULL, next_at = @nextAt', 'removed_at IS NOT NULL');
   const plan = connection.prepare<[number | null, number]>('UPDATE schedule SET next_at = ? WHERE id = ?');
+  // What waits has its place in the order of the catch-ups by the priority of its schedule.
+  const moveHeld = connection.prepare(
+    `UPDATE ledger SET priority = @priority WHERE schedule_id = @id AND outcome = 'pending' AND priority <> @priority`,
+  );
 
   function refuseTakenName(name: string, butId: number | null): void {
     const holder = reads.findByName(name);
@@ -140,6 +155,7 @@ export function scheduleWrites(connection: Connection, reads: ScheduleReads) {
       ...rest
     }: ScheduleChange & { definition: ScheduleDefinition; revision: number }): ScheduleRecord {
       refuseTakenName(definition.name, rest.id);
+      moveHeld.run({ id: rest.id, priority: definition.priority });
       return changedOne(rest.id, edit.run({ ...columnsOf(definition), ...rest }));
     },
     turn({ enabled, ...rest }: ScheduleChange & { enabled: boolean }): ScheduleRecord {

@@ -1,4 +1,5 @@
 /** Ledger entries in words. */
+import { assertNever } from '@shared/assert-never';
 import type { LedgerEntryView } from '@shared/contract/views';
 import type { Instant } from '@shared/time/instant';
 import { dueInWords, instantOf, stretchInWords } from './time/instants';
@@ -17,6 +18,7 @@ export function dueWords(entry: LedgerEntryView, now: Instant): string {
 export function reasonWords(entry: LedgerEntryView): string | null {
   if (entry.reason === null) return null;
   const reason = words.reasonOf(entry.reason);
+  if (entry.outcome === 'pending') return words.schedule.waitsBecause(reason);
   return entry.outcome === 'skipped'
     ? words.schedule.skippedBecause(reason)
     : words.schedule.servedLate(reason);
@@ -33,5 +35,9 @@ export function outcomeWords(entry: LedgerEntryView): string {
       return entry.count === 1 ? words.outcomes['caught-up'] : words.schedule.caughtUp(count);
     case 'skipped':
       return entry.count === 1 ? words.outcomes.skipped : words.schedule.skipped(count);
+    case 'pending':
+      return entry.count === 1 ? words.outcomes.pending : words.schedule.pending(count);
+    default:
+      return assertNever(entry.outcome);
   }
 }

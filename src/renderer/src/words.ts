@@ -19,6 +19,7 @@ const outcomes: Readonly<Record<LedgerOutcome, string>> = {
   ran: 'Ran',
   'caught-up': 'Caught up',
   skipped: 'Skipped',
+  pending: 'Waiting',
 };
 
 const statuses: Readonly<Record<RunStatus, string>> = {
@@ -74,6 +75,12 @@ function reasonOf(reason: LedgerReason): string {
       return 'the schedule was edited first';
     case 'disabled':
       return 'the schedule was off';
+    case 'paused':
+      return 'schedules were paused';
+    case 'condition':
+      return 'its conditions were not met';
+    case 'declined':
+      return 'you said no';
     case 'clock-changed':
       return 'the clock was set back over this time';
     default:
@@ -83,6 +90,10 @@ function reasonOf(reason: LedgerReason): string {
 
 function ifMissed(policy: MisfirePolicy): string {
   if (policy.mode === 'skip') return 'only at its time';
+  if (policy.mode === 'ask')
+    return policy.graceMs === null
+      ? 'asks you what to do with what it missed'
+      : `asks you about what it missed, up to ${describeDuration(policy.graceMs)} late`;
   if (policy.mode === 'all') {
     const age = policy.graceMs === null ? '' : ` up to ${describeDuration(policy.graceMs)} late`;
     return `every one counts${age}, at most ${policy.limit} at a time`;
@@ -218,6 +229,8 @@ export const words = {
     ranTogether: (count: string) => `Ran once for ${count} times`,
     caughtUp: (count: string) => `Caught up ${count} times in one run`,
     skipped: (count: string) => `Skipped ${count} times`,
+    pending: (count: string) => `${count} times wait`,
+    waitsBecause: (reason: string) => `Not run at its time: ${reason}.`,
     servedLate: (reason: string) => `Missed because ${reason}.`,
     skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
     gone: 'This schedule does not exist. It may have been removed.',
@@ -289,6 +302,7 @@ export const words = {
         weekly: 'On days of the week',
         monthly: 'On a day of the month',
         once: 'Once',
+        event: 'When something happens',
         cron: 'By a cron expression',
       },
       every: 'How many',
@@ -317,6 +331,8 @@ export const words = {
       skipHint: 'What was missed is skipped, and the ledger says so.',
       all: 'Every one counts',
       allHint: 'Runs once for each that was missed, oldest first, one after another.',
+      ask: 'Ask me',
+      askHint: 'Waits under Waiting until you run or skip it.',
       most: 'At most',
       mostAfter: 'runs wait; of more, the newest are kept',
       limit: 'But not later than',
@@ -335,6 +351,7 @@ export const words = {
         `${isMinimum ? 'over ' : ''}${counted(count, 'time', 'times')}, ${from} to ${to}`,
       onTime: (count: number) => (count === 1 ? 'runs on time' : 'run on time'),
       late: (at: string, late: string) => `runs at ${at}, ${late} late`,
+      asks: (count: number) => (count === 1 ? 'waits for your decision' : 'wait for your decision'),
       lateForAll: (at: string) => `one run at ${at}, for all of them`,
       lateEach: (count: number, at: string) =>
         `${counted(count, 'run', 'runs')} one after another, from ${at}`,
@@ -371,7 +388,13 @@ export const words = {
       [cause, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
         .filter((part) => part !== null)
         .join(', '),
-    causes: { schedule: 'on time', 'catch-up': 'caught up', manual: 'by hand' },
+    causes: {
+      schedule: 'on time',
+      'catch-up': 'caught up',
+      manual: 'by hand',
+      event: 'by an event',
+      dependency: 'after another',
+    },
     late: (duration: string) => `${duration} late`,
   },
 
@@ -380,6 +403,8 @@ export const words = {
       schedule: (at: string) => `Started at ${at}`,
       'catch-up': (at: string) => `Caught up at ${at}`,
       manual: (at: string) => `Started by hand at ${at}`,
+      event: (at: string) => `Started by an event at ${at}`,
+      dependency: (at: string) => `Started after another schedule at ${at}`,
     },
     after: (duration: string) => `after ${duration}`,
     waiting: 'waiting for its turn',

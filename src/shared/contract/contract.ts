@@ -10,15 +10,20 @@ import { failureSchema } from '../model/failure';
 import { misfireSchema } from '../model/misfire';
 import { RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
+import { settingsSchema } from '../model/settings';
 import { sleepSchema } from '../model/sleep';
-import { triggerSchema } from '../model/trigger';
+import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
+import { windowSchema } from '../model/window';
 import {
   changeSchema,
   draftCheckSchema,
+  heldIdSchema,
+  heldViewSchema,
   ledgerEntryViewSchema,
   outputChunkSchema,
   outputViewSchema,
+  pauseViewSchema,
   powerSpanViewSchema,
   previewViewSchema,
   runIdSchema,
@@ -126,6 +131,7 @@ const schedules = {
         schedule: z.string().min(1, 'Name a schedule, by its name or its id.').optional(),
         trigger: triggerSchema.optional(),
         ifMissed: misfireSchema.optional(),
+        window: windowSchema.nullable().optional(),
         asleep: z
           .array(sleepSchema)
           .min(1, 'No sleep is given. For example: 23:00 to 07:30.')
@@ -159,6 +165,56 @@ const runs = {
     .output(eventIterator(outputChunkSchema)),
 };
 
+const groupName = z
+  .string()
+  .trim()
+  .min(1, 'The group is empty. Leave it out to mean everything.')
+  .max(100, 'The group is too long: 100 characters at most.')
+  .nullable()
+  .default(null);
+
+const pauses = {
+  /** What is paused now. */
+  list: base.route({ method: 'GET', path: '/pauses' }).output(z.array(pauseViewSchema)),
+  /**
+   * Nothing (or nothing of a group) starts by itself until then, or until it is resumed. Due times are accounted for as skipped;
+   * what waits goes on waiting. In the place of an earlier pause of the same.
+   */
+  start: base
+    .route({ method: 'POST', path: '/pause' })
+    .input(z.object({ group: groupName, until: isoInstantSchema.nullable().default(null) }))
+    .output(pauseViewSchema),
+  end: base
+    .route({ method: 'POST', path: '/resume' })
+    .input(z.object({ group: groupName }))
+    .output(pauseViewSchema),
+};
+
+const held = {
+  /** What waits: first what needs a decision, then in the order in which it will be served. */
+  list: base
+    .route({ method: 'GET', path: '/waiting' })
+    .input(z.object({ limit: limit.default(100) }))
+    .output(z.array(heldViewSchema)),
+  /** Runs or skips what waits: these ranges, all of a schedule, or everything that needs a decision. Exactly one is named. */
+  settle: base
+    .route({ method: 'POST', path: '/waiting/settle' })
+    .input(
+      z.object({
+        answer: z.enum(['run', 'skip']),
+        ids: z.array(heldIdSchema).min(1).max(1_000).optional(),
+        schedule: z.string().min(1, 'Name a schedule, by its name or its id.').optional(),
+        all: z.boolean().optional(),
+      }),
+    )
+    .output(z.object({ settled: z.number().int() })),
+};
+
+const settings = {
+  get: base.route({ method: 'GET', path: '/settings' }).output(settingsSchema),
+  update: base.route({ method: 'PUT', path: '/settings' }).input(settingsSchema).output(settingsSchema),
+};
+
 const power = {
   /** Newest first. */
   list: base
@@ -175,7 +231,7 @@ const changes = {
   watch: base.route({ method: 'GET', path: '/changes' }).output(eventIterator(changeSchema)),
 };
 
-export const contract = { schedules, runs, power, status, changes };
+export const contract = { schedules, runs, pauses, held, settings, power, status, changes };
 
 export type WakefulContract = typeof contract;
 export type WakefulClient = ContractRouterClient<WakefulContract>;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
-import { LedgerOutcome, LedgerReason } from '../model/ledger';
+import { conditionsSchema } from '../model/conditions';
+import { HoldKind, LedgerOutcome, LedgerReason } from '../model/ledger';
 import { misfireSchema } from '../model/misfire';
 import { PowerSpanKind, PowerSpanSource } from '../model/power-span';
 import { RunCause, RunStatus } from '../model/run';
 import { ScheduleHealth } from '../model/schedule';
 import { triggerSchema } from '../model/trigger';
+import { windowSchema } from '../model/window';
 
 /** An instant as it leaves Wakeful: ISO 8601 in UTC with milliseconds. */
 const instant = z.string();
@@ -48,11 +50,18 @@ export const scheduleViewSchema = z.object({
   cadence: z.string(),
   action: actionSchema,
   ifMissed: misfireSchema,
+  /** When it may start by itself; `null` is always. */
+  window: windowSchema.nullable(),
+  conditions: conditionsSchema,
   group: z.string().nullable(),
   tags: z.array(z.string()),
   priority: z.number().int(),
-  /** `null` when it is off or has no further occurrence. */
+  /** `null` when it is off, paused without an end, follows an event, or has no further occurrence. */
   nextRunAt: instant.nullable(),
+  /** The pause that holds it; `until` is `null` while nobody has said when it ends. */
+  paused: z.object({ until: instant.nullable() }).nullable(),
+  /** How many of its occurrences wait: for a decision, a condition, their turn. */
+  waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
   /** The statuses of the newest runs, newest first, at most 30. */
   recentRuns: z.array(
@@ -85,6 +94,37 @@ export const ledgerEntryViewSchema = z.object({
 });
 export type LedgerEntryView = z.infer<typeof ledgerEntryViewSchema>;
 
+export const heldIdSchema = z.string().regex(/^h\d+$/, 'The id of something that waits looks like h12.');
+
+/** Occurrences that wait, of one range of the ledger. */
+export const heldViewSchema = z.object({
+  id: heldIdSchema,
+  scheduleId: scheduleIdSchema,
+  scheduleName: z.string(),
+  /** Exclusive. */
+  from: instant,
+  /** Inclusive: the newest occurrence. */
+  to: instant,
+  count: z.number().int(),
+  countIsMinimum: z.boolean(),
+  /** Why they did not run at their time. */
+  reason: z.enum(LedgerReason),
+  waitsFor: z.enum(HoldKind),
+  since: instant,
+  /** When it is looked at again at the latest: the oldest expires, or a window opens; `null` when only an event can change it. */
+  lookAt: instant.nullable(),
+});
+export type HeldView = z.infer<typeof heldViewSchema>;
+
+export const pauseViewSchema = z.object({
+  /** `null`: everything. */
+  group: z.string().nullable(),
+  from: instant,
+  /** `null`: until somebody resumes. */
+  until: instant.nullable(),
+});
+export type PauseView = z.infer<typeof pauseViewSchema>;
+
 export const powerSpanViewSchema = z.object({
   kind: z.enum(PowerSpanKind),
   from: instant,
@@ -113,6 +153,10 @@ export const statusViewSchema = z.object({
     succeeded: z.number().int(),
     failed: z.number().int(),
   }),
+  /** What goes on of pauses: of everything (`group: null`) and of groups. */
+  pauses: z.array(pauseViewSchema),
+  /** How many ranges of occurrences wait for each kind of thing. */
+  waiting: z.partialRecord(z.enum(HoldKind), z.number().int()),
   nextRun: z.object({ scheduleId: scheduleIdSchema, scheduleName: z.string(), at: instant }).nullable(),
 });
 export type StatusView = z.infer<typeof statusViewSchema>;
@@ -142,6 +186,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: runViewSchema }),
   /** The ledger of a schedule grew. */
   z.object({ kind: z.literal('ledger'), scheduleId: scheduleIdSchema }),
+  /** What waits has changed. */
+  z.object({ kind: z.literal('held') }),
   z.object({ kind: z.literal('power') }),
   z.object({ kind: z.literal('status') }),
 ]);

@@ -6,6 +6,8 @@ export const LedgerOutcome = {
   CaughtUp: 'caught-up',
   /** No run; the reason says why. */
   Skipped: 'skipped',
+  /** Not decided for good: it waits, and {@link HoldKind} says what for. It becomes `caught-up` or `skipped`. */
+  Pending: 'pending',
 } as const;
 export type LedgerOutcome = (typeof LedgerOutcome)[keyof typeof LedgerOutcome];
 
@@ -27,7 +29,28 @@ export const LedgerReason = {
   Superseded: 'superseded',
   /** The schedule was switched off. */
   Disabled: 'disabled',
+  /** Everything, or its group, was paused. */
+  Paused: 'paused',
+  /** A condition of the schedule (window, power, network, idle) was not met in time. */
+  Condition: 'condition',
+  /** The person was asked, and said no. */
+  Declined: 'declined',
   /** The clock was set back, and this range of time had been accounted for already. */
   ClockChanged: 'clock-changed',
 } as const;
 export type LedgerReason = (typeof LedgerReason)[keyof typeof LedgerReason];
+
+/** What a pending range waits for. */
+export const HoldKind = {
+  /** The person's word: policy `ask`. */
+  Answer: 'answer',
+  /** Its turn among the catch-ups: the machine has just woken, others go first, or its own run still goes on. */
+  Turn: 'turn',
+  /** The schedule's allowed window. */
+  Window: 'window',
+  /** Power, network or idleness. */
+  Condition: 'condition',
+  /** The end of a pause. */
+  Pause: 'pause',
+} as const;
+export type HoldKind = (typeof HoldKind)[keyof typeof HoldKind];

@@ -9,6 +9,8 @@ export const MisfireMode = {
   Once: 'once',
   /** One catch-up run for each, oldest first, one after another: "every one counts". */
   All: 'all',
+  /** They wait until the person runs or skips them, or the grace ends: "ask me". */
+  Ask: 'ask',
 } as const;
 export type MisfireMode = (typeof MisfireMode)[keyof typeof MisfireMode];
 

@@ -6,6 +6,10 @@ export const RunCause = {
   CatchUp: 'catch-up',
   /** A person pressed Run Now. */
   Manual: 'manual',
+  /** Something happened on the machine that the schedule follows. */
+  Event: 'event',
+  /** A run of the schedule that it follows ended. */
+  Dependency: 'dependency',
 } as const;
 export type RunCause = (typeof RunCause)[keyof typeof RunCause];
 

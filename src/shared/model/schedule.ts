@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { actionSchema } from './action';
+import { conditionsSchema } from './conditions';
 import { misfireSchema, MisfireMode } from './misfire';
 import { triggerSchema } from './trigger';
+import { windowSchema } from './window';
 
 export const LONGEST_NAME = 200;
 
@@ -28,6 +30,9 @@ export const scheduleDefinitionSchema = z.object({
   trigger: triggerSchema,
   action: actionSchema,
   ifMissed: misfireSchema.prefault({ mode: MisfireMode.Once }),
+  /** When it may start by itself; `null` is always. */
+  window: windowSchema.nullable().default(null),
+  conditions: conditionsSchema.prefault({}),
   group: z
     .string()
     .trim()

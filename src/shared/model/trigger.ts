@@ -42,14 +42,58 @@ export const intervalTriggerSchema = z.object({
 /** One instant, and never again. */
 export const onceTriggerSchema = z.object({ kind: z.literal('once'), at: isoInstantSchema });
 
+/** What happens on the machine. */
+export const MachineEvent = {
+  /** Wakeful has started. */
+  Startup: 'startup',
+  /** The person has logged in. */
+  Login: 'login',
+  /** The machine woke up. */
+  Resume: 'resume',
+  /** The person unlocked the screen. */
+  Unlock: 'unlock',
+  /** The network came up. */
+  NetworkOnline: 'network-online',
+} as const;
+export type MachineEvent = (typeof MachineEvent)[keyof typeof MachineEvent];
+
+/** How the run that is followed must have ended. */
+export const FollowedEnd = {
+  Success: 'success',
+  /** Failed, timed out, or interrupted. */
+  Failure: 'failure',
+  /** Either, or stopped by a person. */
+  End: 'end',
+} as const;
+export type FollowedEnd = (typeof FollowedEnd)[keyof typeof FollowedEnd];
+
+const machineEventTriggerSchema = z.object({ kind: z.literal('event'), event: z.enum(MachineEvent) });
+
+export const afterTriggerSchema = z.object({
+  kind: z.literal('event'),
+  event: z.literal('after'),
+  /** The id of the schedule that is followed, such as `s12`. */
+  schedule: z.string().regex(/^s\d+$/, 'A schedule id looks like s12.'),
+  on: z.enum(FollowedEnd).default(FollowedEnd.Success),
+});
+
+/** Nobody can foresee when it is due: each occurrence is a signal that came. */
+export const eventTriggerSchema = z.discriminatedUnion('event', [
+  machineEventTriggerSchema,
+  afterTriggerSchema,
+]);
+
 export const triggerSchema = z.discriminatedUnion('kind', [
   cronTriggerSchema,
   intervalTriggerSchema,
   onceTriggerSchema,
+  eventTriggerSchema,
 ]);
 
 export type CronTrigger = z.infer<typeof cronTriggerSchema>;
 export type IntervalTrigger = z.infer<typeof intervalTriggerSchema>;
 export type OnceTrigger = z.infer<typeof onceTriggerSchema>;
+export type EventTrigger = z.infer<typeof eventTriggerSchema>;
+export type AfterTrigger = z.infer<typeof afterTriggerSchema>;
 /** When a schedule is due. */
 export type Trigger = z.infer<typeof triggerSchema>;

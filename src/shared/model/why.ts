@@ -1,6 +1,7 @@
 /** An explanation as data: clauses with their values, each put into words by `shared/words/why-words.ts`. */
 import { z } from 'zod';
-import { LedgerOutcome, LedgerReason } from './ledger';
+import { ConditionKind } from './conditions';
+import { HoldKind, LedgerOutcome, LedgerReason } from './ledger';
 import { misfireSchema } from './misfire';
 import { PowerSpanKind, PowerSpanSource } from './power-span';
 import { RunStatus } from './run';
@@ -46,6 +47,22 @@ export const whyClauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unfinished'), unfinished: unfinishedSchema.nullable() }),
   z.object({ kind: z.literal('edited'), at: instant, skipped: count }),
   z.object({ kind: z.literal('switched-off'), at: instant, skipped: count }),
+  /** A pause lay over it; `until` is `null` while nobody has said when it ends. */
+  z.object({
+    kind: z.literal('paused'),
+    from: instant,
+    until: instant.nullable(),
+    group: z.string().nullable(),
+  }),
+  /** Which conditions were not met; empty: it was outside its window. */
+  z.object({ kind: z.literal('unmet'), conditions: z.array(z.enum(ConditionKind)) }),
+  /** What it waits for, or waited for; `until` is `null` while it waits. */
+  z.object({
+    kind: z.literal('waiting'),
+    waits: z.array(z.object({ for: z.enum(HoldKind), since: instant })),
+    until: instant.nullable(),
+  }),
+  z.object({ kind: z.literal('declined'), at: instant }),
   z.object({ kind: z.literal('had-run-already') }),
   z.object({ kind: z.literal('clock-began-anew'), at: instant }),
   z.object({ kind: z.literal('skipped') }),
@@ -70,6 +87,8 @@ export const whyFactsSchema = z.object({
   spans: z.array(absenceSchema),
   /** What of the schedule was under way; `null` where the range has grown since. */
   unfinished: unfinishedSchema.nullable(),
+  /** Which conditions were not met then. */
+  unmet: z.array(z.enum(ConditionKind)),
 });
 export type WhyFacts = z.infer<typeof whyFactsSchema>;
 

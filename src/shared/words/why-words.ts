@@ -1,5 +1,7 @@
 /** The one place where an explanation becomes words, for the window and the command line alike. */
 import { assertNever } from '../assert-never';
+import { ConditionKind } from '../model/conditions';
+import { HoldKind } from '../model/ledger';
 import { MisfireMode, type MisfirePolicy } from '../model/misfire';
 import { PowerSpanSource } from '../model/power-span';
 import { RunStatus } from '../model/run';
@@ -59,6 +61,14 @@ function sentence(clause: WhyClause, format: WhyFormat): string {
       return `The schedule was edited ${moment(clause.at)}, ${beforeServed(clause.skipped)}.`;
     case 'switched-off':
       return `The schedule was switched off or removed ${moment(clause.at)}, ${beforeServed(clause.skipped)}.`;
+    case 'paused':
+      return pausedWords(clause, format);
+    case 'unmet':
+      return unmetWords(clause);
+    case 'waiting':
+      return waitingWords(clause, format);
+    case 'declined':
+      return `You were asked, and said no ${moment(clause.at)}.`;
     case 'had-run-already':
       return 'The clock was set back, and this time had a run of its own already.';
     case 'clock-began-anew':
@@ -136,9 +146,67 @@ function policyWords({ mode, graceMs, limit }: MisfirePolicy, { length }: WhyFor
       return `“still useful when late”, ${age}`;
     case MisfireMode.All:
       return `“every one counts”, ${age}, and at most ${limit.toLocaleString('en')} may wait at a time`;
+    case MisfireMode.Ask:
+      return `“ask me”, ${age}`;
     default:
       return assertNever(mode);
   }
+}
+
+function pausedWords({ from, until, group }: Of<'paused'>, { moment }: WhyFormat): string {
+  const what = group === null ? 'All schedules were' : `The group “${group}” was`;
+  return until === null
+    ? `${what} paused ${moment(from)}, until somebody resumes.`
+    : `${what} paused from ${moment(from)} to ${moment(until)}.`;
+}
+
+function unmetWords({ conditions }: Of<'unmet'>): string {
+  if (conditions.length === 0) return 'It was outside the hours in which the schedule may run.';
+  return `${capital(conditions.map(unmetPart).join(', and '))}.`;
+}
+
+function unmetPart(condition: ConditionKind): string {
+  switch (condition) {
+    case ConditionKind.Power:
+      return 'the computer ran on battery, below what the schedule asks for';
+    case ConditionKind.Network:
+      return 'the network that the schedule needs could not be reached';
+    case ConditionKind.Idle:
+      return 'somebody was using the computer';
+    default:
+      return assertNever(condition);
+  }
+}
+
+/** What a range waits for, as the end of a sentence: "it waits for …". */
+export function holdWords(hold: HoldKind): string {
+  switch (hold) {
+    case HoldKind.Answer:
+      return 'your decision';
+    case HoldKind.Turn:
+      return 'its turn among the catch-ups';
+    case HoldKind.Window:
+      return 'the hours in which it may run';
+    case HoldKind.Condition:
+      return 'power, network or an idle computer, as its conditions ask';
+    case HoldKind.Pause:
+      return 'the end of the pause';
+    default:
+      return assertNever(hold);
+  }
+}
+
+function waitingWords({ waits, until }: Of<'waiting'>, { moment }: WhyFormat): string {
+  const [first] = waits;
+  if (first === undefined) return '';
+  const what = [...new Set(waits.map((wait) => holdWords(wait.for)))].join(', then for ');
+  return until === null
+    ? `It has waited for ${what} since ${moment(first.since)}.`
+    : `It waited for ${what} from ${moment(first.since)} to ${moment(until)}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function unfinishedWords({ unfinished }: Of<'unfinished'>): string {

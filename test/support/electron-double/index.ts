@@ -6,6 +6,7 @@ export { dialog } from './dialog';
 export { ipcMain } from './ipc-main';
 export { Menu, MenuItem } from './menu';
 export { nativeTheme } from './native-theme';
+export { net } from './net';
 export { Notification } from './notification';
 export { powerMonitor } from './power-monitor';
 export { safeStorage } from './safe-storage';

@@ -1,6 +1,6 @@
 /** `why` on the database of a Wakeful that is not running. */
 import { afterEach, expect, test } from 'vitest';
-import { HOUR_MS, SECOND_MS } from '../../../src/shared/time/duration';
+import { HOUR_MS } from '../../../src/shared/time/duration';
 import { runInProcess } from '../../support/scripted-terminal';
 import { disposeWorlds, startWorld } from '../../support/world';
 
@@ -12,8 +12,7 @@ async function afterANight() {
   world.power.suspend();
   world.time.sleep(7.7 * HOUR_MS);
   world.power.resume();
-  world.time.advance(5 * SECOND_MS);
-  world.finishRuns();
+  world.catchUp();
   world.kill();
   return (...args: string[]) => runInProcess(args, { home: world.folder, clock: world.time });
 }
@@ -26,8 +25,9 @@ test('says the decision in words, a sentence a line', async () => {
     'This occurrence was due today 02:30.',
     'The computer was asleep from yesterday 23:48 to today 07:30 (the operating system said so).',
     'The policy is “still useful when late”, with no age limit.',
+    'It waited for its turn among the catch-ups from today 07:30 to today 07:30:10.',
     expect.stringMatching(
-      /^So one run was started today 07:30:0\d for it, covering 1 occurrence; it succeeded\.$/,
+      /^So one run was started today 07:30:10 for it, covering 1 occurrence; it succeeded\.$/,
     ) as string,
     '',
   ]);

@@ -18,6 +18,7 @@ function preview(
   return previewSleeps({
     trigger,
     ifMissed: misfireSchema.parse(ifMissed),
+    window: null,
     sleeps: [NIGHT],
     localZone: 'UTC',
     ...question,

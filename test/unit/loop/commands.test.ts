@@ -233,6 +233,7 @@ describe('a single instant', () => {
     const made = world.add({ trigger: { kind: 'once', at } });
     world.time.sleep(8 * HOUR_MS);
     world.power.resume();
+    world.catchUp();
     expect(world.ledger(made.id)).toEqual(['02T08:00:00 02T10:30:00 1 caught-up asleep']);
   });
 

@@ -104,8 +104,9 @@ describe('after a kill -9', () => {
     world.time.advance(3 * HOUR_MS);
     world.time.zone = 'Asia/Tokyo';
     await world.start();
-    expect(world.ledger(schedule.id)[0]).toBe('02T08:00:00 02T09:00:00 1 caught-up not-running');
     expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-03T00:00:00Z'));
+    world.catchUp();
+    expect(world.ledger(schedule.id)[0]).toBe('02T08:00:00 02T09:00:00 1 caught-up not-running');
   });
 
   test('a job that went away unseen is interrupted, and says so', async () => {
@@ -127,6 +128,8 @@ describe('two copies', () => {
       store: openStore({ file: world.file }),
       runner: new FakeRunner({ wall: () => 0 }),
       power: null,
+      surroundings: null,
+      session: null,
       log: SILENT,
       host: 'headless',
       identity: { bootId: 'boot', pid: 999, startedAt: 'later' },
@@ -164,6 +167,7 @@ describe('quitting', () => {
     world.time.advance(HOUR_MS);
     world.runner = world.runner.successor();
     await world.start();
+    world.catchUp();
 
     expect(world.store.findRun(runId)).toMatchObject({ status: 'succeeded' });
     expect(world.store.listSpans(5)).toMatchObject([{ kind: 'off', source: 'heartbeat-gap' }]);
@@ -193,7 +197,9 @@ describe('waiting runs', () => {
     for (let each = 0; each < 3; each++) world.add({ ...minutely, ifMissed: { mode: 'all', limit: 100 } });
     world.time.sleep(100 * MINUTE_MS);
     world.power.resume();
-    expect(world.runner.requests).toHaveLength(3);
+    world.time.advance(20 * SECOND_MS);
+    // Two catch-ups at once: the budget.
+    expect(world.runner.requests).toHaveLength(2);
     const other = world.add({ trigger: { kind: 'interval', everyMs: 5_000 } });
     world.time.advance(5_000);
     expect(world.runs(other.id)).toMatchObject([{ status: 'running' }]);
@@ -201,19 +207,35 @@ describe('waiting runs', () => {
 
   test('do not start once their schedule is removed or switched off', async () => {
     const world = await startWorld();
+    for (let each = 0; each < 5; each++) world.add({ ...minutely, priority: 5 });
+    const removed = world.add(minutely);
+    const off = world.add(minutely);
+    world.time.advance(MINUTE_MS);
+    world.core.removeSchedule({ id: removed.id });
+    world.core.switchSchedule({ id: off.id }, false);
+    world.finishRuns();
+    for (const { id } of [removed, off])
+      expect(world.runs(id)).toMatchObject([{ status: 'cancelled', startedAt: null }]);
+  });
+
+  test('what has not had its turn is not caught up once its schedule is removed or switched off', async () => {
+    const world = await startWorld();
     const removed = world.add({ ...minutely, ifMissed: { mode: 'all' } });
     const off = world.add({ ...minutely, ifMissed: { mode: 'all' } });
     world.time.sleep(10 * MINUTE_MS);
     world.power.resume();
+    expect(world.store.countHeld().turn).toBe(20);
     world.core.removeSchedule({ id: removed.id });
     world.core.switchSchedule({ id: off.id }, false);
-    world.finishRuns();
+    world.time.advance(MINUTE_MS);
     for (const { id } of [removed, off]) {
-      expect(world.runs(id).map((run) => run.status)).toEqual([
-        'succeeded',
-        ...Array<string>(9).fill('cancelled'),
-      ]);
+      expect(world.runs(id)).toEqual([]);
+      const rows = world.store.ledger(id, 100).filter(({ count }) => count > 0);
+      expect(rows.map((row) => `${row.outcome} ${row.reason}`)).toEqual(
+        Array<string>(10).fill('skipped disabled'),
+      );
     }
+    expect(world.store.countHeld().turn).toBe(0);
   });
 
   test('that the machine slept on are given up when they must run only at their time', async () => {

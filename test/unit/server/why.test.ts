@@ -36,7 +36,7 @@ async function sleptWorld(definition: Parameters<World['add']>[0]) {
 describe('an occurrence that was decided', () => {
   test('asleep and caught up: the whole story, with the facts as they were', async () => {
     const { world, id } = await sleptWorld({ trigger: daily });
-    world.finishRuns();
+    world.catchUp();
     // What is decided now no longer matters to what was decided then.
     const { definition } = world.store.findSchedule({ id }) ?? { definition: null };
     if (definition === null) throw new Error('The schedule is gone.');
@@ -49,7 +49,8 @@ describe('an occurrence that was decided', () => {
     expect(why.words).toBe(
       'This occurrence was due 03 02:30:00. The computer was asleep from 02 23:48:00 to 03 07:30:00 (the operating system said so). ' +
         'The policy is “still useful when late”, with no age limit. ' +
-        'So one run was started 03 07:30:05 for it, covering 1 occurrence; it succeeded.',
+        'It waited for its turn among the catch-ups from 03 07:30:00 to 03 07:30:10. ' +
+        'So one run was started 03 07:30:10 for it, covering 1 occurrence; it succeeded.',
     );
     expect(why).toMatchObject({
       at: '2026-03-03T02:30:00.000Z',
@@ -149,7 +150,7 @@ describe('an occurrence that was decided', () => {
     world.kill();
     world.time.advance(90 * MINUTE_MS);
     await world.start();
-    world.time.advance(SECOND_MS);
+    world.catchUp();
     const why = await ask(world, id, '2026-03-02T09:00:00Z');
     expect(why).toMatchObject({ outcome: 'caught-up', reason: 'not-running' });
     expect(why.words).toContain(
@@ -190,6 +191,7 @@ describe('an occurrence that was decided', () => {
         revision,
         cursorAt: world.time.wall(),
         nextAt: null,
+        held: [],
         rows: [
           {
             from: world.time.wall(),
@@ -199,6 +201,7 @@ describe('an occurrence that was decided', () => {
             outcome: 'skipped',
             reason: 'clock-changed',
             run: null,
+            hold: null,
             facts: {
               until: Date.parse('2026-03-02T08:01:00Z'),
               policy: { mode: 'once', graceMs: null, limit: 24 },

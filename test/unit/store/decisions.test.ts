@@ -20,13 +20,14 @@ const facts = (until: number, graceMs: number | null = null): DecisionFacts => (
 /** Claims one skip, and answers what is kept of it. */
 function skip(world: World, id: number, to: number, kept: DecisionFacts | null, noticedAt: number) {
   const { cursorAt, revision } = world.store.findSchedule({ id }) ?? { cursorAt: 0, revision: 0 };
-  const row = { from: cursorAt, to, count: 1, countIsMinimum: false, run: null, facts: kept };
+  const row = { from: cursorAt, to, count: 1, countIsMinimum: false, run: null, hold: null, facts: kept };
   world.store.claim(noticedAt, [
     {
       scheduleId: id,
       revision,
       cursorAt,
       nextAt: null,
+      held: [],
       rows: [{ ...row, outcome: 'skipped', reason: 'asleep' }],
     },
   ]);
@@ -51,6 +52,8 @@ test('a skip keeps its facts; when it grows, the first facts and the newest noti
     runId: null,
     decidedAt: at(5),
     facts: facts(at(1)),
+    waits: [],
+    settledAt: null,
   });
 
   skip(world, id, at(2), facts(at(2)), at(9));

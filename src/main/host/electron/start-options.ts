@@ -7,6 +7,8 @@ export interface StartOptions {
   readonly home: string;
   /** Where the page comes from while it is being developed; `null` when it was built. */
   readonly developmentPage: string | null;
+  /** Whether the system started it because the person logged in (`--at-login`). */
+  readonly atLogin: boolean;
 }
 
 /** What the person who starts the desktop can decide: `--home DIR`, or `WAKEFUL_HOME`, as on the command line. */
@@ -14,7 +16,7 @@ export function readStartOptions(isPackaged: boolean): StartOptions {
   // Not strict: Electron's and Chromium's own switches stand in the same line.
   const { values } = parseArgs({
     args: process.argv.slice(1),
-    options: { home: { type: 'string' } },
+    options: { home: { type: 'string' }, 'at-login': { type: 'boolean' } },
     strict: false,
   });
   const named = typeof values['home'] === 'string' ? values['home'] : process.env['WAKEFUL_HOME'];
@@ -22,5 +24,6 @@ export function readStartOptions(isPackaged: boolean): StartOptions {
   return {
     home: named === undefined || named === '' ? defaultHome() : resolve(named),
     developmentPage: developmentPage ?? null,
+    atLogin: values['at-login'] === true,
   };
 }

@@ -138,6 +138,10 @@ END;
 -- Schedules that follow an event are found by it.
 CREATE INDEX schedule_by_event ON schedule (definition ->> '$.trigger.event') WHERE definition ->> '$.trigger.kind' = 'event';
 
+-- So are those with conditions: what they ask about is watched.
+CREATE INDEX schedule_by_condition ON schedule (id) WHERE (definition ->> '$.conditions.power' IS NOT NULL OR definition ->> '$.conditions.network' IS NOT NULL
+  OR definition ->> '$.conditions.idleMs' IS NOT NULL);
+
 -- Occurrences of event triggers that came and are not accounted for yet.
 CREATE TABLE signal (
   id          INTEGER PRIMARY KEY,

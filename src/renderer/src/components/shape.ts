@@ -42,6 +42,8 @@ export function shapeOfOutcome(outcome: LedgerOutcome): Shape {
       return 'caught-up';
     case 'skipped':
       return 'skipped';
+    case 'pending':
+      return 'queued';
     default:
       return assertNever(outcome);
   }

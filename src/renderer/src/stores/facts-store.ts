@@ -1,5 +1,5 @@
 /** What the window knows about Wakeful itself: the connection, its status, and the machine's power spans. */
-import type { PowerSpanView, StatusView } from '@shared/contract/views';
+import type { HeldView, PowerSpanView, StatusView } from '@shared/contract/views';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -11,6 +11,8 @@ export interface FactsState {
   readonly status: StatusView | null;
   /** Newest first; `null` until known. */
   readonly spans: readonly PowerSpanView[] | null;
+  /** What waits: first what needs a decision; `null` until known. */
+  readonly held: readonly HeldView[] | null;
 }
 export type FactsStore = StoreApi<FactsState>;
 
@@ -20,6 +22,7 @@ export function createFactsStore(): FactsStore {
     attempts: 0,
     status: null,
     spans: null,
+    held: null,
   }));
 }
 

@@ -41,6 +41,7 @@ type Apply = (change: Change) => void;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 const SPANS_KEPT = 200;
+const HELD_KEPT = 500;
 
 export function createFeed({ client, stores }: Source): Feed {
   const listeners = new Set<Apply>();
@@ -105,16 +106,17 @@ async function follow(source: Source, apply: Apply, outer: AbortSignal): Promise
 }
 
 async function takeSnapshot({ client, stores }: Source): Promise<void> {
-  const [schedules, running, queued, status, spans] = await Promise.all([
+  const [schedules, running, queued, status, spans, held] = await Promise.all([
     client.schedules.list(),
     client.runs.list({ status: 'running', limit: 1_000 }),
     client.runs.list({ status: 'queued', limit: 1_000 }),
     client.status.get(),
     client.power.list({ limit: SPANS_KEPT }),
+    client.held.list({ limit: HELD_KEPT }),
   ]);
   stores.schedules.setState(snapshotTaken(schedules), true);
   stores.activeRuns.setState(activeSnapshotTaken([...running, ...queued]), true);
-  stores.facts.setState({ status, spans });
+  stores.facts.setState({ status, spans, held });
 }
 
 function mirrorInto({ client, stores }: Source): Apply {
@@ -122,6 +124,10 @@ function mirrorInto({ client, stores }: Source): Apply {
   const refreshSpans = coalesced(async () =>
     stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),
   );
+  const refreshHeld = coalesced(async () => {
+    const [held, status] = await Promise.all([client.held.list({ limit: HELD_KEPT }), client.status.get()]);
+    stores.facts.setState({ held, status });
+  });
   return function mirror(change): void {
     switch (change.kind) {
       case 'schedule':
@@ -139,6 +145,9 @@ function mirrorInto({ client, stores }: Source): Apply {
         return;
       case 'status':
         refreshStatus();
+        return;
+      case 'held':
+        refreshHeld();
         return;
       case 'ready':
       case 'ledger':

@@ -1,7 +1,9 @@
 /** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
 import type { ScheduleView } from '@shared/contract/views';
+import { conditionsSchema, type Conditions } from '@shared/model/conditions';
 import { DEFAULT_CATCH_UP_LIMIT, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
+import type { AllowedWindow } from '@shared/model/window';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/time/duration';
 import { words } from '../../words';
 import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from './when';
@@ -25,6 +27,8 @@ export interface Draft {
   limitsAge: boolean;
   graceAmount: number | string;
   graceUnit: GraceUnit;
+  window: AllowedWindow | null;
+  conditions: Conditions;
   group: string;
   tags: string[];
   priority: number | string;
@@ -47,6 +51,8 @@ export const EMPTY_DRAFT: Draft = {
   graceAmount: 12,
   graceUnit: 'hours',
   limit: DEFAULT_CATCH_UP_LIMIT,
+  window: null,
+  conditions: conditionsSchema.parse({}),
   group: '',
   tags: [],
   priority: 0,
@@ -65,6 +71,8 @@ export function draftOf(schedule: ScheduleView): Draft {
     mode: ifMissed.mode,
     limit: ifMissed.limit,
     ...graceOf(ifMissed.graceMs),
+    window: schedule.window,
+    conditions: schedule.conditions,
     group: schedule.group ?? '',
     tags: schedule.tags,
     priority: schedule.priority,
@@ -113,6 +121,8 @@ function written(draft: Draft): unknown {
         ? { kind: 'command', line: draft.line, ...surroundings }
         : { kind: 'program', program: draft.program, args: draft.args, ...surroundings },
     ifMissed: policyOf(draft),
+    window: draft.window,
+    conditions: draft.conditions,
     group: draft.group.trim() === '' ? null : draft.group.trim(),
     tags: draft.tags,
     priority: draft.priority === '' ? 0 : numberIn(draft.priority),

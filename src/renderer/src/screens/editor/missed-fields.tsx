@@ -13,6 +13,7 @@ export function MissedFields({ form }: { form: EditorForm }): React.JSX.Element 
         <div className="editor-choices">
           <Radio value="once" label={missed.once} description={missed.onceHint} />
           <Radio value="all" label={missed.all} description={missed.allHint} />
+          <Radio value="ask" label={missed.ask} description={missed.askHint} />
           <Radio value="skip" label={missed.skip} description={missed.skipHint} />
         </div>
       </Radio.Group>

@@ -64,6 +64,8 @@ function becomes(
       return said.onTime(count);
     case 'skipped':
       return said.skipped(row.reason === null ? null : words.reasonOf(row.reason));
+    case 'pending':
+      return said.asks(count);
     case 'caught-up': {
       const at = later(instantOf(row.to), instantOf(row.runsAt ?? row.to), now);
       if (group.length > 1) return said.lateEach(count, at);

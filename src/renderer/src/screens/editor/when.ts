@@ -3,7 +3,7 @@
  * cron expression that the builder could have written is recognised as such. What it could not stays an expression.
  */
 import { assertNever } from '@shared/assert-never';
-import type { Trigger } from '@shared/model/trigger';
+import type { FollowedEnd, MachineEvent, Trigger } from '@shared/model/trigger';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { LOCAL_ZONE } from '@shared/time/zone';
 
@@ -16,6 +16,7 @@ export const RHYTHMS = [
   'weekly',
   'monthly',
   'once',
+  'event',
   'cron',
 ] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
@@ -36,6 +37,11 @@ export interface When {
   /** Always what the calendar rhythms mean; free text for `cron`. */
   readonly expression: string;
   readonly timezone: string;
+  /** For `event`: what is waited for. */
+  readonly event: MachineEvent | 'after';
+  /** For `event` with `after`: the id of the schedule that is followed, or empty, and how its run must have ended. */
+  readonly followed: string;
+  readonly followedEnd: FollowedEnd;
   /** Where an existing interval is anchored, and for which length: kept as long as the length is. */
   readonly anchor: { readonly at: string; readonly everyMs: number } | null;
 }
@@ -49,6 +55,9 @@ export const FIRST_WHEN: When = {
   moment: '',
   expression: '0 9 * * *',
   timezone: LOCAL_ZONE,
+  event: 'resume',
+  followed: '',
+  followedEnd: 'success',
   anchor: null,
 };
 
@@ -57,7 +66,7 @@ type Unit = keyof typeof UNIT_MS;
 
 /** Whether it is told as a cron expression, which the person may also write. */
 export function isCalendar(rhythm: Rhythm): boolean {
-  return !isInterval(rhythm) && rhythm !== 'once';
+  return !isInterval(rhythm) && rhythm !== 'once' && rhythm !== 'event';
 }
 
 export function isInterval(rhythm: Rhythm): rhythm is Unit {
@@ -79,6 +88,7 @@ export function expressionOf(when: When): string {
       return at && `${at} ${when.day} * *`;
     case 'cron':
     case 'once':
+    case 'event':
     case 'seconds':
     case 'minutes':
     case 'hours':
@@ -132,6 +142,10 @@ export function triggerOf(when: When): Trigger {
     const at = new Date(when.moment);
     return { kind: 'once', at: Number.isNaN(at.getTime()) ? when.moment : at.toISOString() };
   }
+  if (when.rhythm === 'event')
+    return when.event === 'after'
+      ? { kind: 'event', event: 'after', schedule: when.followed, on: when.followedEnd }
+      : { kind: 'event', event: when.event };
   if (!isInterval(when.rhythm))
     return { kind: 'cron', expression: expressionOf(when), timezone: when.timezone };
   const amount = typeof when.every === 'number' ? when.every : Number.parseFloat(when.every);
@@ -146,6 +160,12 @@ export function whenOf(trigger: Trigger): When {
     return withExpression({ ...FIRST_WHEN, timezone: trigger.timezone }, trigger.expression);
   if (trigger.kind === 'once')
     return { ...FIRST_WHEN, rhythm: 'once', moment: localMoment(new Date(trigger.at)) };
+  if (trigger.kind === 'event') {
+    const when = { ...FIRST_WHEN, rhythm: 'event', event: trigger.event } as const;
+    return trigger.event === 'after'
+      ? { ...when, followed: trigger.schedule, followedEnd: trigger.on }
+      : when;
+  }
   const rhythm: Unit =
     trigger.everyMs % HOUR_MS === 0 ? 'hours' : trigger.everyMs % MINUTE_MS === 0 ? 'minutes' : 'seconds';
   return {
