@@ -2,27 +2,34 @@
 import { resolve } from 'node:path';
 import type { ScheduleView } from '@shared/contract/views';
 import type { Action } from '@shared/model/action';
+import { conditionsSchema } from '@shared/model/conditions';
 import { MisfireMode, misfireSchema, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
-import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
-import { LOCAL_ZONE } from '@shared/time/zone';
-import { checkTrigger } from '../engine/trigger-check';
 import { describeIssue } from '../server/schema-words';
-import { readChoice, readDuration, readInstant, readVariables, readWholeNumber } from './arguments';
+import { readChoice, readDuration, readVariables, readWholeNumber } from './arguments';
 import { misuse } from './exit';
-import { argumentOf, fixWithExample } from './fields';
+import { refuse } from './fields';
+import { readConditions, readWindow } from './gate-options';
+import { readTrigger, refuseBadTrigger } from './when-options';
 
 export interface DefinitionOptions {
   readonly cron?: string;
   readonly every?: string;
   readonly at?: string;
+  readonly on?: string;
   readonly timezone?: string;
   readonly run?: string;
   readonly exec?: readonly string[];
   readonly ifMissed?: string;
   readonly grace?: string;
   readonly limit?: string;
+  readonly window?: string;
+  readonly quiet?: string;
+  readonly power?: string;
+  readonly network?: string;
+  readonly idle?: string;
+  readonly wait?: string;
   readonly priority?: string;
   readonly group?: string;
   readonly tag?: readonly string[];
@@ -49,6 +56,8 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     trigger: readTrigger(options, current?.trigger ?? null),
     action: readAction(draft),
     ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
+    window: readWindow(options, current?.window ?? null),
+    conditions: readConditions(options, current?.conditions ?? conditionsSchema.parse({})),
     group: options.group === undefined ? (current?.group ?? null) : options.group.trim() || null,
     tags: options.tag === undefined ? (current?.tags ?? []) : options.tag.filter((tag) => tag.trim() !== ''),
     priority:
@@ -69,6 +78,7 @@ export function readPlan({ options, current, now }: Omit<Draft, 'name' | 'moreAr
   const parsed = planSchema.safeParse({
     trigger: readTrigger(options, current?.trigger ?? null),
     ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
+    window: readWindow(options, current?.window ?? null),
   });
   if (!parsed.success) {
     const { field, message } = describeIssue(parsed.error.issues);
@@ -78,66 +88,8 @@ export function readPlan({ options, current, now }: Omit<Draft, 'name' | 'moreAr
   return parsed.data;
 }
 
-const planSchema = scheduleDefinitionSchema.pick({ trigger: true, ifMissed: true });
-export type Plan = Pick<ScheduleDefinition, 'trigger' | 'ifMissed'>;
-
-/** A trigger that is kept was judged when it was made: a single instant that has passed can still be renamed. */
-function refuseBadTrigger(trigger: Trigger, options: DefinitionOptions, now: Instant): void {
-  const isNew = [options.cron, options.every, options.at, options.timezone].some(
-    (given) => given !== undefined,
-  );
-  const problem = isNew ? checkTrigger(trigger, now)[0] : undefined;
-  if (problem !== undefined) throw refuse(`trigger.${problem.field}`, problem.message, problem.fix);
-}
-
-function refuse(field: string, message: string, fix: string | null): Error {
-  const argument = argumentOf(field);
-  return misuse(argument, message, fixWithExample(argument, message, fix));
-}
-
-function readTrigger(options: DefinitionOptions, current: Trigger | null): unknown {
-  const { cron, every, at, timezone } = options;
-  const [first, second] = (['cron', 'every', 'at'] as const).filter((name) => options[name] !== undefined);
-  if (first !== undefined && second !== undefined) {
-    throw misuse(
-      `--${second}`,
-      `--${first} and --${second} were both given, and a schedule has one of them.`,
-      'Leave one out.',
-    );
-  }
-  if (at !== undefined) {
-    if (timezone !== undefined) throw zoneWithoutCron();
-    return { kind: 'once', at: readInstant('--at', at) };
-  }
-  if (cron !== undefined) {
-    const kept = current?.kind === 'cron' ? current.timezone : LOCAL_ZONE;
-    return { kind: 'cron', expression: cron, timezone: timezone ?? kept };
-  }
-  if (every !== undefined) {
-    if (timezone !== undefined) throw zoneWithoutCron();
-    const everyMs = readDuration('--every', every);
-    const same = current?.kind === 'interval' && current.everyMs === everyMs;
-    return same ? current : { kind: 'interval', everyMs };
-  }
-  if (current === null) {
-    throw misuse(
-      '--cron',
-      'Nothing says when to run.',
-      'Give one of: --cron "30 2 * * *", --every 5m, --at 2026-12-24T18:00:00+01:00',
-    );
-  }
-  if (timezone === undefined) return current;
-  if (current.kind !== 'cron') throw zoneWithoutCron();
-  return { ...current, timezone };
-}
-
-function zoneWithoutCron(): Error {
-  return misuse(
-    '--timezone',
-    'Only --cron has a time zone: an interval or an instant is the same everywhere.',
-    'Leave --timezone out.',
-  );
-}
+const planSchema = scheduleDefinitionSchema.pick({ trigger: true, ifMissed: true, window: true });
+export type Plan = Pick<ScheduleDefinition, 'trigger' | 'ifMissed' | 'window'>;
 
 function readAction({ options, moreArguments, current }: Draft): unknown {
   const { run, exec } = options;
@@ -192,17 +144,12 @@ function readSurroundings(
   return { cwd, env };
 }
 
+const MODES = [MisfireMode.Once, MisfireMode.Skip, MisfireMode.All, MisfireMode.Ask];
+
 function readMisfire({ ifMissed, grace, limit }: DefinitionOptions, current: MisfirePolicy): MisfirePolicy {
   return {
-    mode: ifMissed === undefined ? current.mode : readMode(ifMissed),
+    mode: ifMissed === undefined ? current.mode : readChoice('--if-missed', ifMissed, MODES),
     graceMs: grace === undefined ? current.graceMs : grace === 'none' ? null : readDuration('--grace', grace),
     limit: limit === undefined ? current.limit : readWholeNumber('--limit', limit, '--limit 24'),
   };
-}
-
-function readMode(text: string): MisfireMode {
-  if (text === 'ask') {
-    throw misuse('--if-missed', 'This version has no "--if-missed ask" yet.', 'Use skip, once or all.');
-  }
-  return readChoice('--if-missed', text, [MisfireMode.Once, MisfireMode.Skip, MisfireMode.All]);
 }

@@ -1,12 +1,25 @@
+import { misuse } from './exit';
+
 /** Which argument of the command line a field of the model is, so that an error names what was typed. */
 const ARGUMENTS: readonly (readonly [field: RegExp, argument: string])[] = [
   [/^name$/, 'NAME'],
   [/^schedule$/, 'NAME'],
+  [/^window\.quiet/, '--quiet'],
+  [/^window/, '--window'],
+  [/^conditions\.power/, '--power'],
+  [/^conditions\.network/, '--network'],
+  [/^conditions\.idleMs$/, '--idle'],
+  [/^conditions\.waitMs$/, '--wait'],
+  [/^until$/, '--until'],
+  [/^catchUp\.settleMs$/, '--settle'],
+  [/^catchUp\.atOnce$/, '--at-once'],
+  [/^catchUp\.apartMs$/, '--apart'],
   [/^run$/, 'RUN'],
   [/^(trigger\.)?expression$/, '--cron'],
   [/^(trigger\.)?timezone$/, '--timezone'],
   [/^(trigger\.)?everyMs$/, '--every'],
   [/^(trigger\.)?at$/, '--at'],
+  [/^(trigger\.)?(event|schedule|on)$/, '--on'],
   [/^trigger/, '--cron'],
   [/^action\.line$/, '--run'],
   [/^action\.(program|args)/, '--exec'],
@@ -31,6 +44,17 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   '--timezone': 'For example: --timezone Europe/Berlin',
   '--every': 'For example: --every 5m',
   '--at': 'For example: --at 2026-12-24T18:00:00+01:00',
+  '--on': 'For example: --on resume, or --on "after:Nightly backup:failure"',
+  '--window': 'For example: --window "Mon-Fri 08:00-18:00"',
+  '--quiet': 'For example: --quiet 22:00-07:00',
+  '--power': 'For example: --power 30%',
+  '--network': 'For example: --network nas.local',
+  '--idle': 'For example: --idle 10m',
+  '--wait': 'For example: --wait 6h',
+  '--until': 'For example: --until 2026-12-24T18:00:00+01:00',
+  '--settle': 'For example: --settle 30s',
+  '--at-once': 'For example: --at-once 2',
+  '--apart': 'For example: --apart 1s',
   '--run': 'For example: --run "restic backup ~/Documents"',
   '--exec': 'For example: --exec /usr/bin/rsync -- -a from to',
   '--cwd': 'For example: --cwd ~/Documents',
@@ -53,4 +77,10 @@ export function fixWithExample(argument: string | null, message: string, fix: st
   const example = argument === null ? undefined : EXAMPLES[argument];
   if (example === undefined || /example/i.test(`${message} ${fix ?? ''}`)) return fix;
   return fix === null ? example : `${fix} ${example}`;
+}
+
+/** Wrong input, named by the argument that was typed. */
+export function refuse(field: string, message: string, fix: string | null): Error {
+  const argument = argumentOf(field);
+  return misuse(argument, message, fixWithExample(argument, message, fix));
 }

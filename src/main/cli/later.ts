@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { misuse } from './exit';
 
 const LATER_OPTIONS: Readonly<Record<string, string>> = {
-  '--on <event>': 'schedules that follow events',
   '--http <url>': 'HTTP checks',
   '--overlap <mode>':
     'choice of what happens when runs overlap (a run that is still going lets the next one be skipped)',
@@ -13,17 +12,7 @@ const LATER_OPTIONS: Readonly<Record<string, string>> = {
   '--jitter <duration>': 'jitter',
 };
 
-const LATER_COMMANDS = [
-  'pause',
-  'resume',
-  'health',
-  'recover',
-  'import',
-  'export',
-  'backup',
-  'restore',
-  'doctor',
-];
+const LATER_COMMANDS = ['health', 'recover', 'import', 'export', 'backup', 'restore', 'doctor'];
 
 export function refuseLaterOptions(command: Command): Command {
   for (const [flags, what] of Object.entries(LATER_OPTIONS)) {

@@ -5,9 +5,10 @@ import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
 import type { ScheduleHealth } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { LOCAL_ZONE } from '@shared/time/zone';
+import { conditionWords, windowWords } from '@shared/words/gate-words';
 import { runResult } from './run-words';
 import { formatFacts, formatTable } from './table';
-import { lengthWords, untilWords, whenWords, type Present } from './words';
+import { countWords, lengthWords, untilWords, whenWords, type Present } from './words';
 
 const NO_SCHEDULES = 'There are no schedules yet. Make one: wakeful add hello --every 1m --run "echo hello"';
 
@@ -26,7 +27,7 @@ export function scheduleTable(schedules: readonly ScheduleView[], present: Prese
       schedule.id,
       schedule.name,
       schedule.cadence,
-      schedule.enabled ? untilWords(schedule.nextRunAt, present) : 'off',
+      schedule.enabled ? nextInTable(schedule, present) : 'off',
       schedule.lastRun === null ? 'none yet' : runResult(schedule.lastRun, present),
       healthWords(schedule.health),
     ]),
@@ -35,13 +36,20 @@ export function scheduleTable(schedules: readonly ScheduleView[], present: Prese
 
 export function scheduleFacts(schedule: ScheduleView, present: Present): string {
   const { lastRun, group, tags } = schedule;
+  const window = windowWords(schedule.window);
+  const conditions = conditionWords(schedule.conditions);
   return formatFacts([
     ['Name', schedule.name],
     ['Id', schedule.id],
     ['What', actionWords(schedule.action)],
     ['When', `${schedule.cadence} (${triggerWords(schedule.trigger)})`],
     ['If missed', misfireWords(schedule.ifMissed)],
+    ...(window === null ? [] : [['Only', window] as const]),
+    ...(conditions === null ? [] : [['Conditions', conditions] as const]),
     ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
+    ...(schedule.waiting === 0
+      ? []
+      : [['Waiting', `${countWords(schedule.waiting, 'occurrence')}: wakeful waiting`] as const]),
     ['Last run', lastRun === null ? 'none yet' : `${runResult(lastRun, present)} (${lastRun.id})`],
     ['Health', healthWords(schedule.health)],
     ...(group === null ? [] : [['Group', group] as const]),
@@ -53,15 +61,29 @@ export function scheduleFacts(schedule: ScheduleView, present: Present): string 
 /** What follows the news that a schedule was made or changed. */
 export function nextSentence(schedule: ScheduleView, present: Present): string {
   if (!schedule.enabled) return 'It is off.';
+  if (schedule.trigger.kind === 'event') return `It runs ${lowerFirst(schedule.cadence)}.`;
+  if (schedule.paused?.until === null) return 'It is paused until you resume.';
   return schedule.nextRunAt === null
     ? 'It has no further occurrence.'
     : `It runs ${nextWords(schedule, present)}.`;
 }
 
-function nextWords({ nextRunAt }: ScheduleView, present: Present): string {
+function nextInTable({ trigger, nextRunAt, paused }: ScheduleView, present: Present): string {
+  if (paused !== null) return paused.until === null ? 'paused' : `paused, ${untilWords(nextRunAt, present)}`;
+  return trigger.kind === 'event' ? 'when it happens' : untilWords(nextRunAt, present);
+}
+
+function nextWords({ trigger, nextRunAt, paused }: ScheduleView, present: Present): string {
+  if (paused?.until === null) return 'paused until you resume';
+  if (trigger.kind === 'event')
+    return paused === null ? 'when it happens' : `paused until ${whenWords(paused.until, present, true)}`;
   return nextRunAt === null
     ? 'never again'
     : `${untilWords(nextRunAt, present)}, ${whenWords(nextRunAt, present, true)}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function actionWords(action: Action): string {
@@ -91,7 +113,7 @@ function triggerWords(trigger: Trigger): string {
     case 'once':
       return 'once';
     case 'event':
-      return trigger.event === 'after' ? `after ${trigger.schedule}: ${trigger.on}` : `on ${trigger.event}`;
+      return trigger.event === 'after' ? `after:${trigger.schedule}:${trigger.on}` : `on ${trigger.event}`;
     default:
       return assertNever(trigger);
   }

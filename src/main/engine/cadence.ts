@@ -14,7 +14,11 @@ const UNITS: readonly (readonly [number, string])[] = [
 ];
 
 /** @param localZone the machine's zone: a single instant is told in it */
-export function describeTrigger(trigger: Trigger, localZone: string): string {
+export function describeTrigger(
+  trigger: Trigger,
+  localZone: string,
+  followedName: string | null = null,
+): string {
   switch (trigger.kind) {
     case 'cron': {
       const zone = trigger.timezone === LOCAL_ZONE ? '' : `, ${placeOf(trigger.timezone)} time`;
@@ -25,13 +29,13 @@ export function describeTrigger(trigger: Trigger, localZone: string): string {
     case 'once':
       return `Once, on ${describeInstant(trigger.at, localZone)}`;
     case 'event':
-      return describeEvent(trigger);
+      return describeEvent(trigger, followedName);
     default:
       return assertNever(trigger);
   }
 }
 
-function describeEvent(trigger: EventTrigger): string {
+function describeEvent(trigger: EventTrigger, followedName: string | null): string {
   switch (trigger.event) {
     case MachineEvent.Startup:
       return 'When Wakeful starts';
@@ -44,13 +48,12 @@ function describeEvent(trigger: EventTrigger): string {
     case MachineEvent.NetworkOnline:
       return 'When the network comes up';
     case 'after':
-      return describeAfter(trigger.on, trigger.schedule);
+      return describeAfter(trigger.on, followedName === null ? trigger.schedule : `“${followedName}”`);
     default:
       return assertNever(trigger);
   }
 }
 
-/** The name of the followed schedule is put in its place by who knows it. */
 function describeAfter(on: FollowedEnd, schedule: string): string {
   switch (on) {
     case FollowedEnd.Success:

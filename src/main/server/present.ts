@@ -34,6 +34,8 @@ export function parseId(letter: 's' | 'r' | 'h', text: string): number | null {
 export interface ScheduleFacts {
   /** Newest first, at most {@link RECENT_RUNS}. */
   readonly recentRuns: readonly RunRecord[];
+  /** The name of the schedule that its trigger follows, if it follows one. */
+  readonly followedName: string | null;
   /** The machine's zone. */
   readonly localZone: string;
   /** The pause that holds it now. */
@@ -59,7 +61,7 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     name: definition.name,
     enabled: schedule.enabled,
     trigger: definition.trigger,
-    cadence: describeTrigger(definition.trigger, facts.localZone),
+    cadence: describeTrigger(definition.trigger, facts.localZone, facts.followedName),
     action: definition.action,
     ifMissed: definition.ifMissed,
     window: definition.window,

@@ -84,7 +84,14 @@ export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRe
   const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
   const waiting = store.heldRows(schedule.id).reduce((sum, { count }) => sum + count, 0);
   const pause = pauseOf(schedule, store.activePauses(clock.wall()), clock.wall());
-  return presentSchedule(schedule, { recentRuns, localZone: clock.localZone(), pause, waiting });
+  const followedName = followedNameOf(store, schedule.definition.trigger);
+  return presentSchedule(schedule, {
+    recentRuns,
+    localZone: clock.localZone(),
+    followedName,
+    pause,
+    waiting,
+  });
 }
 
 export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
@@ -101,10 +108,18 @@ export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
     presentSchedule(schedule, {
       recentRuns: runs.get(schedule.id) ?? [],
       localZone,
+      followedName: followedNameOf(store, schedule.definition.trigger),
       pause: pauseOf(schedule, pauses, now),
       waiting: waiting.get(schedule.id) ?? 0,
     }),
   );
+}
+
+/** `null` where the trigger follows no other schedule, or one that nobody knows. */
+function followedNameOf(store: Store, trigger: Trigger): string | null {
+  if (trigger.kind !== 'event' || trigger.event !== 'after') return null;
+  const id = parseId('s', trigger.schedule);
+  return (id === null ? null : store.findSchedule({ id }))?.definition.name ?? null;
 }
 
 function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[], now: Instant) {
@@ -201,7 +216,11 @@ export function readStatus(sources: ReadSources): StatusView {
 }
 
 /** Judges a trigger that is being written: all that the schema finds, else what the engine finds, else its reading. */
-export function checkDraft(clock: Clock, draft: Record<string, unknown>, count: number): DraftCheck {
+export function checkDraft(
+  { store, clock }: ViewSources,
+  draft: Record<string, unknown>,
+  count: number,
+): DraftCheck {
   const parsed = triggerSchema.safeParse(draft);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -217,7 +236,7 @@ export function checkDraft(clock: Clock, draft: Record<string, unknown>, count: 
   const trigger = anchored(parsed.data, formatInstant(now));
   return {
     problems: [],
-    cadence: describeTrigger(trigger, clock.localZone()),
+    cadence: describeTrigger(trigger, clock.localZone(), followedNameOf(store, trigger)),
     next: nextOccurrences(trigger, now, count, clock.localZone()).map(formatInstant),
     timezone: zoneOf(trigger.kind === 'cron' ? trigger.timezone : 'local', clock.localZone()),
   };

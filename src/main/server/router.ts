@@ -110,7 +110,7 @@ function scheduleProcedures(options: RouterOptions) {
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
     why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
-    check: schedules.check.handler(({ input }) => checkDraft(clock, input.trigger, input.count)),
+    check: schedules.check.handler(({ input }) => checkDraft(options, input.trigger, input.count)),
     preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {
       const saved = schedule === undefined ? null : findSchedule(store, schedule).definition;
       return previewSleep(clock, question, saved);

@@ -13,6 +13,13 @@ export function withDefinitionOptions(command: Command): Command {
       .option('--run <line>', 'what: a line for the shell')
       .option('--exec <program...>', 'what: a program and its arguments, without a shell'),
   )
+    .option(
+      '--power <what>',
+      'mains: only on mains power; 30%: or with so much battery; any: does not matter',
+    )
+    .option('--network <host>', 'only when this host answers; any: with any network; none: does not matter')
+    .option('--idle <duration>', 'only when nobody has used the computer for so long; none: does not matter')
+    .option('--wait <duration>', 'it waits for these so long, then it is skipped (default: 12h)')
     .option('--priority <number>', 'higher starts first when several wait')
     .option('--group <name>', 'the group that it is in')
     .option('--tag <name>', 'a tag; may be given again', collect)
@@ -27,6 +34,10 @@ export function withTriggerOptions(command: Command): Command {
     .option('--cron <expression>', 'when: a cron expression, for example "30 2 * * *"')
     .option('--every <duration>', 'when: an interval, for example 5m')
     .option('--at <instant>', 'when: once, for example 2026-12-24T18:00:00+01:00')
+    .option(
+      '--on <event>',
+      'when: startup, login, resume, unlock, network-online, after:NAME[:success|failure|end]',
+    )
     .option('--timezone <zone>', 'the zone of --cron, for example Europe/Berlin (default: local)');
 }
 
@@ -34,10 +45,15 @@ export function withPolicyOptions(command: Command): Command {
   return command
     .option(
       '--if-missed <mode>',
-      'once: still useful when late (default); skip: only at its time; all: every one counts',
+      'once: still useful when late (default); skip: only at its time; all: every one counts; ask: ask me',
     )
     .option('--grace <duration>', 'what was missed longer ago is skipped; none: no limit')
-    .option('--limit <number>', 'with --if-missed all: so many runs wait at most (default: 24)');
+    .option('--limit <number>', 'with --if-missed all: so many runs wait at most (default: 24)')
+    .option(
+      '--window <days and hours>',
+      'it starts by itself only then, for example "Mon-Fri 08:00-18:00"; none: always',
+    )
+    .option('--quiet <hours>', 'and not then, for example 22:00-07:00; none: no quiet hours');
 }
 
 const EXEC_HELP = `

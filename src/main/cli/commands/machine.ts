@@ -4,6 +4,7 @@ import { readWholeNumber } from '../arguments';
 import { powerTable } from '../ledger-words';
 import type { GetSession } from '../session';
 import { formatFacts } from '../table';
+import { pauseSentence, waitingWords } from '../waiting-words';
 import { countWords, lengthWords, untilWords, type Present } from '../words';
 
 /** `power status`. */
@@ -30,12 +31,14 @@ export function addMachineCommands(program: Command, session: GetSession): void 
 }
 
 function statusFacts(status: StatusView, present: Present): string {
-  const { queue, schedules, nextRun } = status;
+  const { queue, schedules, nextRun, pauses } = status;
+  const waiting = waitingWords(status.waiting);
   return formatFacts([
     ['Wakeful', runningWords(status)],
     ...(status.schedulerStopped === null
       ? []
       : [['Schedules', `do not fire: ${status.schedulerStopped}`] as const]),
+    ...pauses.map((pause) => ['Paused', pauseSentence(pause, present)] as const),
     ['Version', status.version],
     ['Data folder', status.home],
     ['Schedules', `${countWords(schedules.total, 'schedule')}, ${schedules.enabled.toLocaleString('en')} on`],
@@ -43,7 +46,8 @@ function statusFacts(status: StatusView, present: Present): string {
       'Next',
       nextRun === null ? 'nothing is due' : `${nextRun.scheduleName} ${untilWords(nextRun.at, present)}`,
     ],
-    ['Now', `${queue.running} running, ${queue.waiting} waiting`],
+    ['Now', `${queue.running} running, ${queue.waiting} queued`],
+    ...(waiting === null ? [] : [['Waiting', waiting] as const]),
     [
       'So far',
       `${countWords(queue.succeeded, 'run')} succeeded, ${queue.failed.toLocaleString('en')} failed`,

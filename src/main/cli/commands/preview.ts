@@ -61,12 +61,13 @@ function changes(
   options: PreviewOptions,
   plan: () => ReturnType<typeof readPlan>,
 ): Partial<ReturnType<typeof readPlan>> {
-  const { cron, every, at, timezone, ifMissed, grace, limit } = options;
+  const { cron, every, at, timezone, ifMissed, grace, limit, window, quiet } = options;
   const given = (...values: unknown[]) => values.some((value) => value !== undefined);
-  const { trigger, ifMissed: policy } = plan();
+  const { trigger, ifMissed: policy, window: allowed } = plan();
   return {
     ...(given(cron, every, at, timezone) ? { trigger } : {}),
     ...(given(ifMissed, grace, limit) ? { ifMissed: policy } : {}),
+    ...(given(window, quiet) ? { window: allowed } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { readDefinition, type DefinitionOptions } from '../definition';
 import { scheduleReference } from '../reference';
 import { nextSentence } from '../schedule-words';
 import type { GetSession, Session } from '../session';
+import { withFollowedId } from '../when-options';
 import { collect, withDefinitionOptions } from './definition-options';
 
 type WritingOptions = DefinitionOptions & { readonly disabled?: true };
@@ -41,10 +42,17 @@ async function add(
   options: WritingOptions,
 ): Promise<void> {
   const now = session.clock.wall();
-  const definition = readDefinition({ name, options, moreArguments, current: null, now });
+  const whole = await withFollowedId(options, (reference) => idOf(session, reference));
+  const definition = readDefinition({ name, options: whole, moreArguments, current: null, now });
   const client = await session.running();
   const made = await client.schedules.create({ ...definition, enabled: options.disabled !== true });
   await session.answer(made, `Made "${made.name}" (${made.id}). ${nextSentence(made, session.present())}`);
+}
+
+/** What is typed after `after:` is a name or an id, as everywhere. */
+async function idOf(session: Session, reference: string): Promise<string> {
+  const client = await session.running();
+  return (await client.schedules.get({ schedule: await scheduleReference(client, reference) })).id;
 }
 
 async function edit(
@@ -56,7 +64,8 @@ async function edit(
   const client = await session.running();
   const current = await client.schedules.get({ schedule: await scheduleReference(client, name) });
   const now = session.clock.wall();
-  const definition = readDefinition({ name: current.name, options, moreArguments, current, now });
+  const whole = await withFollowedId(options, (reference) => idOf(session, reference));
+  const definition = readDefinition({ name: current.name, options: whole, moreArguments, current, now });
   let edited = await client.schedules.update({
     schedule: current.id,
     definition,

@@ -1,0 +1,65 @@
+import type { HeldView, PauseView } from '@shared/contract/views';
+import type { HoldKind } from '@shared/model/ledger';
+import type { Settings } from '@shared/model/settings';
+import { holdWords } from '@shared/words/why-words';
+import { reasonWords } from './ledger-words';
+import { formatFacts, formatTable } from './table';
+import { countWords, lengthWords, sinceWords, whenWords, type Present } from './words';
+
+export function heldTable(rows: readonly HeldView[], present: Present): string {
+  if (rows.length === 0) return 'Nothing waits.';
+  const table = formatTable(
+    [
+      { title: 'ID' },
+      { title: 'SCHEDULE', widest: 40 },
+      { title: 'DUE' },
+      { title: 'WHY IT DID NOT RUN' },
+      { title: 'WAITS FOR', widest: 40 },
+      { title: 'SINCE' },
+    ],
+    rows.map((row) => [
+      row.id,
+      row.scheduleName,
+      dueWords(row, present),
+      reasonWords(row.reason),
+      holdWords(row.waitsFor),
+      sinceWords(row.since, present),
+    ]),
+  );
+  const isAsking = rows.some(({ waitsFor }) => waitsFor === 'answer');
+  return isAsking ? `${table}\nDecide with: wakeful settle NAME --run, or --skip; or all: --all` : table;
+}
+
+function dueWords({ count, countIsMinimum, to }: HeldView, present: Present): string {
+  const newest = whenWords(to, present);
+  return count === 1
+    ? newest
+    : `${countIsMinimum ? 'over ' : ''}${countWords(count, 'time')} up to ${newest}`;
+}
+
+export function pauseSentence({ group, until }: PauseView, present: Present): string {
+  const what = group === null ? 'Everything is paused' : `The group "${group}" is paused`;
+  return until === null ? `${what} until you resume.` : `${what} until ${whenWords(until, present, true)}.`;
+}
+
+export function resumeSentence({ group }: PauseView): string {
+  return group === null ? 'Schedules run again.' : `The schedules of the group "${group}" run again.`;
+}
+
+/** `1 needs your decision, 3 wait for their turn`; `null` when nothing waits. */
+export function waitingWords(waiting: Partial<Record<HoldKind, number>>): string | null {
+  const kinds: readonly HoldKind[] = ['answer', 'turn', 'window', 'condition', 'pause'];
+  const parts = kinds
+    .map((kind) => ({ kind, count: waiting[kind] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count.toLocaleString('en')} for ${holdWords(kind)}`);
+  return parts.length === 0 ? null : parts.join('; ');
+}
+
+export function settingFacts({ catchUp }: Settings): string {
+  return formatFacts([
+    ['--settle', `${lengthWords(catchUp.settleMs)}: after a wake or a start, catch-ups wait so long`],
+    ['--at-once', `${catchUp.atOnce}: so many catch-ups go on at a time`],
+    ['--apart', `${lengthWords(catchUp.apartMs)}: so far apart they start`],
+  ]);
+}
