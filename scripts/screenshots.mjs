@@ -6,9 +6,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { writeSamplePrograms } from './screenshots/sample-programs.mjs';
-import { cliEntry, inRoot, root } from './setup/paths.mjs';
+import { cliEntry, inRoot } from './setup/paths.mjs';
 import { runsOnRightNode, runtimeNode } from './setup/runtime.mjs';
 import { main, say, SetupFailure } from './setup/say.mjs';
+import { loadTypeScript } from './setup/load-typescript.mjs';
 import { ensureDependencies, ensureReady, findBrowser } from './setup.mjs';
 
 /** @typedef {import('./screenshots/showcase').Showcase} Showcase */
@@ -26,27 +27,6 @@ const SHOTS = [
   { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
   { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
 ];
-
-/** Loads a TypeScript module of the repository as the tests do, aliases and SQL imports included. */
-async function loadShowcase() {
-  const { createServer } = await import('vite');
-  const vite = await createServer({
-    configFile: false,
-    root,
-    appType: 'custom',
-    logLevel: 'warn',
-    optimizeDeps: { noDiscovery: true },
-    resolve: { alias: { '@shared': inRoot('src', 'shared') } },
-    server: { middlewareMode: true, watch: null, ws: false },
-  });
-  try {
-    return /** @type {typeof import('./screenshots/showcase')} */ (
-      await vite.ssrLoadModule('/scripts/screenshots/showcase.ts')
-    );
-  } finally {
-    await vite.close();
-  }
-}
 
 /**
  * @param {Showcase} showcase
@@ -140,7 +120,9 @@ await main(async () => {
   await ensureReady();
   await mkdir(pictures, { recursive: true });
   say(`Living through ${DAYS} days...`);
-  const { liveThrough } = await loadShowcase();
+  const { liveThrough } = /** @type {typeof import('./screenshots/showcase')} */ (
+    await loadTypeScript('/scripts/screenshots/showcase.ts')
+  );
   const showcase = await liveThrough(DAYS);
   const app = await startApp(showcase);
   try {

@@ -36,6 +36,7 @@ const READS: ReadonlySet<string> = new Set([
   'activePauses',
   'isFollowed',
   'signals',
+  'heldSignals',
   'readSettings',
   'conditions',
   'countCatchUps',

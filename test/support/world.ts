@@ -134,6 +134,16 @@ export class World {
     throw new Error('There is no end of catch-ups.');
   }
 
+  /** How long catch-ups wait after a wake. */
+  settleMs(): number {
+    const store = openStore({ file: this.file });
+    try {
+      return store.readSettings().catchUp.settleMs;
+    } finally {
+      store.close();
+    }
+  }
+
   /** The ledger as text: times of day, count, outcome, reason. */
   ledger(scheduleId: number): string[] {
     return this.store.ledger(scheduleId, 10_000).map((row) => {

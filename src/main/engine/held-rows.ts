@@ -28,7 +28,8 @@ export function judgeHeld(
   facts: LookFacts,
   isTurn: boolean,
 ): ScheduleVerdict | null {
-  const question = judging(schedule, facts);
+  // The occurrences that wait have been taken from those that are still to be accounted for.
+  const question = judging(schedule, { ...facts, signals: facts.heldSignals });
   const changes: HeldChange[] = [];
   const left: HeldRow[] = [];
   for (const row of facts.held) {
@@ -42,10 +43,12 @@ export function judgeHeld(
     if (change !== null) changes.push(change);
     if (rest !== null) left.push({ ...rest, hold });
   }
-  const served = isTurn ? servedNow(question, left) : [];
+  const kept = withinLimit(question, left);
+  const served = isTurn ? servedNow(question, kept) : [];
   const run = runFor(served);
   for (const row of left) {
-    if (run !== null && served.includes(row)) changes.push({ kind: 'serve', row, run });
+    if (!kept.includes(row)) changes.push({ kind: 'skip', row, reason: LedgerReason.OverCatchUpLimit });
+    else if (run !== null && served.includes(row)) changes.push({ kind: 'serve', row, run });
     else changes.push(...rehold(question, row, facts.held));
   }
   return changes.length === 0 ? null : verdictOn(schedule, inOrder(changes, facts.held));
@@ -155,6 +158,13 @@ function expire({ schedule, facts, times }: Judging, row: HeldRow, hold: HoldKin
 function endOfExpired(row: HeldRow, limit: Instant, latest: Instant | null): Instant | null {
   if (row.to <= limit) return row.to;
   return row.count === 1 ? null : latest;
+}
+
+/** With `all`, the newest that the limit allows: it may have been another when they began to wait. */
+function withinLimit({ schedule, facts }: Judging, rows: readonly HeldRow[]): readonly HeldRow[] {
+  const { mode, limit } = schedule.definition.ifMissed;
+  const room = Math.max(0, limit - facts.unfinished.queued);
+  return mode === MisfireMode.All && rows.length > room ? rows.slice(rows.length - room) : rows;
 }
 
 /** The rows that one run serves now; none while a gate is shut or a run of the schedule is under way. */

@@ -14,6 +14,8 @@ export interface LookFacts extends GateFacts {
   readonly ranAt: readonly Instant[];
   /** The occurrences of an event trigger since the cursor. */
   readonly signals: readonly Instant[];
+  /** Of an event trigger: the occurrences that wait already. */
+  readonly heldSignals: readonly Instant[];
   /** What of the schedule waits already, oldest first. */
   readonly held: readonly HeldRow[];
   /** How long a catch-up waits after a wake: that time does not count against its grace. */
@@ -28,6 +30,7 @@ export const UNDISTURBED: Omit<LookFacts, 'now' | 'localZone' | 'spans'> = {
   unfinished: { running: false, queued: 0 },
   ranAt: [],
   signals: [],
+  heldSignals: [],
   held: [],
   settleMs: 0,
 };

@@ -67,7 +67,6 @@ export interface Store {
   takeLease(lease: Omit<LeaseRecord, 'released' | 'suspendedAt'>, replaces: string | null): boolean;
   beat(at: Instant): void;
   noteSuspend(at: Instant | null): void;
-  noteZone(localZone: string): void;
   releaseLease(at: Instant): void;
 
   // --- schedules -----------------------------------------------------------------------------------------------
@@ -132,6 +131,8 @@ export interface Store {
    * of the database is undone and reported, and takes no other with it.
    */
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult;
+  /** A claim, and in the same transaction the note that schedules which follow the machine are planned in this zone now. */
+  moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
@@ -173,6 +174,8 @@ export interface Store {
   isFollowed(event: MachineEvent): boolean;
   /** Occurrences of an event trigger that are not accounted for, up to `to`, oldest first. */
   signals(scheduleId: number, to: Instant): Instant[];
+  /** Those that its pending ranges hold, oldest first. */
+  heldSignals(scheduleId: number): Instant[];
 
   // --- settings ------------------------------------------------------------------------------------------------
   readSettings(): Settings;

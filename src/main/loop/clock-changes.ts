@@ -11,9 +11,13 @@ import { LookEvidence, type LookMoment } from './gather-facts';
 /** A cursor this far ahead of the clock is given up; a smaller step back is waited out, so that nothing is repeated. */
 export const BOGUS_FUTURE_MS = 3 * HOUR_MS;
 
-function write({ store, feed }: AccountingContext, { now }: LookMoment, verdicts: ScheduleVerdict[]): void {
+function write(context: AccountingContext, { now }: LookMoment, verdicts: ScheduleVerdict[]): void {
   if (verdicts.length === 0) return;
-  store.claim(now, verdicts);
+  context.store.claim(now, verdicts);
+  tell(context, verdicts);
+}
+
+function tell({ feed }: AccountingContext, verdicts: readonly ScheduleVerdict[]): void {
   for (const { scheduleId } of verdicts) {
     feed.emit({ kind: 'ledger', scheduleId });
     feed.emit({ kind: 'schedule', id: scheduleId });
@@ -71,10 +75,7 @@ export function followZone(
   });
   log.info('The time zone of this machine changed.', { ...zones, schedules: moved.length });
   const closing = { at: moment.now, reason: LedgerReason.ClockChanged, localZone: zones.to };
-  write(
-    context,
-    moment,
-    moved.map((schedule) => restartVerdict(schedule, closing)),
-  );
-  store.noteZone(zones.to);
+  const verdicts = moved.map((schedule) => restartVerdict(schedule, closing));
+  store.moveToZone(moment.now, verdicts, zones.to);
+  tell(context, verdicts);
 }

@@ -12,7 +12,6 @@ import { claimAndTell } from './account-due';
 import type { Core, CoreChange, CoreOptions, HeldChoice, ScheduleReference, StopRequest } from './core';
 import { Dispatcher } from './dispatcher';
 import { endPause, settlementOf, startPause } from './held-commands';
-import { noteMachineEvent } from './machine-events';
 import { recordTimeOff, settleRuns, takeOver } from './recovery';
 import * as commands from './schedule-commands';
 import { Scheduler } from './scheduler';
@@ -61,17 +60,13 @@ class LoopCore implements Core {
     power?.onSuspend(() => scheduler.look('suspend'));
     power?.onResume(() => scheduler.look('resume'));
     this.#listenToMachine(scheduler);
-    // Just after the time off, which is not over before now.
-    noteMachineEvent({ ...this.#options, feed: this.#feed }, MachineEvent.Startup, clock.wall() + 1);
     scheduler.start();
   }
 
   #listenToMachine(scheduler: Scheduler): void {
-    const { surroundings, session, clock } = this.#options;
+    const { surroundings, session } = this.#options;
     const hear = (event: MachineEvent): void => {
-      if (this.#shutdown !== null) return;
-      noteMachineEvent({ ...this.#options, feed: this.#feed }, event, clock.wall());
-      scheduler.wake();
+      if (this.#shutdown === null) scheduler.happened(event);
     };
     session?.onLogin(() => hear(MachineEvent.Login));
     session?.onUnlock(() => hear(MachineEvent.Unlock));

@@ -33,6 +33,7 @@ export class LookEvidence {
   factsFor(schedule: ScheduleRecord): LookFacts {
     const { store, moment } = this;
     const { id, cursorAt, definition } = schedule;
+    const isEvent = definition.trigger.kind === 'event';
     const pauses = this.#pauses.filter(({ group }) => group === null || group === definition.group);
     return {
       ...moment,
@@ -41,7 +42,8 @@ export class LookEvidence {
       pause: pauseAt(pauses, moment.now),
       unfinished: store.unfinishedRuns(id),
       ranAt: store.occurrencesWithRun(id, cursorAt, moment.now),
-      signals: definition.trigger.kind === 'event' ? store.signals(id, moment.now) : [],
+      signals: isEvent ? store.signals(id, moment.now) : [],
+      heldSignals: isEvent ? store.heldSignals(id) : [],
       held: store.heldRows(id),
     };
   }

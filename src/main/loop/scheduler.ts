@@ -63,6 +63,8 @@ export class Scheduler {
   readonly #wanted: PowerHint[] = [];
   /** What the watch concluded and could not be written yet. */
   readonly #findings: PowerFinding[] = [];
+  /** What happened on the machine and could not be written yet. */
+  readonly #heard: { readonly event: MachineEvent; readonly at: Instant }[] = [];
   #ended = false;
   #stoppedBecause: string | null = null;
   #lastBeatAt = Number.NEGATIVE_INFINITY;
@@ -97,7 +99,14 @@ export class Scheduler {
       this.#held.reconsider(HoldKind.Condition);
       this.#held.reconsider(HoldKind.Pause);
     });
-    this.look('beat');
+    // Just after the time off, which is not over before now.
+    this.happened(MachineEvent.Startup, this.options.clock.wall() + 1);
+  }
+
+  /** Something that schedules may follow. */
+  happened(event: MachineEvent, at: Instant = this.options.clock.wall()): void {
+    this.#heard.push({ event, at });
+    this.wake();
   }
 
   stop(): void {
@@ -125,7 +134,8 @@ export class Scheduler {
   /** The settings were changed. */
   reconfigure(): void {
     this.#settings = null;
-    this.wake();
+    // How long a turn may be waited for hangs on how long it takes to settle.
+    this.reconsider(HoldKind.Turn);
   }
 
   /** What is known of the machine at that instant. */
@@ -159,6 +169,7 @@ export class Scheduler {
       // Judged in the zone that it was planned in; only then does the plan follow the machine to another.
       moment = this.moment(sample.wall);
       this.#settleFindings(moment);
+      this.#noteHeard();
       this.#beatIfDue(sample.wall, sample.monotonic);
     });
     this.#work(isDone ? moment : null);
@@ -228,6 +239,13 @@ export class Scheduler {
     for (let finding = this.#findings[0]; finding !== undefined; finding = this.#findings[0]) {
       this.#act(finding, moment);
       this.#findings.shift();
+    }
+  }
+
+  #noteHeard(): void {
+    for (let heard = this.#heard[0]; heard !== undefined; heard = this.#heard[0]) {
+      if (noteMachineEvent(this.options, heard.event, heard.at)) this.#nextDueAt = undefined;
+      this.#heard.shift();
     }
   }
 

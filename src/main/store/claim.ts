@@ -71,7 +71,7 @@ function planNext(
   { id, definition, cursorAt }: ScheduleRecord,
   { rows, nextAt }: ScheduleVerdict,
 ): void {
-  if (definition.trigger.kind === 'event') signals.forget(id, rows.at(-1)?.to ?? cursorAt);
+  if (definition.trigger.kind === 'event') signals.take(id, rows.at(-1)?.to ?? cursorAt);
   else if (nextAt !== undefined) scheduleWrites.plan(id, nextAt);
 }
 

@@ -97,10 +97,6 @@ class SqliteStore implements Store {
     this.#write(() => this.#lease.suspend(at));
   }
 
-  noteZone(localZone: string): void {
-    this.#write(() => this.#lease.noteZone(localZone));
-  }
-
   releaseLease(at: Instant): void {
     this.#write(() => this.#lease.release(at));
   }
@@ -169,6 +165,17 @@ class SqliteStore implements Store {
   }
 
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
+    return this.#write(() => this.#claim(at, verdicts));
+  }
+
+  moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult {
+    return this.#write(() => {
+      this.#lease.noteZone(localZone);
+      return this.#claim(at, verdicts);
+    });
+  }
+
+  #claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
     const tables = {
       connection: this.#connection,
       schedules: this.#schedules,
@@ -179,7 +186,7 @@ class SqliteStore implements Store {
       held: this.#heldWrites,
       signals: this.#signals,
     };
-    return this.#write(() => claimVerdicts(tables, at, verdicts));
+    return claimVerdicts(tables, at, verdicts);
   }
 
   ledger(scheduleId: number, limit: number): LedgerRow[] {
@@ -248,6 +255,10 @@ class SqliteStore implements Store {
 
   isFollowed(event: MachineEvent): boolean {
     return this.#read(() => this.#signals.isFollowed(event));
+  }
+
+  heldSignals(scheduleId: number): Instant[] {
+    return this.#read(() => this.#signals.held(scheduleId));
   }
 
   signals(scheduleId: number, to: Instant): Instant[] {
@@ -371,7 +382,8 @@ class SqliteStore implements Store {
     return this.#write(() => {
       for (const waiting of held) this.#heldWrites.change(waiting, null, change.at);
       for (const row of closing) this.#ledger.append(change.id, { ...row, facts: null }, change.at);
-      if (closing.length > 0) this.#signals.forget(change.id, change.at);
+      if (closing.length > 0) this.#signals.take(change.id, change.at);
+      else this.#signals.forget(change.id);
       return write(rest);
     });
   }

@@ -23,8 +23,9 @@ export function pauseTable(connection: Connection) {
   const between = connection.prepare<[number, number], PauseRow>(
     `SELECT * FROM pause WHERE from_at <= ? AND coalesce(min(until_at, ended_at), until_at, ended_at, 9e15) > ? ORDER BY id`,
   );
-  const open = connection.prepare<[string | null], PauseRow>(
-    'SELECT * FROM pause WHERE ended_at IS NULL AND group_name IS ? ORDER BY id DESC LIMIT 1',
+  // Also one that had ended later than now: the clock was set back into it, and it goes on once more.
+  const open = connection.prepare<[string | null, number, number], PauseRow>(
+    `SELECT * FROM pause WHERE group_name IS ? AND (ended_at IS NULL OR from_at <= ? AND ended_at > ?) ORDER BY id`,
   );
   const insert = connection.prepare<{ group: string | null; from: number; until: number | null }, PauseRow>(
     'INSERT INTO pause (group_name, from_at, until_at) VALUES (@group, @from, @until) RETURNING *',
@@ -34,11 +35,13 @@ export function pauseTable(connection: Connection) {
   );
 
   const endOpen = (group: string | null, at: Instant): PauseRecord | null => {
-    const row = open.get(group);
-    if (row === undefined) return null;
-    const isOver = row.until_at !== null && row.until_at <= at;
-    const ended = end.get(isOver ? row.until_at : at, row.id);
-    return isOver || ended === undefined ? null : toPause(ended);
+    let newest: PauseRecord | null = null;
+    for (const row of open.all(group, at, at)) {
+      const isOver = row.until_at !== null && row.until_at <= at;
+      const ended = end.get(isOver ? row.until_at : Math.max(at, row.from_at), row.id);
+      if (!isOver && ended !== undefined) newest = toPause(ended);
+    }
+    return newest;
   };
 
   return {

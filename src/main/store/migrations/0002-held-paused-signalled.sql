@@ -142,13 +142,14 @@ CREATE INDEX schedule_by_event ON schedule (definition ->> '$.trigger.event') WH
 CREATE INDEX schedule_by_condition ON schedule (id) WHERE (definition ->> '$.conditions.power' IS NOT NULL OR definition ->> '$.conditions.network' IS NOT NULL
   OR definition ->> '$.conditions.idleMs' IS NOT NULL);
 
--- Occurrences of event triggers that came and are not accounted for yet.
+-- Occurrences of event triggers that came: not accounted for yet, or taken into a range that is still pending.
 CREATE TABLE signal (
   id          INTEGER PRIMARY KEY,
   schedule_id INTEGER NOT NULL REFERENCES schedule (id),
   at          INTEGER NOT NULL,
   -- Whose end it was; NULL for an event of the machine.
   run_id      INTEGER REFERENCES run (id),
+  taken       INTEGER NOT NULL DEFAULT 0 CHECK (taken IN (0, 1)),
   UNIQUE (schedule_id, at)
 ) STRICT;
 

@@ -1,0 +1,336 @@
+/** What can happen in a simulated world, one step at a time. */
+import { OperatingFailure } from '../../src/main/engine/failure';
+import type { ScheduleRecord } from '../../src/main/engine/records';
+import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/shared/time/duration';
+import type { World } from '../support/world';
+import type { ClaimWatch, PauseNote } from './claim-watch';
+import type { Random } from './random';
+import { someDefinition, someTrigger } from './some-definition';
+
+export interface Move {
+  readonly name: string;
+  readonly make: () => void | Promise<void>;
+}
+
+export interface MovesOptions {
+  readonly world: World;
+  readonly watch: ClaimWatch;
+  /** A new life of Wakeful in this world. */
+  readonly start: () => Promise<void>;
+  /** What a person changed, as it was committed. */
+  readonly onChanged: (before: ScheduleRecord | null, after: ScheduleRecord, at: number) => void;
+}
+
+const MOST_SCHEDULES = 7;
+/** A sleep from here on is one that the loop must notice. */
+const SURELY_ASLEEP_MS = MINUTE_MS;
+const ZONES = ['Europe/Berlin', 'America/New_York', 'UTC', 'Asia/Kathmandu'];
+
+export class Moves {
+  readonly ids: number[] = [];
+  /** Replaced by each step: a step draws from its own source of chance. */
+  #random!: Random;
+
+  constructor(private readonly options: MovesOptions) {}
+
+  some(random: Random): Move {
+    this.#random = random;
+    const all: Record<string, () => void | Promise<void>> = {
+      awake: () => this.#awake(),
+      'goes on': () => this.#awake(),
+      asleep: () => this.#asleep(),
+      stalled: () => this.#stalled(),
+      restart: () => this.#restart(),
+      add: () => this.#add(),
+      'add another': () => this.#add(),
+      edit: () => this.#edit(),
+      toggle: () => this.#toggle(),
+      'clock set back': () => this.#stepBack(),
+      'clock set ahead': () => this.#stepAhead(),
+      'run now': () => this.#runNow(),
+      pause: () => this.#pause(),
+      resume: () => this.#resume(),
+      answer: () => this.#answer(),
+      'machine changes': () => this.#surround(),
+      'machine changes again': () => this.#surround(),
+      'session event': () => this.#session(),
+      'zone changes': () => this.#zone(),
+      settings: () => this.#settings(),
+    };
+    const name = this.ids.length === 0 ? 'add' : random.pick(Object.keys(all));
+    const make = all[name];
+    if (make === undefined) throw new Error(`There is no move "${name}".`);
+    return { name, make };
+  }
+
+  waiting(): number {
+    return Object.values(this.options.world.store.countHeld()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Jobs begin, fail to begin, end well or badly, or take their time. */
+  moveProcesses(): void {
+    const { runner } = this.options.world;
+    for (const id of runner.processes.idsThatAre('requested')) {
+      if (this.#random.chance(0.9)) runner.begin(id);
+      else runner.refuse(id);
+    }
+    for (const id of runner.processes.idsThatAre('running')) {
+      if (this.#random.chance(0.7)) runner.end(id, { exitCode: this.#random.chance(0.8) ? 0 : 1 });
+    }
+  }
+
+  /** Everything in the way of what waits is taken away: then it must come to an end by itself. */
+  drain(): void {
+    const { world } = this.options;
+    world.surroundings.become({
+      power: { onBattery: false, percent: 100 },
+      online: true,
+      reachable: { 'nas.local': true },
+      idleMs: HOUR_MS,
+    });
+    for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
+    for (const id of this.ids) {
+      const schedule = world.store.findSchedule({ id });
+      if (schedule === null) continue;
+      if (!this.#isAhead(schedule)) this.#change(schedule, () => world.core.switchSchedule({ id }, false));
+    }
+    this.#settleAll();
+    for (let minute = 0; minute < 24 * 60 && this.waiting() > 0; minute++) {
+      world.time.advance(10 * MINUTE_MS);
+      world.finishRuns();
+      this.#settleAll();
+    }
+  }
+
+  #settleAll(): void {
+    const { world, watch } = this.options;
+    if (world.store.countHeld().answer === 0) return;
+    watch.isPersonAsking = true;
+    world.core.settleHeld({ all: true }, 'run');
+    watch.isPersonAsking = false;
+  }
+
+  #awake(): void {
+    const { time } = this.options.world;
+    for (let rest = this.#random.between(1, 40); rest > 0; rest--) {
+      time.advance(this.#random.between(1, 30 * SECOND_MS));
+      this.moveProcesses();
+    }
+  }
+
+  #asleep(): void {
+    const { world, watch } = this.options;
+    const { time, power } = world;
+    const hints = this.#random.between(0, 4);
+    if (hints > 0) power.suspend();
+    if (hints === 2) power.suspend();
+    const lengthMs = this.#random.between(1, 9 * HOUR_MS);
+    time.sleep(lengthMs);
+    if (lengthMs >= SURELY_ASLEEP_MS) watch.settledAt = time.monotonic() + world.settleMs();
+    if (hints > 2) time.advance(this.#random.between(1, 6 * SECOND_MS));
+    if (hints > 0) power.resume();
+    if (hints === 3) power.resume();
+    // Long enough for a beat: without any event that is how the sleep is noticed.
+    time.advance(this.#random.between(LONGEST_WAIT_MS, 2 * LONGEST_WAIT_MS));
+  }
+
+  #stalled(): void {
+    const { time } = this.options.world;
+    time.stall(this.#random.between(1, 20 * MINUTE_MS));
+    time.advance(5 * SECOND_MS);
+  }
+
+  async #restart(): Promise<void> {
+    const { world, start } = this.options;
+    world.kill();
+    this.moveProcesses();
+    world.time.advance(this.#random.between(1, 5 * HOUR_MS));
+    await start();
+    world.time.advance(5 * SECOND_MS);
+  }
+
+  #add(): void {
+    if (this.ids.length >= MOST_SCHEDULES) return;
+    const { store, core, time } = this.options.world;
+    const name = `Schedule ${store.countSchedules().total}`;
+    const trigger = someTrigger(this.#random, time.wall(), this.ids);
+    const definition = someDefinition(this.#random, name, trigger);
+    this.#changing(name, () => core.createSchedule(definition, true));
+  }
+
+  #edit(): void {
+    const old = this.#someSchedule();
+    if (old === null) return;
+    const { core, time } = this.options.world;
+    const others = this.ids.filter((id) => id !== old.id);
+    const trigger = this.#random.chance(0.5)
+      ? someTrigger(this.#random, time.wall(), others)
+      : old.definition.trigger;
+    const { ifMissed, window, conditions } = someDefinition(this.#random, 'x', trigger);
+    const policy = { ...ifMissed, limit: old.definition.ifMissed.limit };
+    const definition = { ...old.definition, trigger, ifMissed: policy, window, conditions };
+    this.#change(old, () => core.updateSchedule({ id: old.id }, definition));
+  }
+
+  #toggle(): void {
+    const old = this.#someSchedule();
+    if (old !== null)
+      this.#change(old, () => this.options.world.core.switchSchedule({ id: old.id }, !old.enabled));
+  }
+
+  #stepBack(): void {
+    const { time } = this.options.world;
+    // Mostly waited out; sometimes so far that cursors are given up.
+    const longest = this.#random.chance(0.8) ? 90 * MINUTE_MS : 8 * HOUR_MS;
+    time.step(-this.#random.between(6 * SECOND_MS, longest));
+    time.advance(10 * SECOND_MS);
+  }
+
+  #stepAhead(): void {
+    const { world, watch } = this.options;
+    const byMs = this.#random.between(6 * SECOND_MS, 3 * HOUR_MS);
+    world.time.step(byMs);
+    // To the loop it is a sleep.
+    if (byMs >= SURELY_ASLEEP_MS) watch.settledAt = world.time.monotonic() + world.settleMs();
+    world.time.advance(10 * SECOND_MS);
+  }
+
+  #runNow(): void {
+    const { store, core } = this.options.world;
+    const schedule = this.#someSchedule();
+    if (schedule !== null && store.unfinishedRuns(schedule.id).queued === 0) core.runNow({ id: schedule.id });
+  }
+
+  #pause(): void {
+    const { world, watch } = this.options;
+    const group = this.#random.pick([null, 'a']);
+    const from = world.time.wall();
+    const until = this.#random.chance(0.6) ? from + this.#random.between(1, 6 * HOUR_MS) : null;
+    const isCommitted = () =>
+      world.store.activePauses(from).some((each) => each.group === group && each.from === from);
+    try {
+      world.core.pause({ group, until });
+    } finally {
+      if (isCommitted()) {
+        // In the place of an earlier one of the same.
+        for (const each of watch.pauses.filter((other) => other.group === group && goesOn(other, from)))
+          each.endedAt = from;
+        watch.pauses.push({ group, from, until, endedAt: null });
+      }
+    }
+    world.time.advance(SECOND_MS);
+  }
+
+  #resume(): void {
+    this.#endPause(this.#random.pick([null, 'a']));
+    this.options.world.time.advance(SECOND_MS);
+  }
+
+  #endPause(group: string | null): void {
+    const { world, watch } = this.options;
+    const at = world.time.wall();
+    const going = world.store.activePauses(at).some((each) => each.group === group);
+    if (!going) return;
+    // Before the call: what it lets start is judged in the very call.
+    const ended = watch.pauses
+      .filter((each) => each.group === group && goesOn(each, at))
+      .map((pause) => ({ pause, endedAt: pause.endedAt }));
+    for (const { pause } of ended) pause.endedAt = at;
+    try {
+      world.core.resume(group);
+    } finally {
+      const isStill = world.store.activePauses(at).some((each) => each.group === group);
+      if (isStill) for (const { pause, endedAt } of ended) pause.endedAt = endedAt;
+    }
+  }
+
+  #answer(): void {
+    const { world, watch } = this.options;
+    const rows = world.store.listHeld(100);
+    if (rows.length === 0) return;
+    const some = rows.filter(() => this.#random.chance(0.5)).map(({ id }) => id);
+    watch.isPersonAsking = true;
+    const answer = this.#random.pick(['run', 'skip'] as const);
+    if (some.length > 0 && this.#random.chance(0.7)) world.core.settleHeld({ rows: some }, answer);
+    else world.core.settleHeld({ all: true }, answer);
+    watch.isPersonAsking = false;
+  }
+
+  #surround(): void {
+    const { surroundings, time } = this.options.world;
+    surroundings.become({
+      power: { onBattery: this.#random.chance(0.5), percent: this.#random.between(5, 100) },
+      online: this.#random.chance(0.7),
+      reachable: { 'nas.local': this.#random.chance(0.6) },
+      idleMs: this.#random.between(0, 10 * MINUTE_MS),
+    });
+    time.advance(this.#random.between(1, 10 * SECOND_MS));
+  }
+
+  #session(): void {
+    const { session, time } = this.options.world;
+    if (this.#random.chance(0.5)) session.login();
+    else session.unlock();
+    if (this.#random.chance(0.3)) session.unlock();
+    time.advance(SECOND_MS);
+  }
+
+  #zone(): void {
+    const { time } = this.options.world;
+    time.zone = this.#random.pick(ZONES);
+    time.advance(LONGEST_WAIT_MS + SECOND_MS);
+  }
+
+  #settings(): void {
+    const { core, time } = this.options.world;
+    core.changeSettings({
+      catchUp: {
+        settleMs: this.#random.pick([0, 10 * SECOND_MS, MINUTE_MS]),
+        atOnce: this.#random.between(1, 3),
+        apartMs: this.#random.pick([0, SECOND_MS, 5 * SECOND_MS]),
+      },
+    });
+    time.advance(SECOND_MS);
+  }
+
+  #change(old: ScheduleRecord, change: () => unknown): void {
+    this.#changing(old.definition.name, change);
+  }
+
+  /** Does a change, and tells what was really written, whether or not the process lived to say so. */
+  #changing(name: string, change: () => unknown): void {
+    const { store, time } = this.options.world;
+    const at = time.wall();
+    const before = store.findSchedule({ name });
+    try {
+      change();
+    } catch (error) {
+      // A circle of followers, a window that never opens: a person would read why.
+      if (!(error instanceof OperatingFailure)) throw error;
+    } finally {
+      const after = store.findSchedule({ name });
+      if (after !== null && after.revision !== before?.revision) {
+        if (!this.ids.includes(after.id)) this.ids.push(after.id);
+        this.options.onChanged(before, after, at);
+      }
+    }
+  }
+
+  #someSchedule(): ScheduleRecord | null {
+    if (this.ids.length === 0) return null;
+    const { store } = this.options.world;
+    const schedule = store.findSchedule({ id: this.#random.pick(this.ids) });
+    return schedule === null || this.#isAhead(schedule) ? null : schedule;
+  }
+
+  /** After a step back the ledger is ahead of the clock; what an edit does then has a test of its own. */
+  #isAhead({ cursorAt }: ScheduleRecord): boolean {
+    return cursorAt > this.options.world.time.wall();
+  }
+}
+
+/** It goes on, or will when its time comes again. */
+function goesOn({ until, endedAt }: PauseNote, at: number): boolean {
+  return at < Math.min(until ?? Number.POSITIVE_INFINITY, endedAt ?? Number.POSITIVE_INFINITY);
+}
