@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { mutations } from './mutations.mjs';
 import { inRoot, modules } from './setup/paths.mjs';
@@ -15,17 +15,16 @@ import { toolEnvironment } from './setup/runtime.mjs';
 import { main, say, SetupFailure } from './setup/say.mjs';
 import { ensureDependencies } from './setup.mjs';
 
-/** What is asked, the quickest first. */
+/** What is asked: the simulation, and the tests that drive the same code by hand. */
 const JUDGES = [
-  {
-    name: 'unit tests',
-    args: ['--project', 'unit', 'test/unit/engine', 'test/unit/power', 'test/unit/store'],
-  },
-  {
-    name: 'tests of the loop',
-    args: ['--project', 'unit', 'test/unit/loop', 'test/unit/server', 'test/unit/cli'],
-  },
-  { name: 'simulation', args: ['--project', 'simulation'] },
+  'test/simulation',
+  'test/unit/engine/preview',
+  'test/unit/engine/occurrences',
+  'test/unit/power',
+  'test/unit/store',
+  'test/unit/loop',
+  'test/unit/server',
+  'test/unit/cli/waiting',
 ];
 /** A mutation that makes a test run for ever is noticed by that. */
 const LONGEST_MS = 240_000;
@@ -33,40 +32,44 @@ const LONGEST_MS = 240_000;
 /** @returns {Promise<string>} */
 async function copyOfSources() {
   const folder = await mkdtemp(join(tmpdir(), 'wakeful-mutate-'));
-  for (const name of ['src', 'test', 'vitest.config.ts', 'package.json', 'tsconfig.json'])
-    await cp(inRoot(name), join(folder, name), { recursive: true, force: true }).catch((error) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+  const configs = (await readdir(inRoot())).filter((name) =>
+    /^(tsconfig|package\.json|vitest\.config)/.test(name),
+  );
+  for (const name of ['src', 'test', ...configs])
+    await cp(inRoot(name), join(folder, name), { recursive: true });
   await symlink(modules, join(folder, 'node_modules'));
   return folder;
 }
 
 /**
- * Whether these tests pass in that folder.
- * @param {string} folder
- * @param {readonly string[]} args
- */
-async function passes(folder, args) {
-  const vitest = join(modules, 'vitest', 'vitest.mjs');
-  const child = spawn('node', [vitest, 'run', '--bail', '1', '--silent', ...args], {
-    cwd: folder,
-    env: toolEnvironment(),
-    stdio: 'ignore',
-    detached: true,
-  });
-  const timer = setTimeout(() => process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL'), LONGEST_MS);
-  const [code] = await once(child, 'exit');
-  clearTimeout(timer);
-  return code === 0;
-}
-
-/**
- * Who notices; `null` when nobody does.
+ * The test file that notices first; `null` when all pass.
  * @param {string} folder
  */
 async function noticedBy(folder) {
-  for (const { name, args } of JUDGES) if (!(await passes(folder, args))) return name;
-  return null;
+  const report = join(folder, 'report.json');
+  await rm(report, { force: true });
+  const vitest = join(modules, 'vitest', 'vitest.mjs');
+  const reporting = ['--bail', '1', '--silent', '--reporter', 'json', '--outputFile', report];
+  const child = spawn(
+    'node',
+    [vitest, 'run', ...reporting, '--project', 'unit', '--project', 'simulation', ...JUDGES],
+    {
+      cwd: folder,
+      env: toolEnvironment(),
+      stdio: 'ignore',
+      detached: true,
+    },
+  );
+  const timer = setTimeout(() => process.kill(-(/** @type {number} */ (child.pid)), 'SIGKILL'), LONGEST_MS);
+  const [code] = await once(child, 'exit');
+  clearTimeout(timer);
+  if (code === 0) return null;
+  const { testResults = [] } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
+  // Files that were not run any more count as failed too.
+  const failed = testResults.find(({ assertionResults = [] }) =>
+    assertionResults.some((/** @type {{status: string}} */ { status }) => status === 'failed'),
+  );
+  return failed === undefined ? 'a test that does not end' : relative(folder, failed.name);
 }
 
 /**
@@ -101,15 +104,15 @@ await main(async () => {
     if ((await noticedBy(folder)) !== null)
       throw new SetupFailure('The tests fail before anything is broken.');
     for (const mutation of chosen) {
-      const judgeName = await judge(folder, mutation);
-      if (judgeName === null) missed += 1;
-      else caught.set(judgeName, (caught.get(judgeName) ?? 0) + 1);
-      say(`${judgeName === null ? 'NOT NOTICED' : `noticed by the ${judgeName}`}: ${mutation.name}`);
+      const noticer = await judge(folder, mutation);
+      if (noticer === null) missed += 1;
+      else caught.set(noticer, (caught.get(noticer) ?? 0) + 1);
+      say(`${noticer === null ? 'NOT NOTICED' : `noticed by ${noticer}`}: ${mutation.name}`);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  const by = [...caught].map(([name, count]) => `${count} by the ${name}`).join(', ');
+  const by = [...caught].map(([name, count]) => `${count} by ${name}`).join(', ');
   say(`${chosen.length - missed} of ${chosen.length} mutations were noticed: ${by}.`);
   return missed === 0 ? 0 : 1;
 });
