@@ -66,8 +66,9 @@ async function noticedBy(folder) {
   if (code === 0) return null;
   const { testResults = [] } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
   // Files that were not run any more count as failed too.
-  const failed = testResults.find(({ assertionResults = [] }) =>
-    assertionResults.some((/** @type {{status: string}} */ { status }) => status === 'failed'),
+  const failed = testResults.find(
+    (/** @type {{assertionResults?: {status: string}[]}} */ { assertionResults = [] }) =>
+      assertionResults.some(({ status }) => status === 'failed'),
   );
   return failed === undefined ? 'a test that does not end' : relative(folder, failed.name);
 }
