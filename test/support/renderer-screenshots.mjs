@@ -42,6 +42,66 @@ const shots = [
     hash: '#/schedules',
     ready: (page) => page.getByRole('searchbox').fill('zebra'),
   },
+  { name: 'schedules-paused', hash: '#/schedules', world: 'paused', ready: openOver },
+  {
+    name: 'schedules-paused-narrow-dark',
+    hash: '#/schedules',
+    world: 'paused',
+    size: narrow,
+    dark: true,
+    ready: openOver,
+  },
+  { name: 'waiting', hash: '#/waiting' },
+  {
+    name: 'waiting-dark',
+    hash: '#/waiting',
+    dark: true,
+    ready: (page) =>
+      page
+        .getByRole('button', { name: /^Why\?/ })
+        .nth(1)
+        .click(),
+  },
+  {
+    name: 'waiting-narrow',
+    hash: '#/waiting',
+    size: narrow,
+    ready: (page) => page.getByRole('button', { name: 'Skip all' }).click(),
+  },
+  { name: 'waiting-empty', hash: '#/waiting', world: 'calm' },
+  { name: 'waiting-backlog', hash: '#/waiting', world: 'backlog' },
+  {
+    name: 'waiting-settled',
+    hash: '#/waiting',
+    ready: (page) => page.getByRole('button', { name: /^Skip Charge/ }).click(),
+  },
+  {
+    name: 'waiting-refused',
+    hash: '#/waiting',
+    ready: async (page) => {
+      await page.evaluate('backend.setOnline(false)');
+      await page.getByRole('button', { name: /^Run Charge/ }).click();
+    },
+  },
+  {
+    name: 'pause-menu',
+    hash: '#/schedules',
+    ready: (page) => page.getByRole('button', { name: 'Pause' }).click(),
+  },
+  {
+    name: 'pause-menu-dark',
+    hash: '#/schedules',
+    dark: true,
+    world: 'paused',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Paused' }).click();
+      await page.getByRole('menuitem', { name: 'Backups' }).hover();
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'schedule-waiting', hash: '#/schedules/s13' },
+  { name: 'schedule-paused-dark', hash: '#/schedules/s7', dark: true },
+  { name: 'schedule-event', hash: '#/schedules/s17' },
   { name: 'schedule', hash: '#/schedules/s1' },
   { name: 'schedule-dark', hash: '#/schedules/s2', dark: true },
   { name: 'schedule-narrow', hash: '#/schedules/s5', size: narrow },

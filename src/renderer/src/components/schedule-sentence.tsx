@@ -2,6 +2,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { whatItRuns } from '../action-words';
+import { useCadence } from '../cadence-words';
 import { words } from '../words';
 
 const LONGEST_ACTION = 80;
@@ -22,7 +23,7 @@ export function ScheduleSentence({
 }): React.JSX.Element {
   const action = whatItRuns(schedule.action);
   const { before, after } = words.schedule.summary({
-    cadence: schedule.cadence,
+    cadence: useCadence(schedule),
     zone: zoneOf(schedule.trigger),
     policy: schedule.ifMissed,
   });
