@@ -168,6 +168,62 @@ const shots = [
       await page.getByText('cannot be read').waitFor();
     },
   },
+  { name: 'schedule-limits', hash: '#/schedules/s15' },
+  {
+    name: 'schedule-menu',
+    hash: '#/schedules/s1',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Pause the group/ }).hover();
+      await page.getByRole('menuitem', { name: /^For 1 hour/ }).waitFor();
+    },
+  },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-conditions${kind}`,
+    hash: '#/schedules/s15/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^It may start/ }).click();
+      await page.getByLabel('Longest wait', { exact: true }).scrollIntoViewIfNeeded();
+      await page.getByRole('heading', { name: 'If missed' }).scrollIntoViewIfNeeded();
+      await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
+    },
+  })),
+  {
+    name: 'editor-conditions-errors',
+    hash: '#/schedules/s15/edit',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^It may start/ }).click();
+      await page.getByLabel('Battery above, percent').fill('400');
+      await page.getByLabel('Host that must be reachable').fill('no host!');
+      await page.getByLabel('Minutes without use').fill('');
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
+    },
+  },
+  { name: 'editor-event', hash: '#/schedules/s17/edit' },
+  {
+    name: 'editor-event-narrow-dark',
+    hash: '#/schedules/s17/edit',
+    size: narrow,
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'The schedule that it comes after' }).click();
+      await page.getByRole('option', { name: 'Mail sync' }).waitFor();
+    },
+  },
+  {
+    name: 'editor-event-error',
+    hash: '#/schedules/new',
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'How often' }).click();
+      await page.getByRole('option', { name: 'When something happens' }).click();
+      await page.getByRole('combobox', { name: 'What happens' }).click();
+      await page.getByRole('option', { name: 'Another schedule has run' }).click();
+      await page.getByRole('button', { name: 'Create schedule' }).click();
+    },
+  },
   { name: 'runs', hash: '#/runs' },
   { name: 'runs-dark', hash: '#/runs', dark: true },
   { name: 'runs-narrow', hash: '#/runs', size: narrow },

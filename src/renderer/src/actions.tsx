@@ -19,6 +19,7 @@ export function announceFailure(error: unknown): void {
   notifications.show({
     message: sayFailure(toFailure(error)),
     color: 'red',
+    'data-failure': true,
     autoClose: TOAST_MS * 2,
     closeButtonProps,
   });

@@ -12,7 +12,6 @@ export const waitingWords = {
   emptyTitle: 'Nothing waits.',
   emptyText:
     'What is missed and may not simply run stands here: until you decide, until its hours come, or until power or network are back.',
-  noDecisions: 'Nothing needs your decision.',
   due: (moment: string) => `Due ${moment}`,
   dueMany: (count: string, stretch: string) => `${count} times, ${stretch}`,
   because: (reason: string) => `Missed because ${reason}`,
@@ -65,7 +64,9 @@ export const pauseWords = {
       ? 'All schedules are paused until you resume.'
       : `All schedules are paused until ${until}.`,
   ofGroup: (group: string, until: string | null) =>
-    until === null ? `${group} is paused until you resume.` : `${group} is paused until ${until}.`,
+    until === null
+      ? `The group ${group} is paused until you resume.`
+      : `The group ${group} is paused until ${until}.`,
   meaning: 'What falls due meanwhile is skipped.',
   row: 'paused',
   rowUntil: (until: string) => `Paused until ${until}`,
@@ -73,5 +74,5 @@ export const pauseWords = {
   nextAfter: (until: string) => `It is paused until ${until}. What falls due before is skipped.`,
   nextUnknown: 'It is paused until somebody resumes. What falls due meanwhile is skipped.',
   allResumed: 'Schedules run again.',
-  groupResumed: (group: string) => `${group} runs again.`,
+  groupResumed: (group: string) => `The group ${group} runs again.`,
 } as const;

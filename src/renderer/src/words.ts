@@ -209,7 +209,7 @@ export const words = {
     next: 'Next',
     nothingNext: 'It is not due again.',
     nextOff: 'It is off. Switch it on to see when it is due.',
-    nextOnEvent: 'Nobody can say when: it is due whenever that happens.',
+    nextOnEvent: 'It follows an event, so its times cannot be foreseen.',
     runs: 'Runs',
     allRuns: 'All runs',
     noRuns: 'It has not run yet.',

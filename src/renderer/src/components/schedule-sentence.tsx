@@ -3,6 +3,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { whatItRuns } from '../action-words';
 import { useCadence } from '../cadence-words';
+import { limitsSentence } from '../limits-words';
 import { words } from '../words';
 
 const LONGEST_ACTION = 80;
@@ -19,7 +20,7 @@ function zoneOf(trigger: ScheduleView['trigger']): string | null {
 export function ScheduleSentence({
   schedule,
 }: {
-  schedule: Pick<ScheduleView, 'action' | 'cadence' | 'trigger' | 'ifMissed'>;
+  schedule: Pick<ScheduleView, 'action' | 'cadence' | 'trigger' | 'ifMissed' | 'window' | 'conditions'>;
 }): React.JSX.Element {
   const action = whatItRuns(schedule.action);
   const { before, after } = words.schedule.summary({
@@ -33,7 +34,7 @@ export function ScheduleSentence({
       <span className="mono">
         {action.length > LONGEST_ACTION ? `${action.slice(0, LONGEST_ACTION - 1)}…` : action}
       </span>{' '}
-      {after}
+      {after} {limitsSentence(schedule)}
     </>
   );
 }

@@ -37,7 +37,7 @@ it('a group is resumed by itself, and its schedules say until when they are paus
   const { user } = await openWindow('#/schedules');
   expect(screen.getAllByRole('note', { name: /^Paused until .+ 0?7:00( AM)?$/ })).toHaveLength(2);
   await user.click(within(await band()).getByRole('button', { name: 'Resume the group Servers' }));
-  expect(await screen.findByText('Servers runs again.')).toBeTruthy();
+  expect(await screen.findByText('The group Servers runs again.')).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole('note')).toBeNull());
   expect(screen.queryByRole('region', { name: 'Pauses' })).toBeNull();
 });

@@ -7,7 +7,7 @@ import { useClockText } from '../../components/use-clock-text';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { heldDueWords, heldReasonWords } from '../../held-words';
 import { hrefOf } from '../../router';
-import { useSettling } from '../../settle';
+import { useSettling, type Answer } from '../../settle';
 import { needsDecision } from '../../stores/facts-store';
 import { words } from '../../words';
 import './held-rows.css';
@@ -16,8 +16,21 @@ const said = words.waiting;
 /** More are shown when they are asked for. */
 const FIRST = 100;
 
+/** The row is about to leave: the same button of the next one takes the focus, or else the heading of the page. */
+function moveFocusOn(button: HTMLElement): void {
+  const row = button.closest('li');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const place = [...(button.parentElement?.children ?? [])].indexOf(button);
+  const target = next?.querySelectorAll<HTMLElement>('.held-answers > button')[place];
+  (target ?? document.querySelector<HTMLElement>('h1'))?.focus();
+}
+
 function Answers({ row, what }: { row: HeldView; what: string }): React.JSX.Element {
   const settling = useSettling();
+  const answer = (button: HTMLElement, how: Answer): void => {
+    moveFocusOn(button);
+    void settling.settle(row, how);
+  };
   const isYours = needsDecision(row);
   return (
     <div className="held-answers">
@@ -25,7 +38,7 @@ function Answers({ row, what }: { row: HeldView; what: string }): React.JSX.Elem
         size="compact-sm"
         variant="default"
         aria-label={said.runLabel(what)}
-        onClick={() => void settling.settle(row, 'run')}
+        onClick={(event) => answer(event.currentTarget, 'run')}
       >
         {isYours ? said.run : said.runNow}
       </Button>
@@ -33,7 +46,7 @@ function Answers({ row, what }: { row: HeldView; what: string }): React.JSX.Elem
         size="compact-sm"
         variant="subtle"
         aria-label={said.skipLabel(what)}
-        onClick={() => void settling.settle(row, 'skip')}
+        onClick={(event) => answer(event.currentTarget, 'skip')}
       >
         {said.skip}
       </Button>
