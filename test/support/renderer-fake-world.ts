@@ -24,7 +24,11 @@ function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Insta
     const runs = new Cron(trigger.expression, options).previousRuns(count, new Date(now));
     return runs.map((date) => date.getTime()).reverse();
   }
-  if (trigger.kind === 'event') return [];
+  if (trigger.kind === 'event') {
+    const morning = new Date(now).setHours(6, 0, 4, 0);
+    const days = Array.from({ length: Math.min(count, 12) }, (_, day) => morning - day * DAY_MS);
+    return days.filter((at) => at < now).reverse();
+  }
   if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at <= now);
   return occurrencesAfter(trigger, now - (count + 1) * trigger.everyMs, count + 1)
     .filter((at) => at <= now)
@@ -35,6 +39,11 @@ interface Made {
   readonly schedule: ScheduleView;
   readonly runs: RunView[];
   readonly ledger: LedgerEntryView[];
+}
+
+function causeOf(trigger: Trigger): RunView['cause'] {
+  if (trigger.kind !== 'event') return 'schedule';
+  return trigger.event === 'after' ? 'dependency' : 'event';
 }
 
 function makeRun(
@@ -62,7 +71,7 @@ function makeRun(
     id: ids.run,
     scheduleId: ids.schedule,
     scheduleName: recipe.name,
-    cause: odd === 'catch-up' ? 'catch-up' : 'schedule',
+    cause: odd === 'catch-up' ? 'catch-up' : causeOf(recipe.trigger),
     status,
     scheduledFor: formatInstant(at),
     covers: odd === 'catch-up' && recipe.trigger.kind === 'interval' ? 96 : 1,

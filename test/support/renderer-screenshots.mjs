@@ -168,6 +168,7 @@ const shots = [
       await page.getByText('cannot be read').waitFor();
     },
   },
+  { name: 'schedules-panel-waiting', hash: '#/schedules?selected=s13', ready: openOver },
   { name: 'schedule-limits', hash: '#/schedules/s15' },
   {
     name: 'schedule-menu',

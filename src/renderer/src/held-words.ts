@@ -3,7 +3,6 @@ import type { HeldView } from '@shared/contract/views';
 import type { Instant } from '@shared/time/instant';
 import { holdWords } from '@shared/words/why-words';
 import { dueWords } from './ledger-words';
-import { upperFirst } from './phrases';
 import { needsDecision } from './stores/facts-store';
 import { instantOf, momentInWords } from './time/instants';
 import { words } from './words';
@@ -16,17 +15,15 @@ export function heldDueWords(row: HeldView, now: Instant): string {
     : words.waiting.dueMany(words.schedule.atLeast(row.count, row.countIsMinimum), due);
 }
 
-/** Why it was missed, what it waits for since when, and what happens if nobody says anything: one sentence. */
+/** Why it was missed, since when it waits, for what and how long: one sentence. */
 export function heldReasonWords(row: HeldView, now: Instant): string {
   const moment = (iso: string): string => momentInWords(instantOf(iso), now);
-  const parts = [
-    words.waiting.because(words.reasonOf(row.reason)),
-    needsDecision(row)
-      ? words.waiting.waitsSince(moment(row.since))
-      : words.waiting.waitsFor(holdWords(row.waitsFor), moment(row.since)),
-  ];
+  const because = words.waiting.because(words.reasonOf(row.reason));
+  if (!needsDecision(row))
+    return `${because}; ${words.waiting.waitsFor(holdWords(row.waitsFor), moment(row.since))}.`;
+  const waits = words.waiting.waitsSince(moment(row.since));
   // Of several, only the oldest would be skipped then; of one it can be said.
-  if (needsDecision(row) && row.lookAt !== null && row.count === 1)
-    parts.push(words.waiting.skippedAt(moment(row.lookAt)));
-  return `${upperFirst(parts.join('; '))}.`;
+  return row.lookAt !== null && row.count === 1
+    ? `${because}; ${words.waiting.atMostUntil(waits, moment(row.lookAt))}.`
+    : `${because}; ${waits}.`;
 }

@@ -17,7 +17,7 @@ export const waitingWords = {
   because: (reason: string) => `Missed because ${reason}`,
   waitsSince: (since: string) => `waits since ${since}`,
   waitsFor: (hold: string, since: string) => `waits since ${since} for ${hold}`,
-  skippedAt: (moment: string) => `without an answer it is skipped ${moment}`,
+  atMostUntil: (waits: string, moment: string) => `${waits}, at most until ${moment}`,
   run: 'Run',
   runNow: 'Run now',
   skip: 'Skip',

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { PauseItems } from '../components/pause-items';
 import { usePausing } from '../pausing';
+import { isPaused } from '../stores/facts-store';
 import { useSchedules } from '../use-schedules';
 import { words } from '../words';
 
@@ -20,12 +21,12 @@ function useGroups(): string[] {
   }, [schedules]);
 }
 
-function MenuContents({ isPaused }: { isPaused: boolean }): React.JSX.Element {
+function MenuContents({ paused }: { paused: boolean }): React.JSX.Element {
   const groups = useGroups();
   const pausing = usePausing();
   return (
     <>
-      {isPaused && (
+      {paused && (
         <>
           <Menu.Item
             leftSection={<IconPlayerPlay size={14} aria-hidden="true" />}
@@ -55,23 +56,20 @@ function MenuContents({ isPaused }: { isPaused: boolean }): React.JSX.Element {
 }
 
 export function PauseMenu({ narrow }: { narrow: boolean }): React.JSX.Element {
-  const isPaused = useStore(
-    useApp().stores.facts,
-    (state) => state.status?.pauses.some(({ group }) => group === null) ?? false,
-  );
-  const label = isPaused ? said.paused : said.pause;
+  const paused = useStore(useApp().stores.facts, isPaused);
+  const label = paused ? said.paused : said.pause;
   return (
     <Menu position="right-end" width={248}>
       <Menu.Target>
-        <Tooltip label={isPaused ? said.menuPaused : said.menu} position="right" disabled={!narrow}>
-          <UnstyledButton className="rail-link rail-pause" data-paused={isPaused}>
+        <Tooltip label={paused ? said.menuPaused : said.menu} position="right" disabled={!narrow}>
+          <UnstyledButton className="rail-link rail-pause" data-paused={paused}>
             <IconPlayerPause size={16} stroke={1.6} aria-hidden="true" />
             <span className="rail-label">{label}</span>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <MenuContents isPaused={isPaused} />
+        <MenuContents paused={paused} />
       </Menu.Dropdown>
     </Menu>
   );

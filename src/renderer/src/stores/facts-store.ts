@@ -35,6 +35,11 @@ export function decisionCount({ held, status }: FactsState): number {
   return held.filter(needsDecision).length;
 }
 
+/** Whether everything is paused, not only a group. */
+export function isPaused({ status }: FactsState): boolean {
+  return status?.pauses.some(({ group }) => group === null) ?? false;
+}
+
 export function needsDecision({ waitsFor }: HeldView): boolean {
   return waitsFor === 'answer';
 }

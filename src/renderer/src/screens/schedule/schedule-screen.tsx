@@ -124,7 +124,10 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
         <ScheduleSentence schedule={schedule} />
       </p>
       <ScheduleFacts schedule={schedule} />
-      <HeldOfSchedule schedule={schedule} />
+      <HeldOfSchedule
+        schedule={schedule}
+        part={(rows) => <Section title={words.schedule.waiting}>{rows}</Section>}
+      />
       <div className="schedule-halves">
         <Section title={words.schedule.next}>
           <NextOccurrences schedule={schedule} count={5} />
