@@ -172,6 +172,8 @@ export const editorWords = {
     onTime: (count: number) => (count === 1 ? 'runs on time' : 'run on time'),
     late: (at: string, late: string) => `runs at ${at}, ${late} late`,
     asks: (count: number) => (count === 1 ? 'waits for your decision' : 'wait for your decision'),
+    noHours: (count: number) =>
+      count === 1 ? 'finds no hour in which it may run' : 'find no hour in which they may run',
     lateForAll: (at: string) => `one run at ${at}, for all of them`,
     lateEach: (count: number, at: string) => `${counted(count, 'run', 'runs')} one after another, from ${at}`,
     skipped: (reason: string | null) => (reason === null ? 'skipped' : `skipped: ${reason}`),

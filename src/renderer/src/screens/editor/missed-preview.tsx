@@ -26,7 +26,8 @@ export function MissedPreview({ form }: { form: EditorForm }): React.JSX.Element
     window: windowOf(form.values.limits),
     asleep: [night],
   });
-  const sentences = preview === null ? [] : previewSentences(preview.rows, now());
+  const sentences =
+    preview === null ? [] : previewSentences(preview.rows, { now: now(), asks: form.values.mode === 'ask' });
   const isQuiet = sentences.every(({ shape }) => shape === 'ran');
   return (
     <section className="preview" aria-label={said.title}>
