@@ -78,7 +78,7 @@ export const theme = createTheme({
     },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
     SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false, transitionDuration: 140 } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 120 } } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },

@@ -5,6 +5,7 @@ import type { PauseView } from '@shared/contract/views';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useClockText } from '../components/use-clock-text';
+import { focusHeading } from '../focus-heading';
 import { usePausing } from '../pausing';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
@@ -29,7 +30,10 @@ function PauseLine({ pause: { group, until } }: { pause: PauseView }): React.JSX
         size="compact-sm"
         variant="default"
         aria-label={group === null ? said.resumeAll : said.resumeGroup(group)}
-        onClick={() => void pausing.resume(group)}
+        onClick={() => {
+          focusHeading();
+          void pausing.resume(group);
+        }}
       >
         {said.resume}
       </Button>

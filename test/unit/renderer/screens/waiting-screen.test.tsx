@@ -37,11 +37,13 @@ it('Run and Skip settle one at once, and a skip can be made up for', async () =>
   const { user, backend } = await openWindow('#/waiting');
   await user.click(screen.getByRole('button', { name: /^Run Archive mail: / }));
   expect(rowsOf(decisions)).toHaveLength(1);
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Run Charge invoices/);
   expect(await screen.findByText('Archive mail was started.')).toBeTruthy();
   expect(backend.world.runs[0]).toMatchObject({ scheduleName: 'Archive mail', cause: 'catch-up' });
 
   await user.click(screen.getByRole('button', { name: /^Skip Charge invoices: / }));
   expect(screen.queryByRole('list', { name: decisions })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Waiting' }));
   expect(screen.queryByRole('link', { name: /need a decision/ })).toBeNull();
   await user.click(await screen.findByRole('button', { name: 'Run it anyway' }));
   expect(await screen.findByText('Charge invoices was started.')).toBeTruthy();
@@ -51,6 +53,7 @@ it('Run and Skip settle one at once, and a skip can be made up for', async () =>
 it('Skip all asks once and touches nothing that waits for something else', async () => {
   const { user, backend } = await openWindow('#/waiting');
   await user.click(screen.getByRole('button', { name: 'Skip all' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep' }));
   await user.click(screen.getByRole('button', { name: 'Keep' }));
   expect(backend.world.held).toHaveLength(4);
   await user.click(screen.getByRole('button', { name: 'Skip all' }));

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { useClockText } from '../../components/use-clock-text';
 import { WhyButton, WhyText } from '../../components/why-fold';
+import { focusHeading } from '../../focus-heading';
 import { heldDueWords, heldReasonWords } from '../../held-words';
 import { hrefOf } from '../../router';
 import { useSettling, type Answer } from '../../settle';
@@ -22,7 +23,8 @@ function moveFocusOn(button: HTMLElement): void {
   const next = row?.nextElementSibling ?? row?.previousElementSibling;
   const place = [...(button.parentElement?.children ?? [])].indexOf(button);
   const target = next?.querySelectorAll<HTMLElement>('.held-answers > button')[place];
-  (target ?? document.querySelector<HTMLElement>('h1'))?.focus();
+  if (target === undefined) focusHeading();
+  else target.focus();
 }
 
 function Answers({ row, what }: { row: HeldView; what: string }): React.JSX.Element {

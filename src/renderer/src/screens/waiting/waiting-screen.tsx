@@ -7,6 +7,7 @@ import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
+import { focusHeading } from '../../focus-heading';
 import { useSettling } from '../../settle';
 import { HELD_KEPT, needsDecision } from '../../stores/facts-store';
 import { words } from '../../words';
@@ -26,22 +27,29 @@ function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
         <Button
           size="compact-sm"
           variant="default"
-          autoFocus
           onClick={() => {
             setAsks(false);
+            focusHeading();
             void settling.settleAll(rows, 'skip');
           }}
         >
           {said.skipAllSure}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={() => setAsks(false)}>
+        <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setAsks(false)}>
           {said.keep}
         </Button>
       </div>
     );
   return (
     <div className="waiting-all">
-      <Button size="compact-sm" variant="default" onClick={() => void settling.settleAll(rows, 'run')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          focusHeading();
+          void settling.settleAll(rows, 'run');
+        }}
+      >
         {said.runAll}
       </Button>
       <Button size="compact-sm" variant="subtle" onClick={() => setAsks(true)}>
