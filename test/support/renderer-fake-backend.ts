@@ -2,8 +2,6 @@
  * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
-import { toString as cronInWords } from 'cronstrue';
-import { Cron } from 'croner';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
   Change,
@@ -16,14 +14,17 @@ import type {
   ScheduleView,
   StatusView,
 } from '@shared/contract/views';
-import type { Failure } from '@shared/model/failure';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
-import { describeDuration } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
+import { FakeCallError, refused } from './renderer-fake-failure';
+import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
+import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
 import { whyOf } from './renderer-fake-why';
+
+export { FakeCallError };
 
 export interface FakeWorld {
   schedules: ScheduleView[];
@@ -34,13 +35,6 @@ export interface FakeWorld {
   spans: PowerSpanView[];
   status: StatusView;
   held: HeldView[];
-}
-
-/** What oRPC's client throws: an error whose `data` is a `Failure`. */
-export class FakeCallError extends Error {
-  constructor(readonly data: Failure) {
-    super(data.message);
-  }
 }
 
 export function emptyWorld(): FakeWorld {
@@ -103,31 +97,6 @@ function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => voi
       close();
     }
   })();
-}
-
-function failure(kind: Failure['kind'], message: string, more: Partial<Failure> = {}): FakeCallError {
-  return new FakeCallError({ kind, message, field: null, fix: null, ...more });
-}
-
-export function cadenceOf(trigger: Trigger): string {
-  if (trigger.kind === 'event') return `When ${trigger.event} happens`;
-  if (trigger.kind === 'once') return `Once, on ${trigger.at}`;
-  if (trigger.kind === 'interval') return `Every ${describeDuration(trigger.everyMs)}`;
-  return cronInWords(trigger.expression, { use24HourTimeFormat: true, verbose: false });
-}
-
-export function occurrencesAfter(trigger: Trigger, from: Instant, count: number): Instant[] {
-  if (trigger.kind === 'cron') {
-    const options = trigger.timezone === LOCAL_ZONE ? {} : { timezone: trigger.timezone };
-    return new Cron(trigger.expression, options)
-      .nextRuns(count, new Date(from))
-      .map((date: Date) => date.getTime());
-  }
-  if (trigger.kind === 'event') return [];
-  if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at > from);
-  const anchor = trigger.anchorAt === undefined ? from : Date.parse(trigger.anchorAt);
-  const passed = Math.floor((from - anchor) / trigger.everyMs);
-  return Array.from({ length: count }, (_, index) => anchor + (passed + 1 + index) * trigger.everyMs);
 }
 
 export interface FakeBackend {
@@ -218,14 +187,14 @@ class Backend implements FakeBackend {
 
   private schedule(reference: string): ScheduleView {
     const found = this.world.schedules.find(({ id, name }) => id === reference || name === reference);
-    if (found === undefined) throw failure('not-found', `There is no schedule "${reference}".`);
+    if (found === undefined) throw refused('not-found', `There is no schedule "${reference}".`);
     return found;
   }
 
   private run(id: string): RunView {
     const found = this.world.runs.find((run) => run.id === id);
     if (found === undefined)
-      throw failure('not-found', `There is no run ${id}.`, {
+      throw refused('not-found', `There is no run ${id}.`, {
         fix: 'It may have been cleared away with its age.',
       });
     return found;
@@ -234,7 +203,7 @@ class Backend implements FakeBackend {
   private define(definition: ScheduleDefinition, old: ScheduleView | null, enabled: boolean): ScheduleView {
     const taken = this.world.schedules.find(({ id, name }) => name === definition.name && id !== old?.id);
     if (taken !== undefined)
-      throw failure('conflict', `There is a schedule named "${definition.name}" already.`, {
+      throw refused('conflict', `There is a schedule named "${definition.name}" already.`, {
         field: 'name',
         fix: 'Choose another name.',
       });
@@ -271,34 +240,27 @@ class Backend implements FakeBackend {
     });
   }
 
-  private startPause({ group = null, until = null }: ContractInputs['pauses']['start']): PauseView {
-    const pause: PauseView = { group, from: formatInstant(this.now()), until };
-    const { status } = this.world;
-    status.pauses = [...status.pauses.filter((other) => other.group !== group), pause];
+  private changePauses(change: () => PauseView): PauseView {
+    const pause = change();
+    // As main does it: what follows for the schedules is not told, only asked for.
+    followPauses(this.world, this.now());
     this.emit({ kind: 'status' });
-    return pause;
-  }
-
-  private endPause(group: string | null): PauseView {
-    const { status } = this.world;
-    const pause = status.pauses.find((other) => other.group === group);
-    if (pause === undefined) throw failure('conflict', 'Nothing is paused.');
-    status.pauses = status.pauses.filter((other) => other !== pause);
-    this.emit({ kind: 'status' });
+    this.emit({ kind: 'held' });
     return pause;
   }
 
   private settle(input: ContractInputs['held']['settle']): { settled: number } {
-    const { held } = this.world;
-    const settled = held.filter(
-      ({ id, scheduleId, waitsFor }) =>
-        input.ids?.includes(id) === true ||
-        input.schedule === scheduleId ||
-        (input.all === true && waitsFor === 'answer'),
-    );
-    this.world.held = held.filter((row) => !settled.includes(row));
+    const { touched, runs, settled } = settleHeld(this.world, input, {
+      at: formatInstant(this.now()),
+      takeId: () => `r${++this.newest}`,
+    });
+    for (const run of runs) this.changeRun(run);
+    for (const id of touched) {
+      this.emit({ kind: 'ledger', scheduleId: id });
+      this.changeSchedule(this.schedule(id));
+    }
     this.emit({ kind: 'held' });
-    return { settled: settled.length };
+    return { settled };
   }
 
   private start(reference: string): RunView {
@@ -407,7 +369,7 @@ class Backend implements FakeBackend {
         update: this.verb((input: In['update']) => {
           const old = this.schedule(input.schedule);
           if (input.revision !== undefined && input.revision !== old.revision)
-            throw failure('conflict', `"${old.name}" was changed by somebody else meanwhile.`, {
+            throw refused('conflict', `"${old.name}" was changed by somebody else meanwhile.`, {
               field: 'revision',
               fix: 'Look at it again, then make your change.',
             });
@@ -424,7 +386,7 @@ class Backend implements FakeBackend {
         }),
         restore: this.verb((input: In['restore']) => {
           const schedule = world.removed.find(({ id }) => id === input.id);
-          if (schedule === undefined) throw failure('not-found', `There is no removed schedule ${input.id}.`);
+          if (schedule === undefined) throw refused('not-found', `There is no removed schedule ${input.id}.`);
           return this.changeSchedule(schedule);
         }),
         run: this.verb((input: In['run']) => this.start(input.schedule)),
@@ -442,8 +404,12 @@ class Backend implements FakeBackend {
       },
       pauses: {
         list: this.verb(() => world.status.pauses),
-        start: this.verb((input: ContractInputs['pauses']['start']) => this.startPause(input)),
-        end: this.verb((input: ContractInputs['pauses']['end']) => this.endPause(input.group ?? null)),
+        start: this.verb((input: ContractInputs['pauses']['start']) =>
+          this.changePauses(() => startPause(world, input, formatInstant(this.now()))),
+        ),
+        end: this.verb((input: ContractInputs['pauses']['end']) =>
+          this.changePauses(() => endPause(world, input.group ?? null)),
+        ),
       },
       held: {
         list: this.verb(() => world.held),

@@ -1,4 +1,4 @@
-/** A believable morning after: twelve schedules, their runs and ledgers, a week of nights. */
+/** A believable morning after: seventeen schedules, their runs and ledgers, a week of nights. */
 import { conditionsSchema } from '@shared/model/conditions';
 import type {
   LedgerEntryView,
@@ -7,148 +7,15 @@ import type {
   RunView,
   ScheduleView,
 } from '@shared/contract/views';
-import type { Action } from '@shared/model/action';
 import type { Trigger } from '@shared/model/trigger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { Cron } from 'croner';
-import { cadenceOf, emptyWorld, occurrencesAfter, type FakeWorld } from './renderer-fake-backend';
-
-interface Recipe {
-  readonly name: string;
-  readonly trigger: Trigger;
-  readonly action: Action;
-  readonly enabled?: boolean;
-  readonly skip?: boolean;
-  readonly group?: string;
-  readonly tags?: string[];
-  /** How long a run takes. */
-  readonly tookMs: number;
-  /** Which runs, counted from the newest, went otherwise. */
-  readonly odd?: Readonly<Record<number, 'failed' | 'catch-up' | 'late' | 'cancelled' | 'running'>>;
-  readonly runs?: number;
-  readonly reason?: string;
-}
-
-const sh = (line: string): Action => ({ kind: 'command', line, cwd: null, env: {} });
-const cron = (expression: string, timezone = 'local'): Trigger => ({ kind: 'cron', expression, timezone });
-const every = (everyMs: number, anchor: Instant): Trigger => ({
-  kind: 'interval',
-  everyMs,
-  anchorAt: formatInstant(anchor),
-});
-
-function recipes(anchor: Instant): Recipe[] {
-  return [
-    {
-      name: 'Nightly backup',
-      trigger: cron('30 2 * * *'),
-      action: { kind: 'command', line: 'restic -r sftp:nas:/backup backup ~/Documents', cwd: '~', env: {} },
-      group: 'Backups',
-      tags: ['nas'],
-      tookMs: 42_000,
-      odd: { 0: 'catch-up', 6: 'catch-up', 11: 'failed' },
-    },
-    {
-      name: 'API health',
-      trigger: every(5 * MINUTE_MS, anchor),
-      action: sh('curl -fsS https://api.example.com/health'),
-      skip: true,
-      tookMs: 380,
-      odd: { 4: 'failed' },
-    },
-    {
-      name: 'Mail sync',
-      trigger: every(5 * MINUTE_MS, anchor + 90_000),
-      action: sh('mbsync -a'),
-      tookMs: 7_400,
-      odd: { 2: 'catch-up', 9: 'late' },
-    },
-    {
-      name: 'Photo import',
-      trigger: cron('0 */2 * * *'),
-      action: {
-        kind: 'program',
-        program: '/usr/local/bin/photo-import',
-        args: ['--from', '/media/card', '--album', 'New pictures'],
-        cwd: null,
-        env: {},
-      },
-      tookMs: 95_000,
-      odd: { 0: 'running', 3: 'cancelled' },
-    },
-    {
-      name: 'Database dump',
-      trigger: cron('15 3 * * *', 'America/New_York'),
-      action: sh('pg_dump app | gzip > ~/dumps/app-$(date +%F).sql.gz'),
-      group: 'Backups',
-      tags: ['db'],
-      tookMs: 31_000,
-      odd: { 0: 'failed', 1: 'failed', 2: 'failed' },
-      reason:
-        'The command ended with exit code 2: pg_dump: error: connection to server at "db.local" failed: Connection refused',
-    },
-    {
-      name: 'Standup reminder',
-      trigger: cron('0 9 * * 1-5'),
-      action: sh('notify-send "Standup in five minutes"'),
-      skip: true,
-      tookMs: 60,
-      odd: {},
-    },
-    {
-      name: 'Certificates',
-      trigger: cron('0 4 * * 1'),
-      action: sh('certbot renew --quiet'),
-      group: 'Servers',
-      tookMs: 5_200,
-      odd: { 0: 'catch-up' },
-    },
-    {
-      name: 'Weekly report',
-      trigger: cron('0 9 * * 1'),
-      action: sh('python3 ~/reports/weekly.py'),
-      enabled: false,
-      tookMs: 12_000,
-      odd: {},
-    },
-    {
-      name: 'Disk usage',
-      trigger: cron('0 * * * *'),
-      action: sh("df -h | awk '$5+0 > 80'"),
-      tookMs: 120,
-      odd: { 8: 'late' },
-    },
-    {
-      name: 'Git mirrors',
-      trigger: cron('0 12 * * *'),
-      action: sh('for r in ~/mirrors/*; do git -C "$r" fetch --all --prune; done'),
-      group: 'Servers',
-      tookMs: 64_000,
-      odd: { 0: 'failed' },
-      reason: 'The command ended with exit code 128.',
-    },
-    {
-      name: 'Clear downloads',
-      trigger: cron('0 18 L * *'),
-      action: sh('find ~/Downloads -mtime +60 -delete'),
-      enabled: false,
-      tookMs: 900,
-      runs: 3,
-      odd: {},
-    },
-    {
-      name: 'Wake the coffee machine',
-      trigger: cron('45 6 * * 1-5'),
-      action: sh('curl -X POST http://coffee.local/brew'),
-      skip: true,
-      tookMs: 0,
-      runs: 0,
-      odd: {},
-    },
-  ];
-}
+import { emptyWorld, type FakeWorld } from './renderer-fake-backend';
+import { recipes, type Recipe } from './renderer-fake-recipes';
+import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
+import { followPauses, someWait } from './renderer-fake-waiting';
 
 function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Instant[] {
   if (count === 0) return [];
@@ -157,7 +24,11 @@ function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Insta
     const runs = new Cron(trigger.expression, options).previousRuns(count, new Date(now));
     return runs.map((date) => date.getTime()).reverse();
   }
-  if (trigger.kind === 'event') return [];
+  if (trigger.kind === 'event') {
+    const morning = new Date(now).setHours(6, 0, 4, 0);
+    const days = Array.from({ length: Math.min(count, 12) }, (_, day) => morning - day * DAY_MS);
+    return days.filter((at) => at < now).reverse();
+  }
   if (trigger.kind === 'once') return [Date.parse(trigger.at)].filter((at) => at <= now);
   return occurrencesAfter(trigger, now - (count + 1) * trigger.everyMs, count + 1)
     .filter((at) => at <= now)
@@ -168,6 +39,11 @@ interface Made {
   readonly schedule: ScheduleView;
   readonly runs: RunView[];
   readonly ledger: LedgerEntryView[];
+}
+
+function causeOf(trigger: Trigger): RunView['cause'] {
+  if (trigger.kind !== 'event') return 'schedule';
+  return trigger.event === 'after' ? 'dependency' : 'event';
 }
 
 function makeRun(
@@ -195,7 +71,7 @@ function makeRun(
     id: ids.run,
     scheduleId: ids.schedule,
     scheduleName: recipe.name,
-    cause: odd === 'catch-up' ? 'catch-up' : 'schedule',
+    cause: odd === 'catch-up' ? 'catch-up' : causeOf(recipe.trigger),
     status,
     scheduledFor: formatInstant(at),
     covers: odd === 'catch-up' && recipe.trigger.kind === 'interval' ? 96 : 1,
@@ -270,7 +146,7 @@ function make(
     )
     .filter(
       (run) =>
-        recipe.skip !== true ||
+        (recipe.skip !== true && recipe.ask !== true && recipe.conditions === undefined) ||
         Date.parse(run.queuedAt) < asleep.from ||
         Date.parse(run.queuedAt) > asleep.to,
     );
@@ -288,12 +164,16 @@ function make(
       trigger: recipe.trigger,
       cadence: cadenceOf(recipe.trigger),
       action: recipe.action,
-      ifMissed: { mode: recipe.skip === true ? 'skip' : 'once', graceMs: null, limit: 24 },
+      ifMissed: {
+        mode: recipe.skip === true ? 'skip' : recipe.ask === true ? 'ask' : 'once',
+        graceMs: recipe.ask === true ? DAY_MS : null,
+        limit: 24,
+      },
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,
-      window: null,
-      conditions: conditionsSchema.parse({}),
+      window: recipe.window ?? null,
+      conditions: conditionsSchema.parse(recipe.conditions ?? {}),
       paused: null,
       waiting: 0,
       nextRunAt: enabled && next !== undefined ? formatInstant(next) : null,
@@ -412,6 +292,15 @@ export function seededWorld(now: Instant): FakeWorld {
       runId: row.runId === null ? null : (newIds.get(row.runId) ?? null),
     }));
   world.spans = spans;
+  someWait(world, now);
+  world.status.pauses = [
+    {
+      group: 'Servers',
+      from: formatInstant(now - HOUR_MS),
+      until: formatInstant(new Date(now + DAY_MS).setHours(7, 0, 0, 0)),
+    },
+  ];
+  followPauses(world, now);
   for (const run of world.runs) world.outputs[run.id] = { chunks: logOf(run), droppedBytes: 0 };
   return world;
 }

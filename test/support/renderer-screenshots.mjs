@@ -42,6 +42,66 @@ const shots = [
     hash: '#/schedules',
     ready: (page) => page.getByRole('searchbox').fill('zebra'),
   },
+  { name: 'schedules-paused', hash: '#/schedules', world: 'paused', ready: openOver },
+  {
+    name: 'schedules-paused-narrow-dark',
+    hash: '#/schedules',
+    world: 'paused',
+    size: narrow,
+    dark: true,
+    ready: openOver,
+  },
+  { name: 'waiting', hash: '#/waiting' },
+  {
+    name: 'waiting-dark',
+    hash: '#/waiting',
+    dark: true,
+    ready: (page) =>
+      page
+        .getByRole('button', { name: /^Why\?/ })
+        .nth(1)
+        .click(),
+  },
+  {
+    name: 'waiting-narrow',
+    hash: '#/waiting',
+    size: narrow,
+    ready: (page) => page.getByRole('button', { name: 'Skip all' }).click(),
+  },
+  { name: 'waiting-empty', hash: '#/waiting', world: 'calm' },
+  { name: 'waiting-backlog', hash: '#/waiting', world: 'backlog' },
+  {
+    name: 'waiting-settled',
+    hash: '#/waiting',
+    ready: (page) => page.getByRole('button', { name: /^Skip Charge/ }).click(),
+  },
+  {
+    name: 'waiting-refused',
+    hash: '#/waiting',
+    ready: async (page) => {
+      await page.evaluate('backend.setOnline(false)');
+      await page.getByRole('button', { name: /^Run Charge/ }).click();
+    },
+  },
+  {
+    name: 'pause-menu',
+    hash: '#/schedules',
+    ready: (page) => page.getByRole('button', { name: 'Pause' }).click(),
+  },
+  {
+    name: 'pause-menu-dark',
+    hash: '#/schedules',
+    dark: true,
+    world: 'paused',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Paused' }).click();
+      await page.getByRole('menuitem', { name: 'Backups' }).hover();
+      await page.waitForTimeout(300);
+    },
+  },
+  { name: 'schedule-waiting', hash: '#/schedules/s13' },
+  { name: 'schedule-paused-dark', hash: '#/schedules/s7', dark: true },
+  { name: 'schedule-event', hash: '#/schedules/s17' },
   { name: 'schedule', hash: '#/schedules/s1' },
   { name: 'schedule-dark', hash: '#/schedules/s2', dark: true },
   { name: 'schedule-narrow', hash: '#/schedules/s5', size: narrow },
@@ -106,6 +166,63 @@ const shots = [
       await page.getByLabel('Cron expression').fill('61 2 * * *');
       await page.getByRole('button', { name: 'Create schedule' }).click();
       await page.getByText('cannot be read').waitFor();
+    },
+  },
+  { name: 'schedules-panel-waiting', hash: '#/schedules?selected=s13', ready: openOver },
+  { name: 'schedule-limits', hash: '#/schedules/s15' },
+  {
+    name: 'schedule-menu',
+    hash: '#/schedules/s1',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Pause the group/ }).hover();
+      await page.getByRole('menuitem', { name: /^For 1 hour/ }).waitFor();
+    },
+  },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-conditions${kind}`,
+    hash: '#/schedules/s15/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^It may start/ }).click();
+      await page.getByLabel('Longest wait', { exact: true }).scrollIntoViewIfNeeded();
+      await page.getByRole('heading', { name: 'If missed' }).scrollIntoViewIfNeeded();
+      await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
+    },
+  })),
+  {
+    name: 'editor-conditions-errors',
+    hash: '#/schedules/s15/edit',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^It may start/ }).click();
+      await page.getByLabel('Battery above, percent').fill('400');
+      await page.getByLabel('Host that must be reachable').fill('no host!');
+      await page.getByLabel('Minutes without use').fill('');
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
+    },
+  },
+  { name: 'editor-event', hash: '#/schedules/s17/edit' },
+  {
+    name: 'editor-event-narrow-dark',
+    hash: '#/schedules/s17/edit',
+    size: narrow,
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'The schedule that it comes after' }).click();
+      await page.getByRole('option', { name: 'Mail sync' }).waitFor();
+    },
+  },
+  {
+    name: 'editor-event-error',
+    hash: '#/schedules/new',
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'How often' }).click();
+      await page.getByRole('option', { name: 'When something happens' }).click();
+      await page.getByRole('combobox', { name: 'What happens' }).click();
+      await page.getByRole('option', { name: 'Another schedule has run' }).click();
+      await page.getByRole('button', { name: 'Create schedule' }).click();
     },
   },
   { name: 'runs', hash: '#/runs' },

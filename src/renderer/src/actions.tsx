@@ -15,16 +15,18 @@ export function announce(message: string): void {
   notifications.show({ message, autoClose: TOAST_MS / 2, closeButtonProps });
 }
 
-function announceFailure(error: unknown): void {
+export function announceFailure(error: unknown): void {
   notifications.show({
     message: sayFailure(toFailure(error)),
     color: 'red',
+    'data-failure': true,
     autoClose: TOAST_MS * 2,
     closeButtonProps,
   });
 }
 
-function offerUndo(message: string, undo: () => void): void {
+/** Says what was done, with a way to make up for it. */
+export function offer(message: string, { label, act }: { label: string; act: () => void }): void {
   const id = notifications.show({
     autoClose: TOAST_MS,
     closeButtonProps,
@@ -36,10 +38,10 @@ function offerUndo(message: string, undo: () => void): void {
           variant="default"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            act();
           }}
         >
-          {words.common.undo}
+          {label}
         </Button>
       </div>
     ),
@@ -92,7 +94,10 @@ function actionsFor({ client, stores }: App): Actions {
       try {
         await client.schedules.remove({ schedule: schedule.id });
         stores.schedules.setState((state) => scheduleRemoved(state, schedule.id));
-        offerUndo(words.schedules.removed(schedule.name), () => void restore(schedule));
+        offer(words.schedules.removed(schedule.name), {
+          label: words.common.undo,
+          act: () => void restore(schedule),
+        });
         return true;
       } catch (error) {
         announceFailure(error);

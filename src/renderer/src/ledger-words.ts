@@ -9,7 +9,7 @@ import { words } from './words';
  * When the occurrences of an entry were due. `from` is where the entry before it ended, so a single occurrence was due at
  * `to`; several lay between the two.
  */
-export function dueWords(entry: LedgerEntryView, now: Instant): string {
+export function dueWords(entry: Pick<LedgerEntryView, 'from' | 'to' | 'count'>, now: Instant): string {
   const to = instantOf(entry.to);
   return entry.count <= 1 ? dueInWords(to, now) : stretchInWords(instantOf(entry.from), to, now);
 }

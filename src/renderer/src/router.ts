@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'edit-schedule'; readonly id: string }
   | { readonly screen: 'runs'; readonly schedule: string | null; readonly status: RunStatus | null }
   | { readonly screen: 'run'; readonly id: string }
+  | { readonly screen: 'waiting' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'nowhere' };
 
@@ -36,6 +37,7 @@ export function parseRoute(hash: string): Route {
       status: isRunStatus(status) ? status : null,
     };
   }
+  if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   return { screen: 'nowhere' };
 }
@@ -59,12 +61,15 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return withQuery('#/runs', { schedule: route.schedule, status: route.status });
     case 'run':
       return `#/runs/${route.id}`;
+    case 'waiting':
+      return '#/waiting';
     case 'sleep-log':
       return '#/sleep-log';
   }
 }
 
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
+export const WAITING = { screen: 'waiting' } as const;
 export const ALL_RUNS = { screen: 'runs', schedule: null, status: null } as const;
 
 export function navigate(

@@ -38,6 +38,10 @@ const accent: MantineColorsTuple = [
   '#193a75',
 ];
 
+function isCompact(size: unknown): boolean {
+  return typeof size === 'string' && size.startsWith('compact');
+}
+
 export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace:
@@ -58,7 +62,11 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'sm' },
-      vars: () => ({ root: { '--button-height': '32px', '--button-padding-x': '12px' } }),
+      vars: (_theme: unknown, { size }: { size?: unknown }) => ({
+        root: isCompact(size)
+          ? { '--button-height': '26px', '--button-padding-x': '8px' }
+          : { '--button-height': '32px', '--button-padding-x': '12px' },
+      }),
     },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Tooltip: {
@@ -70,7 +78,7 @@ export const theme = createTheme({
     },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
     SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false, transitionDuration: 140 } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 120 } } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },

@@ -1,6 +1,7 @@
 /**
- * Every word the window says, in one place. Sentences end; buttons are verbs; an error says what happened, why, and what
- * to do next. Facts come in already humanised or as plain counts; nothing here reads a clock.
+ * Every word the window says, in one place; the editor's, and those of what waits, are in files beside it. Sentences end;
+ * buttons are verbs; an error says what happened, why, and what to do next. Facts come in already humanised or as plain
+ * counts; nothing here reads a clock.
  */
 import { assertNever } from '@shared/assert-never';
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
@@ -8,12 +9,11 @@ import type { MisfirePolicy } from '@shared/model/misfire';
 import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { RunStatus } from '@shared/model/run';
 import { describeDuration } from '@shared/time/duration';
+import { editorWords } from './editor-words';
+import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
+import { pauseWords, waitingWords } from './waiting-words';
 import type { Shape } from './components/shape';
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
-}
 
 const outcomes: Readonly<Record<LedgerOutcome, string>> = {
   ran: 'Ran',
@@ -115,6 +115,7 @@ export const words = {
     today: 'today',
     tomorrow: 'tomorrow',
     yesterday: 'yesterday',
+    this: 'this',
     to: (from: string, to: string) => `${from} to ${to}`,
     seconds: (count: number) => `${count} s`,
     minutes: (count: number) => `${count} min`,
@@ -130,12 +131,14 @@ export const words = {
     sections: 'Sections',
     skipToContent: 'Skip to the content',
     schedules: 'Schedules',
+    waiting: 'Waiting',
     runs: 'Runs',
     sleepLog: 'Sleep log',
     status: 'Status',
     awake: (duration: string) => `awake ${duration}`,
     next: (name: string, when: string) => `next: ${name} ${when}`,
     nothingNext: 'nothing is due',
+    allPaused: 'everything is paused',
     running: (count: number) => (count === 0 ? 'nothing is running' : `${formatCount(count)} running`),
     version: (version: string) => `v${version}`,
     stopped: (why: string) => `Schedules do not fire. ${why}`,
@@ -171,7 +174,7 @@ export const words = {
     create: 'New schedule',
     search: 'Search schedules',
     searchPlaceholder: 'Search',
-    filters: { all: 'All', running: 'Running', failing: 'Failing', off: 'Off' },
+    filters: { all: 'All', running: 'Running', failing: 'Failing', waiting: 'Waiting', off: 'Off' },
     filterLabel: 'Show',
     switchLabel: (name: string, on: boolean) => `${name} is ${on ? 'on' : 'off'}`,
     run: 'Run',
@@ -179,6 +182,7 @@ export const words = {
     runLabel: (name: string) => `Run ${name} now`,
     off: 'off',
     exhausted: 'never again',
+    onEvent: 'on its event',
     neverRan: 'never ran',
     emptyTitle: 'Nothing is scheduled yet.',
     emptyText:
@@ -204,8 +208,9 @@ export const words = {
     remove: 'Remove',
     more: 'More actions',
     next: 'Next',
-    nothingNext: (enabled: boolean) =>
-      enabled ? 'It is not due again.' : 'It is off. Switch it on to see when it is due.',
+    nothingNext: 'It is not due again.',
+    nextOff: 'It is off. Switch it on to see when it is due.',
+    nextOnEvent: 'It follows an event, so its times cannot be foreseen.',
     runs: 'Runs',
     allRuns: 'All runs',
     noRuns: 'It has not run yet.',
@@ -234,6 +239,8 @@ export const words = {
     servedLate: (reason: string) => `Missed because ${reason}.`,
     skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
     gone: 'This schedule does not exist. It may have been removed.',
+    removedOne: 'a schedule that was removed',
+    waiting: 'Waiting',
   },
 
   why: {
@@ -243,136 +250,11 @@ export const words = {
     loading: 'Looking it up …',
   },
 
-  editor: {
-    newTitle: 'New schedule',
-    editTitle: (name: string) => `Edit ${name}`,
-    form: 'Schedule',
-    invitation: 'Say what to run and when, and what to do if the computer sleeps through it.',
-    resumed: 'This is what you wrote before; it was not saved yet.',
-    startOver: 'Start over',
-    create: 'Create schedule',
-    save: 'Save changes',
-    discard: 'Discard',
-    created: (name: string) => `${name} was created.`,
-    saved: (name: string) => `${name} was saved.`,
-    wrongFields: (count: number) =>
-      count === 1 ? 'One field needs another look.' : `${formatCount(count)} fields need another look.`,
-    sections: { name: 'Name', what: 'What', when: 'When', missed: 'If missed', more: 'More' },
-    name: 'Name',
-    nameExample: 'Nightly backup',
-    timeMissing: 'The time is missing. Give one, for example 02:30.',
-    momentMissing: 'The date and the time are missing. Choose both.',
-    weekdayMissing: 'No day is chosen. Choose at least one.',
-    limitMissing: 'The limit is missing. Give a number, for example 24.',
-    graceMissing: 'The age limit is missing. Give a number, for example 12 hours.',
-    priorityMissing: 'The priority must be a number, for example 0.',
-    variableTwice: (name: string) => `${name} is set twice. Keep one of the two.`,
-    what: {
-      command: 'Command',
-      program: 'Program',
-      commandHint: 'A line for the shell: pipes, redirections and variables work.',
-      programHint: 'A program and its arguments, without a shell.',
-      line: 'Command line',
-      lineExample: 'restic backup ~/Documents',
-      programName: 'Program',
-      programExample: '/usr/bin/rsync',
-      args: 'Arguments',
-      argsHint: 'One in each field; spaces and quotes are just characters.',
-      arg: (number: number) => `Argument ${number}`,
-      addArg: 'Add an argument',
-      removeArg: (number: number) => `Remove argument ${number}`,
-      cwd: 'Working folder',
-      cwdExample: 'Your home folder',
-      variables: 'Variables',
-      variableName: (number: number) => `Name of variable ${number}`,
-      variableValue: (number: number) => `Value of variable ${number}`,
-      variableNameExample: 'NAME',
-      variableValueExample: 'value',
-      addVariable: 'Add a variable',
-      removeVariable: (number: number) => `Remove variable ${number}`,
-    },
-    when: {
-      rhythm: 'How often',
-      rhythms: {
-        seconds: 'Every few seconds',
-        minutes: 'Every few minutes',
-        hours: 'Every few hours',
-        daily: 'Every day',
-        weekdays: 'Monday to Friday',
-        weekly: 'On days of the week',
-        monthly: 'On a day of the month',
-        once: 'Once',
-        event: 'When something happens',
-        cron: 'By a cron expression',
-      },
-      every: 'How many',
-      everyWord: 'every',
-      units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours' },
-      at: 'at',
-      time: 'Time',
-      moment: 'Date and time',
-      weekdays: 'Days of the week',
-      dayOfMonth: 'Day of the month',
-      day: (day: number) => `on day ${day}`,
-      lastDay: 'on the last day',
-      expression: 'Cron expression',
-      zone: 'Time zone',
-      localZone: (zone: string) => `This computer's zone: ${zone.replaceAll('_', ' ')}`,
-      noZone: 'No such time zone.',
-      inZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
-      next: 'Next times',
-      never: 'It is never due.',
-      unreadable: 'The next times appear here as soon as this can be read.',
-    },
-    missed: {
-      once: 'Still useful when late',
-      onceHint: 'Runs once after the computer wakes, for everything it missed.',
-      skip: 'Only at its time',
-      skipHint: 'What was missed is skipped, and the ledger says so.',
-      all: 'Every one counts',
-      allHint: 'Runs once for each that was missed, oldest first, one after another.',
-      ask: 'Ask me',
-      askHint: 'Waits under Waiting until you run or skip it.',
-      most: 'At most',
-      mostAfter: 'runs wait; of more, the newest are kept',
-      limit: 'But not later than',
-      amount: 'Age limit',
-      unit: 'Unit of the age limit',
-      units: { minutes: 'minutes', hours: 'hours', days: 'days' },
-    },
-    preview: {
-      title: 'What if it sleeps?',
-      ask: 'If this computer sleeps from',
-      from: 'Sleep from',
-      until: 'Sleep until',
-      to: 'to',
-      verdict: (due: string, becomes: string) => `${due} \u2192 ${becomes}`,
-      many: (count: number, isMinimum: boolean, from: string, to: string) =>
-        `${isMinimum ? 'over ' : ''}${counted(count, 'time', 'times')}, ${from} to ${to}`,
-      onTime: (count: number) => (count === 1 ? 'runs on time' : 'run on time'),
-      late: (at: string, late: string) => `runs at ${at}, ${late} late`,
-      asks: (count: number) => (count === 1 ? 'waits for your decision' : 'wait for your decision'),
-      lateForAll: (at: string) => `one run at ${at}, for all of them`,
-      lateEach: (count: number, at: string) =>
-        `${counted(count, 'run', 'runs')} one after another, from ${at}`,
-      skipped: (reason: string | null) => (reason === null ? 'skipped' : `skipped: ${reason}`),
-      nothing: 'Nothing falls due while it sleeps.',
-      more: (count: number) => `and ${formatCount(count)} more`,
-      unreadable: 'What would happen appears here as soon as the schedule can be read.',
-    },
-    more: {
-      nothing: 'Group, tags and priority',
-      inGroup: (group: string) => `in ${group}`,
-      tagged: (tags: string) => `tagged ${tags}`,
-      withPriority: (priority: number | string) => `priority ${priority}`,
-      group: 'Group',
-      groupExample: 'Backups',
-      tags: 'Tags',
-      tagsExample: 'Type one and press Enter',
-      priority: 'Priority',
-      priorityHint: 'Higher starts first when several wait.',
-    },
-  },
+  waiting: waitingWords,
+
+  pauses: pauseWords,
+
+  editor: editorWords,
 
   runs: {
     title: 'Runs',
@@ -393,7 +275,7 @@ export const words = {
       'catch-up': 'caught up',
       manual: 'by hand',
       event: 'by an event',
-      dependency: 'after another',
+      dependency: 'after another schedule',
     },
     late: (duration: string) => `${duration} late`,
   },
@@ -452,12 +334,3 @@ export const words = {
     exactRange: (from: string, to: string) => `${from} to ${to}`,
   },
 } as const;
-
-export function lowerFirst(text: string): string {
-  // Leaves "MON" and "API" alone: only a capital that is followed by a small letter begins a sentence.
-  return /^[A-Z](?![A-Z])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
-export function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

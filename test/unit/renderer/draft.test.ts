@@ -98,6 +98,18 @@ describe('a draft', () => {
     expect(whenOf({ kind: 'once', at }).moment).toBe('2099-12-24T18:00');
   });
 
+  it('that follows another schedule needs to know which', () => {
+    const after: Draft = { ...valid, when: withChoice(valid.when, { rhythm: 'event', event: 'after' }) };
+    expect(errorsOf(after)).toEqual({ 'when.followed': 'Choose the schedule that it comes after.' });
+    const chosen = { ...after, when: withChoice(after.when, { followed: 's3', followedEnd: 'end' }) };
+    expect(judgeDraft(chosen).definition?.trigger).toEqual({
+      kind: 'event',
+      event: 'after',
+      schedule: 's3',
+      on: 'end',
+    });
+  });
+
   it('ignores a variable row that was left empty', () => {
     expect(judgeDraft({ ...valid, env: [{ name: '', value: '' }] }).errors).toBeNull();
   });
@@ -118,6 +130,10 @@ it('shows what main refuses on the field it means', () => {
   expect(fieldOf(['action', 'cwd'], valid)).toBe('cwd');
   expect(fieldOf(['action', 'args', '2'], { ...valid, kind: 'program' })).toBe('args.2');
   expect(fieldOf(['definition', 'trigger', 'timezone'], valid)).toBe('when.timezone');
+  const after: Draft = { ...valid, when: { ...valid.when, rhythm: 'event', event: 'after' } };
+  expect(fieldOf(['trigger', 'schedule'], after)).toBe('when.followed');
+  expect(fieldOf(['definition', 'window', 'hours', 'to'], valid)).toBe('limits.hoursTo');
+  expect(fieldOf(['conditions', 'network', 'host'], valid)).toBe('limits.host');
 });
 
 describe('the keeper of drafts', () => {

@@ -63,6 +63,9 @@ describe('an instant', () => {
     expect(stretchInWords(at(20, 13), at(20, 15), NOW)).toBe(
       `yesterday ${clock(at(20, 13))} to ${clock(at(20, 15))}`,
     );
+    expect(stretchInWords(at(21, 8, 51, 1), at(21, 8, 51, 41), NOW)).toBe(
+      `today ${timeOfDay(at(21, 8, 51, 1), { seconds: true })} to ${timeOfDay(at(21, 8, 51, 41), { seconds: true })}`,
+    );
     expect(stretchInWords(at(20, 23), at(21, 7), NOW)).toBe(
       `yesterday ${clock(at(20, 23))} to today ${clock(at(21, 7))}`,
     );

@@ -2,6 +2,8 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { whatItRuns } from '../action-words';
+import { useCadence } from '../cadence-words';
+import { limitsSentence } from '../limits-words';
 import { words } from '../words';
 
 const LONGEST_ACTION = 80;
@@ -18,11 +20,11 @@ function zoneOf(trigger: ScheduleView['trigger']): string | null {
 export function ScheduleSentence({
   schedule,
 }: {
-  schedule: Pick<ScheduleView, 'action' | 'cadence' | 'trigger' | 'ifMissed'>;
+  schedule: Pick<ScheduleView, 'action' | 'cadence' | 'trigger' | 'ifMissed' | 'window' | 'conditions'>;
 }): React.JSX.Element {
   const action = whatItRuns(schedule.action);
   const { before, after } = words.schedule.summary({
-    cadence: schedule.cadence,
+    cadence: useCadence(schedule),
     zone: zoneOf(schedule.trigger),
     policy: schedule.ifMissed,
   });
@@ -32,7 +34,7 @@ export function ScheduleSentence({
       <span className="mono">
         {action.length > LONGEST_ACTION ? `${action.slice(0, LONGEST_ACTION - 1)}…` : action}
       </span>{' '}
-      {after}
+      {after} {limitsSentence(schedule)}
     </>
   );
 }

@@ -8,9 +8,11 @@ import { RunsScreen } from '../screens/runs/runs-screen';
 import { ScheduleScreen } from '../screens/schedule/schedule-screen';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
 import { SleepLogScreen } from '../screens/sleep-log/sleep-log-screen';
+import { WaitingScreen } from '../screens/waiting/waiting-screen';
 import { words } from '../words';
 import './app-frame.css';
 import { Notice } from './notice';
+import { PauseBand } from './pause-band';
 import { Rail } from './rail';
 import { StatusLine } from './status-line';
 
@@ -36,6 +38,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunsScreen schedule={route.schedule} status={route.status} />;
     case 'run':
       return <RunScreen key={route.id} id={route.id} />;
+    case 'waiting':
+      return <WaitingScreen />;
     case 'sleep-log':
       return <SleepLogScreen />;
     case 'nowhere':
@@ -68,7 +72,10 @@ export function AppFrame(): React.JSX.Element {
         {words.frame.skipToContent}
       </a>
       <Rail route={route} narrow={narrow} />
-      <Notice />
+      <div className="app-notices">
+        <Notice />
+        <PauseBand />
+      </div>
       <main className="app-content" id="content" tabIndex={-1}>
         <Suspense fallback={<LateSkeleton rows={4} />}>
           <Screen route={route} />

@@ -1,11 +1,17 @@
 import { Tooltip } from '@mantine/core';
-import { IconList, IconMoon, IconPlayerPlay } from '@tabler/icons-react';
-import { ALL_RUNS, hrefOf, SCHEDULES, type Route } from '../router';
+import { IconHourglass, IconList, IconMoon, IconPlayerPlay } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { useApp } from '../app-context';
+import { ALL_RUNS, hrefOf, SCHEDULES, WAITING, type Route } from '../router';
+import { decisionCount } from '../stores/facts-store';
+import { formatCount } from '../time/locale';
 import { words } from '../words';
+import { PauseMenu } from './pause-menu';
 import './rail.css';
 
 const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
+  { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
   { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
 ] as const;
@@ -20,6 +26,8 @@ function sectionOf(route: Route): string | null {
     case 'runs':
     case 'run':
       return words.frame.runs;
+    case 'waiting':
+      return words.frame.waiting;
     case 'sleep-log':
       return words.frame.sleepLog;
     case 'nowhere':
@@ -29,6 +37,7 @@ function sectionOf(route: Route): string | null {
 
 export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
   const current = sectionOf(route);
+  const decisions = useStore(useApp().stores.facts, decisionCount);
   return (
     <nav className="rail" aria-label={words.frame.sections}>
       <p className="rail-brand" aria-hidden="true">
@@ -50,11 +59,20 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
               >
                 <Icon size={16} stroke={1.6} aria-hidden="true" />
                 <span className="rail-label">{label}</span>
+                {label === words.frame.waiting && decisions > 0 && (
+                  <>
+                    <span className="rail-badge" aria-hidden="true">
+                      {formatCount(decisions)}
+                    </span>
+                    <span className="only-read-aloud">, {words.waiting.needed(decisions)}</span>
+                  </>
+                )}
               </a>
             </Tooltip>
           </li>
         ))}
       </ul>
+      <PauseMenu narrow={narrow} />
     </nav>
   );
 }

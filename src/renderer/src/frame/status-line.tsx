@@ -4,9 +4,9 @@ import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useClockText } from '../components/use-clock-text';
-import { ALL_RUNS, hrefOf } from '../router';
+import { ALL_RUNS, hrefOf, WAITING } from '../router';
 import { runningCount } from '../stores/active-runs-store';
-import { awakeSince } from '../stores/facts-store';
+import { awakeSince, decisionCount, isPaused } from '../stores/facts-store';
 import { nextSchedule } from '../stores/schedules-store';
 import { countdown, exactMoment, instantOf } from '../time/instants';
 import { words } from '../words';
@@ -49,15 +49,24 @@ export function StatusLine(): React.JSX.Element {
   const since = useStore(stores.facts, awakeSince);
   const next = useStore(stores.schedules, nextSchedule);
   const running = useStore(stores.activeRuns, runningCount);
+  const paused = useStore(stores.facts, isPaused);
+  const decisions = useStore(stores.facts, decisionCount);
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   return (
     <footer className="status-line" aria-label={words.frame.status}>
       {since !== null && <Awake since={since} />}
       {next !== null && next.nextRunAt !== null && <Next id={next.id} name={next.name} at={next.nextRunAt} />}
-      {loaded && next === null && <span className="status-item">{words.frame.nothingNext}</span>}
+      {loaded && next === null && (
+        <span className="status-item">{paused ? words.frame.allPaused : words.frame.nothingNext}</span>
+      )}
       <a className="status-item" href={hrefOf({ ...ALL_RUNS, status: running > 0 ? 'running' : null })}>
         {words.frame.running(running)}
       </a>
+      {decisions > 0 && (
+        <a className="status-item status-decisions" href={hrefOf(WAITING)}>
+          {words.waiting.needed(decisions)}
+        </a>
+      )}
       <span className="status-space" />
       <span className="status-item" data-connection={connection} role="status">
         {words.connection[connection]}

@@ -26,6 +26,29 @@ export function createFactsStore(): FactsStore {
   }));
 }
 
+/** So many of what waits are known at most. */
+export const HELD_KEPT = 500;
+
+/** How many ranges wait for the person's word. */
+export function decisionCount({ held, status }: FactsState): number {
+  if (held === null || held.length >= HELD_KEPT) return status?.waiting.answer ?? 0;
+  return held.filter(needsDecision).length;
+}
+
+/** Whether everything is paused, not only a group. */
+export function isPaused({ status }: FactsState): boolean {
+  return status?.pauses.some(({ group }) => group === null) ?? false;
+}
+
+export function needsDecision({ waitsFor }: HeldView): boolean {
+  return waitsFor === 'answer';
+}
+
+/** What was settled leaves at once; main's word follows. */
+export function heldSettled(state: FactsState, ids: ReadonlySet<string>): Partial<FactsState> {
+  return { held: state.held?.filter(({ id }) => !ids.has(id)) ?? null };
+}
+
 /** Since when the computer has been awake, as far as is known. */
 export function awakeSince(state: FactsState): string | null {
   const newest = state.spans?.[0];

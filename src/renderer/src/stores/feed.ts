@@ -10,7 +10,8 @@ import type { Change } from '@shared/contract/views';
 import { pause } from '../browser-clock';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
-import type { FactsStore } from './facts-store';
+import { HELD_KEPT, type FactsStore } from './facts-store';
+import { followPauses } from './pause-watch';
 import {
   runChanged,
   scheduleChanged,
@@ -41,11 +42,11 @@ type Apply = (change: Change) => void;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 const SPANS_KEPT = 200;
-const HELD_KEPT = 500;
 
 export function createFeed({ client, stores }: Source): Feed {
   const listeners = new Set<Apply>();
-  const mirror = mirrorInto({ client, stores });
+  const refresh = refreshersOf({ client, stores });
+  const mirror = mirrorInto(stores, refresh);
   const apply: Apply = (change) => {
     mirror(change);
     for (const listener of [...listeners]) listener(change);
@@ -57,8 +58,16 @@ export function createFeed({ client, stores }: Source): Feed {
     },
     start() {
       const controller = new AbortController();
+      const unfollow = followPauses({
+        facts: stores.facts,
+        pausesChanged: refresh.schedules,
+        pauseEnded: refresh.status,
+      });
       void keepFollowing({ client, stores }, apply, controller.signal);
-      return () => controller.abort();
+      return () => {
+        controller.abort();
+        unfollow();
+      };
     },
   };
 }
@@ -119,15 +128,31 @@ async function takeSnapshot({ client, stores }: Source): Promise<void> {
   stores.facts.setState({ status, spans, held });
 }
 
-function mirrorInto({ client, stores }: Source): Apply {
-  const refreshStatus = coalesced(async () => stores.facts.setState({ status: await client.status.get() }));
-  const refreshSpans = coalesced(async () =>
-    stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),
-  );
-  const refreshHeld = coalesced(async () => {
-    const [held, status] = await Promise.all([client.held.list({ limit: HELD_KEPT }), client.status.get()]);
-    stores.facts.setState({ held, status });
-  });
+/** Each asks main for one thing anew, at most one question of a kind at a time. */
+interface Refreshers {
+  readonly schedules: () => void;
+  readonly status: () => void;
+  readonly spans: () => void;
+  readonly held: () => void;
+}
+
+function refreshersOf({ client, stores }: Source): Refreshers {
+  return {
+    schedules: coalesced(async () =>
+      stores.schedules.setState(snapshotTaken(await client.schedules.list()), true),
+    ),
+    status: coalesced(async () => stores.facts.setState({ status: await client.status.get() })),
+    spans: coalesced(async () =>
+      stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),
+    ),
+    held: coalesced(async () => {
+      const [held, status] = await Promise.all([client.held.list({ limit: HELD_KEPT }), client.status.get()]);
+      stores.facts.setState({ held, status });
+    }),
+  };
+}
+
+function mirrorInto(stores: Stores, refresh: Refreshers): Apply {
   return function mirror(change): void {
     switch (change.kind) {
       case 'schedule':
@@ -141,13 +166,13 @@ function mirrorInto({ client, stores }: Source): Apply {
         stores.activeRuns.setState((state) => activeRunChanged(state, change.run));
         return;
       case 'power':
-        refreshSpans();
+        refresh.spans();
         return;
       case 'status':
-        refreshStatus();
+        refresh.status();
         return;
       case 'held':
-        refreshHeld();
+        refresh.held();
         return;
       case 'ready':
       case 'ledger':

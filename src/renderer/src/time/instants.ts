@@ -67,8 +67,11 @@ export function exactMoment(instant: Instant, zone?: string): string {
 
 /** Two instants in the order of reading: `yesterday 23:48 to 07:30`, naming the second day only when it is another. */
 export function stretchInWords(from: Instant, to: Instant, now: Instant): string {
-  const end = dayNumber(from) === dayNumber(to) ? timeOfDay(to) : momentInWords(to, now);
-  return words.time.to(momentInWords(from, now), end);
+  // Within two minutes the minutes alone would say nothing.
+  const seconds = to - from < 2 * MINUTE_MS;
+  const end =
+    dayNumber(from) === dayNumber(to) ? timeOfDay(to, { seconds }) : momentInWords(to, now, { seconds });
+  return words.time.to(momentInWords(from, now, { seconds }), end);
 }
 
 /** `42 s`, `12 min`, `9 h`, `3 days`: one unit, two only while the smaller still matters. */

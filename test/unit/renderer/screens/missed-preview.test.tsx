@@ -66,3 +66,17 @@ it('waits for what can be read', async () => {
   await user.type(field, '61 2 * * *');
   expect(await screen.findByText(/^What would happen appears here/)).toBeTruthy();
 });
+
+it('a window that leaves no time is no question to the person', async () => {
+  const { user } = await openWith('30 6 * * *');
+  const conditions = within(screen.getByRole('region', { name: 'Conditions' }));
+  await user.click(conditions.getByRole('button', { name: /^Any day/ }));
+  for (const hours of ['Only between', 'Not between'])
+    await user.click(conditions.getByRole('checkbox', { name: hours }));
+  fireEvent.change(conditions.getByLabelText('Not from'), { target: { value: '07:00' } });
+  fireEvent.change(conditions.getByLabelText('Not until'), { target: { value: '19:00' } });
+  await says([/ → finds no hour in which it may run\.$/, / → finds no hour in which it may run\.$/]);
+
+  await user.click(screen.getByRole('radio', { name: 'Ask me' }));
+  await says([/ → waits for your decision\.$/, /./]);
+});

@@ -22,6 +22,11 @@ function giveSizes(): void {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_200);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
+  // Without a layout nothing is visible, so a menu that opens says that it has nothing to focus: at great length.
+  const { warn } = console;
+  vi.spyOn(console, 'warn').mockImplementation((...said: unknown[]) => {
+    if (!String(said[0]).startsWith('[@mantine/hooks/use-focus-trap]')) warn(...said);
+  });
   // What Mantine asks for and happy-dom has not.
   Object.assign(document, {
     fonts: { addEventListener: () => undefined, removeEventListener: () => undefined },

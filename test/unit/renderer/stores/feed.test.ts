@@ -26,7 +26,7 @@ const mirrored = (id: string): ScheduleView | undefined => app.stores.schedules.
 
 it('takes a snapshot, then follows what changes', async () => {
   await vi.waitFor(() => expect(connection()).toBe('open'));
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(17);
   expect(awakeSince(app.stores.facts.getState())).toBe(backend.world.spans[0]?.from);
 
   await backend.client.schedules.disable({ schedule: 's1' });
@@ -83,7 +83,7 @@ it('says that the connection is lost, keeps what it knows, and heals by itself',
   await vi.waitFor(() => expect(connection()).toBe('open'));
   backend.setOnline(false);
   await vi.waitFor(() => expect(connection()).toBe('lost'));
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(17);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(app.stores.facts.getState().attempts).toBeGreaterThan(2);
 
@@ -92,11 +92,31 @@ it('says that the connection is lost, keeps what it knows, and heals by itself',
   await vi.advanceTimersByTimeAsync(5_000);
   await vi.waitFor(() => expect(connection()).toBe('open'));
   expect(app.stores.facts.getState().attempts).toBe(0);
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(7);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
 });
 
 it('leaves nobody watching when it is stopped', async () => {
   await vi.waitFor(() => expect(connection()).toBe('open'));
   stop();
   await vi.waitFor(() => expect(backend.watchers()).toBe(0));
+});
+
+it('asks for the schedules anew when a pause begins, and when it has run out', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  let present = NOW;
+  vi.setSystemTime(NOW);
+  stop();
+  backend = createFakeBackend({ world: seededWorld(NOW), now: () => present });
+  app = createApp(backend.client);
+  stop = app.feed.start();
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  await backend.client.pauses.start({ group: null, until: '2026-11-21T10:00:00.000Z' });
+  await vi.waitFor(() => expect(mirrored('s1')?.paused).toEqual({ until: '2026-11-21T10:00:00.000Z' }));
+
+  present = NOW + 3_600_000;
+  backend.world.status.pauses = [];
+  backend.world.schedules.forEach((schedule) => (schedule.paused = null));
+  await vi.advanceTimersByTimeAsync(3_601_000);
+  expect(app.stores.facts.getState().status?.pauses).toEqual([]);
+  await vi.waitFor(() => expect(mirrored('s1')?.paused).toBeNull());
 });

@@ -1,15 +1,11 @@
 /** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
 import type { ScheduleView } from '@shared/contract/views';
-import { conditionsSchema, type Conditions } from '@shared/model/conditions';
 import { DEFAULT_CATCH_UP_LIMIT, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
-import type { AllowedWindow } from '@shared/model/window';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '@shared/time/duration';
 import { words } from '../../words';
+import { amountOf, LENGTH_UNIT_MS, numberIn, type LengthUnit } from './lengths';
+import { conditionsOf, limitFieldOf, limitsOf, missingIn, NO_LIMITS, windowOf, type Limits } from './limits';
 import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from './when';
-
-export const GRACE_UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
-export type GraceUnit = keyof typeof GRACE_UNIT_MS;
 
 export interface Draft {
   name: string;
@@ -26,9 +22,8 @@ export interface Draft {
   /** Whether a catch-up is only worth it up to an age. */
   limitsAge: boolean;
   graceAmount: number | string;
-  graceUnit: GraceUnit;
-  window: AllowedWindow | null;
-  conditions: Conditions;
+  graceUnit: LengthUnit;
+  limits: Limits;
   group: string;
   tags: string[];
   priority: number | string;
@@ -51,8 +46,7 @@ export const EMPTY_DRAFT: Draft = {
   graceAmount: 12,
   graceUnit: 'hours',
   limit: DEFAULT_CATCH_UP_LIMIT,
-  window: null,
-  conditions: conditionsSchema.parse({}),
+  limits: NO_LIMITS,
   group: '',
   tags: [],
   priority: 0,
@@ -71,8 +65,7 @@ export function draftOf(schedule: ScheduleView): Draft {
     mode: ifMissed.mode,
     limit: ifMissed.limit,
     ...graceOf(ifMissed.graceMs),
-    window: schedule.window,
-    conditions: schedule.conditions,
+    limits: limitsOf(schedule.window, schedule.conditions),
     group: schedule.group ?? '',
     tags: schedule.tags,
     priority: schedule.priority,
@@ -81,12 +74,8 @@ export function draftOf(schedule: ScheduleView): Draft {
 
 function graceOf(graceMs: number | null): Partial<Draft> {
   if (graceMs === null) return { limitsAge: false };
-  const unit: GraceUnit = graceMs % DAY_MS === 0 ? 'days' : graceMs % HOUR_MS === 0 ? 'hours' : 'minutes';
-  return { limitsAge: true, graceAmount: graceMs / GRACE_UNIT_MS[unit], graceUnit: unit };
-}
-
-function numberIn(field: number | string): number {
-  return typeof field === 'number' ? field : Number.parseFloat(field);
+  const { amount, unit } = amountOf(graceMs);
+  return { limitsAge: true, graceAmount: amount, graceUnit: unit };
 }
 
 /** What becomes of missed occurrences, as written: the schema shall judge it. */
@@ -97,7 +86,7 @@ export function policyOf(
     mode: draft.mode,
     graceMs:
       draft.mode !== 'skip' && draft.limitsAge
-        ? Math.round(numberIn(draft.graceAmount) * GRACE_UNIT_MS[draft.graceUnit])
+        ? Math.round(numberIn(draft.graceAmount) * LENGTH_UNIT_MS[draft.graceUnit])
         : null,
     limit: draft.limit === '' ? DEFAULT_CATCH_UP_LIMIT : numberIn(draft.limit),
   };
@@ -121,8 +110,8 @@ function written(draft: Draft): unknown {
         ? { kind: 'command', line: draft.line, ...surroundings }
         : { kind: 'program', program: draft.program, args: draft.args, ...surroundings },
     ifMissed: policyOf(draft),
-    window: draft.window,
-    conditions: draft.conditions,
+    window: windowOf(draft.limits),
+    conditions: conditionsOf(draft.limits),
     group: draft.group.trim() === '' ? null : draft.group.trim(),
     tags: draft.tags,
     priority: draft.priority === '' ? 0 : numberIn(draft.priority),
@@ -139,6 +128,8 @@ export function judgeDraft(
   };
   if (draft.when.rhythm === 'once' && draft.when.moment === '')
     put('when.moment', words.editor.momentMissing);
+  if (draft.when.rhythm === 'event' && draft.when.event === 'after' && draft.when.followed === '')
+    put('when.followed', words.editor.followedMissing);
   if (draft.when.rhythm !== 'cron' && isCalendar(draft.when.rhythm)) {
     if (draft.when.time === '') put('when.time', words.editor.timeMissing);
     if (draft.when.rhythm === 'weekly' && draft.when.weekdays.length === 0)
@@ -150,6 +141,7 @@ export function judgeDraft(
     put('limit', words.editor.limitMissing);
   if (Number.isNaN(numberIn(draft.priority === '' ? 0 : draft.priority)))
     put('priority', words.editor.priorityMissing);
+  for (const [field, message] of Object.entries(missingIn(draft.limits))) put(field, message);
   draft.env.forEach(({ name }, index) => {
     if (name !== '' && draft.env.findIndex((other) => other.name === name) < index)
       put(`env.${index}.name`, words.editor.variableTwice(name));
@@ -175,6 +167,7 @@ export function fieldOf(path: readonly string[], draft: Draft, isVariableName = 
     case 'trigger':
       if (name === 'everyMs') return 'when.every';
       if (name === 'timezone') return 'when.timezone';
+      if (draft.when.rhythm === 'event') return 'when.followed';
       if (draft.when.rhythm === 'once') return 'when.moment';
       return isInterval(draft.when.rhythm) ? 'when.every' : 'when.expression';
     case 'action': {
@@ -190,6 +183,9 @@ export function fieldOf(path: readonly string[], draft: Draft, isVariableName = 
       );
       return `env.${row}.${isVariableName ? 'name' : 'value'}`;
     }
+    case 'window':
+    case 'conditions':
+      return limitFieldOf(path, draft.limits);
     case 'ifMissed':
       return name === 'limit' ? 'limit' : 'graceAmount';
     case undefined:

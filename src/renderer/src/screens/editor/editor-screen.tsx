@@ -17,6 +17,7 @@ import { scheduleChanged } from '../../stores/schedules-store';
 import { words } from '../../words';
 import { BackToSchedules } from '../schedule/schedule-screen';
 import { fieldOf, judgeDraft } from './draft';
+import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
 import { MissedFields } from './missed-fields';
@@ -52,7 +53,9 @@ function useSave(
     form.setErrors(errors);
     setWrongFields(Object.keys(errors).length);
     // The field that is wrong must exist before it can take the focus: a folded part opens first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus(),
+    );
   }
 
   async function save(): Promise<void> {
@@ -145,11 +148,14 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
           <WhatFields form={form} />
         </Part>
         <Part title={editor.sections.when}>
-          <WhenFields form={form} check={check} />
+          <WhenFields form={form} check={check} self={schedule?.id ?? null} />
         </Part>
         <Part title={editor.sections.missed}>
           <MissedFields form={form} />
-          <MissedPreview form={form} />
+          {trigger.kind !== 'event' && <MissedPreview form={form} />}
+        </Part>
+        <Part title={editor.sections.conditions}>
+          <ConditionFields form={form} />
         </Part>
         <Part title={editor.sections.more}>
           <MoreFields form={form} />

@@ -6,6 +6,7 @@ import { OutcomeMark } from '../../components/outcome-mark';
 import { words } from '../../words';
 import { policyOf } from './draft';
 import type { EditorForm } from './editor-form';
+import { windowOf } from './limits';
 import './missed-preview.css';
 import { previewSentences } from './preview-sentences';
 import { PreviewStrip } from './preview-strip';
@@ -22,9 +23,11 @@ export function MissedPreview({ form }: { form: EditorForm }): React.JSX.Element
   const preview = usePreview({
     trigger: triggerOf(form.values.when),
     ifMissed: policyOf(form.values),
+    window: windowOf(form.values.limits),
     asleep: [night],
   });
-  const sentences = preview === null ? [] : previewSentences(preview.rows, now());
+  const sentences =
+    preview === null ? [] : previewSentences(preview.rows, { now: now(), asks: form.values.mode === 'ask' });
   const isQuiet = sentences.every(({ shape }) => shape === 'ran');
   return (
     <section className="preview" aria-label={said.title}>

@@ -1,8 +1,7 @@
-import { NumberInput, TagsInput, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { words } from '../../words';
 import type { EditorForm } from './editor-form';
+import { Fold } from './fold';
 
 const { more } = words.editor;
 
@@ -17,37 +16,23 @@ function summary({ group, tags, priority }: EditorForm['values']): string {
 
 /** Group, tags and priority: folded to one sentence until they are wanted, or wrong. */
 export function MoreFields({ form }: { form: EditorForm }): React.JSX.Element {
-  const [opened, setOpened] = useState(false);
   const wrong = ['group', 'tags', 'priority'].some((field) =>
     Object.keys(form.errors).some((name) => name.startsWith(field)),
   );
-  const open = opened || wrong;
-  const id = useId();
   return (
-    <>
-      <UnstyledButton
-        className="editor-fold"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpened(!open)}
-      >
-        <IconChevronRight size={14} aria-hidden="true" />
-        <span className="clip">{summary(form.values)}</span>
-      </UnstyledButton>
-      <div id={id} className="editor-fields" hidden={!open}>
-        <TextInput label={more.group} placeholder={more.groupExample} {...form.getInputProps('group')} />
-        <TagsInput
-          label={more.tags}
-          placeholder={form.values.tags.length === 0 ? more.tagsExample : ''}
-          {...form.getInputProps('tags')}
-        />
-        <NumberInput
-          w={160}
-          label={more.priority}
-          description={more.priorityHint}
-          {...form.getInputProps('priority')}
-        />
-      </div>
-    </>
+    <Fold summary={summary(form.values)} isWrong={wrong}>
+      <TextInput label={more.group} placeholder={more.groupExample} {...form.getInputProps('group')} />
+      <TagsInput
+        label={more.tags}
+        placeholder={form.values.tags.length === 0 ? more.tagsExample : ''}
+        {...form.getInputProps('tags')}
+      />
+      <NumberInput
+        w={160}
+        label={more.priority}
+        description={more.priorityHint}
+        {...form.getInputProps('priority')}
+      />
+    </Fold>
   );
 }

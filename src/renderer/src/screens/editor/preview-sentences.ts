@@ -15,8 +15,17 @@ export interface PreviewSentence {
   readonly text: string;
 }
 
+interface PreviewContext {
+  readonly now: Instant;
+  /** Whether what was missed waits for the person's word. */
+  readonly asks: boolean;
+}
+
 /** Catch-ups that wait for each other are told in one sentence. */
-export function previewSentences(rows: readonly PreviewRowView[], now: Instant): PreviewSentence[] {
+export function previewSentences(
+  rows: readonly PreviewRowView[],
+  context: PreviewContext,
+): PreviewSentence[] {
   const groups: PreviewRowView[][] = [];
   for (const row of rows) {
     const group = groups.at(-1);
@@ -29,10 +38,11 @@ export function previewSentences(rows: readonly PreviewRowView[], now: Instant):
     if (follows) group?.push(row);
     else groups.push([row]);
   }
-  return groups.map((group) => sentenceOf(group, now));
+  return groups.map((group) => sentenceOf(group, context));
 }
 
-function sentenceOf(group: readonly PreviewRowView[], now: Instant): PreviewSentence {
+function sentenceOf(group: readonly PreviewRowView[], context: PreviewContext): PreviewSentence {
+  const { now } = context;
   const [first] = group;
   const last = group.at(-1);
   if (first === undefined || last === undefined) throw new Error('A group of rows is empty.');
@@ -50,14 +60,14 @@ function sentenceOf(group: readonly PreviewRowView[], now: Instant): PreviewSent
   return {
     key: first.to,
     shape: shapeOfOutcome(first.outcome),
-    text: `${said.verdict(due, becomes(group, last, { count, now }))}.`,
+    text: `${said.verdict(due, becomes(group, last, { ...context, count }))}.`,
   };
 }
 
 function becomes(
   group: readonly PreviewRowView[],
   row: PreviewRowView,
-  { count, now }: { count: number; now: Instant },
+  { count, now, asks }: PreviewContext & { count: number },
 ): string {
   switch (row.outcome) {
     case 'ran':
@@ -65,7 +75,7 @@ function becomes(
     case 'skipped':
       return said.skipped(row.reason === null ? null : words.reasonOf(row.reason));
     case 'pending':
-      return said.asks(count);
+      return asks ? said.asks(count) : said.noHours(count);
     case 'caught-up': {
       const at = later(instantOf(row.to), instantOf(row.runsAt ?? row.to), now);
       if (group.length > 1) return said.lateEach(count, at);

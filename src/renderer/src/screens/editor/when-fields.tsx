@@ -1,15 +1,16 @@
-import { Input, NumberInput, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Input, NumberInput, Select, TextInput } from '@mantine/core';
 import type { DraftCheck } from '@shared/contract/views';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { useMemo } from 'react';
-import { localZone, weekdayName } from '../../time/locale';
+import { WeekdayButtons } from '../../components/weekday-buttons';
+import { localZone } from '../../time/locale';
 import { words } from '../../words';
 import type { EditorForm } from './editor-form';
-import { isCalendar, isInterval, RHYTHMS, withChoice, withExpression, type When } from './when';
+import { EventSelect, FollowedFields } from './event-fields';
+import { isCalendar, isInterval, RHYTHMS, triggerOf, withChoice, withExpression, type When } from './when';
 import { WhenReading } from './when-reading';
 
 const { when: said } = words.editor;
-const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
 
 interface WhenPartProps {
   readonly form: EditorForm;
@@ -17,28 +18,18 @@ interface WhenPartProps {
 }
 
 function Weekdays({ form, choose }: WhenPartProps): React.JSX.Element {
-  const { weekdays } = form.values.when;
+  const error = form.errors['when.weekdays'];
   return (
-    <Input.Wrapper error={form.errors['when.weekdays']} labelElement="div">
-      <div className="editor-weekdays" role="group" aria-label={said.weekdays}>
-        {MONDAY_FIRST.map((day) => (
-          <UnstyledButton
-            key={day}
-            aria-pressed={weekdays.includes(day)}
-            aria-label={weekdayName(day, 'long')}
-            onClick={() => {
-              form.clearFieldError('when.weekdays');
-              choose({
-                weekdays: weekdays.includes(day)
-                  ? weekdays.filter((other) => other !== day)
-                  : [...weekdays, day],
-              });
-            }}
-          >
-            {weekdayName(day, 'short')}
-          </UnstyledButton>
-        ))}
-      </div>
+    <Input.Wrapper error={error} labelElement="div">
+      <WeekdayButtons
+        label={said.weekdays}
+        chosen={form.values.when.weekdays}
+        invalid={error !== undefined}
+        onChange={(weekdays) => {
+          form.clearFieldError('when.weekdays');
+          choose({ weekdays });
+        }}
+      />
     </Input.Wrapper>
   );
 }
@@ -58,7 +49,7 @@ function Builder({ form, choose, problem }: BuilderProps): React.JSX.Element {
   return (
     <div className="editor-builder">
       <Select
-        w={188}
+        w={224}
         aria-label={said.rhythm}
         data={RHYTHMS.map((value) => ({ value, label: said.rhythms[value] }))}
         value={rhythm}
@@ -85,6 +76,7 @@ function Builder({ form, choose, problem }: BuilderProps): React.JSX.Element {
           <span className="editor-at">{said.units[rhythm]}</span>
         </>
       )}
+      {rhythm === 'event' && <EventSelect form={form} choose={choose} />}
       {rhythm === 'monthly' && (
         <Select
           w={132}
@@ -163,9 +155,12 @@ function Zone({ form, choose }: WhenPartProps): React.JSX.Element {
 export function WhenFields({
   form,
   check,
+  self,
 }: {
   form: EditorForm;
   check: DraftCheck | null;
+  /** The schedule that is edited; `null` for a new one. */
+  self: string | null;
 }): React.JSX.Element {
   const { when } = form.values;
   const choose = (choice: Partial<When>): void => {
@@ -177,6 +172,9 @@ export function WhenFields({
   return (
     <>
       <Builder form={form} choose={choose} problem={problem} />
+      {when.rhythm === 'event' && when.event === 'after' && (
+        <FollowedFields form={form} self={self} choose={choose} />
+      )}
       {when.rhythm === 'weekly' && <Weekdays form={form} choose={choose} />}
       {isCalendar(when.rhythm) && (
         <div className="editor-columns">
@@ -194,7 +192,7 @@ export function WhenFields({
           <Zone form={form} choose={choose} />
         </div>
       )}
-      <WhenReading check={check} namesZone={isCalendar(when.rhythm)} />
+      <WhenReading check={check} trigger={triggerOf(when)} />
     </>
   );
 }

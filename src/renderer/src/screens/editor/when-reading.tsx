@@ -1,4 +1,6 @@
 import type { DraftCheck } from '@shared/contract/views';
+import type { Trigger } from '@shared/model/trigger';
+import { useCadence } from '../../cadence-words';
 import { Countdown, Moment } from '../../components/moment';
 import { dueInWords } from '../../time/instants';
 import { words } from '../../words';
@@ -8,17 +10,22 @@ const { when: said } = words.editor;
 /** The trigger read back in plain words, with the next times: the proof that it means what was meant. */
 export function WhenReading({
   check,
-  namesZone,
+  trigger,
 }: {
   check: DraftCheck | null;
-  /** An interval is the same in every zone. */
-  namesZone: boolean;
-}): React.JSX.Element {
+  trigger: Trigger;
+}): React.JSX.Element | null {
+  const cadence = useCadence({ cadence: check?.cadence ?? '', trigger });
+  // An interval is the same in every zone.
+  const namesZone = trigger.kind === 'cron';
+  const isEvent = trigger.kind === 'event';
+  // Until the schedule that is followed is chosen there is nothing to read back.
+  if (trigger.kind === 'event' && trigger.event === 'after' && trigger.schedule === '') return null;
   return (
-    <div className="editor-reading" aria-live="polite">
+    <div className="editor-reading" data-short={isEvent} aria-live="polite">
       {check !== null && check.cadence !== null && (
         <p>
-          {check.cadence}
+          {cadence}
           {namesZone && check.timezone !== null && (
             <span className="dim">, {said.inZone(check.timezone)}</span>
           )}
@@ -37,7 +44,7 @@ export function WhenReading({
         </ol>
       )}
       {check !== null && check.cadence !== null && check.next.length === 0 && (
-        <p className="dim">{said.never}</p>
+        <p className="dim">{isEvent ? said.onEvent : said.never}</p>
       )}
       {check !== null && check.cadence === null && <p className="dim">{said.unreadable}</p>}
     </div>

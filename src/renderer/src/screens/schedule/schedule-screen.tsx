@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu, Switch } from '@mantine/core';
-import { IconChevronLeft, IconDots, IconPencil, IconPlayerPlayFilled, IconTrash } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlayFilled,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useStore } from 'zustand';
 import { useActions } from '../../actions';
@@ -7,11 +14,13 @@ import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
+import { PauseItems } from '../../components/pause-items';
 import { RunStrip } from '../../components/run-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
 import { LedgerTable } from './ledger-table';
+import { HeldOfSchedule } from './held-of-schedule';
 import { NextOccurrences } from './next-occurrences';
 import { RecentRuns } from './recent-runs';
 import { ScheduleFacts } from './schedule-facts';
@@ -23,6 +32,24 @@ export function BackToSchedules(): React.JSX.Element {
       <IconChevronLeft size={14} aria-hidden="true" />
       {words.schedules.title}
     </a>
+  );
+}
+
+function PauseGroup({ group }: { group: string }): React.JSX.Element {
+  return (
+    <>
+      <Menu.Sub>
+        <Menu.Sub.Target>
+          <Menu.Sub.Item leftSection={<IconPlayerPause size={14} aria-hidden="true" />}>
+            {words.pauses.group(group)}
+          </Menu.Sub.Item>
+        </Menu.Sub.Target>
+        <Menu.Sub.Dropdown aria-label={words.pauses.group(group)}>
+          <PauseItems group={group} />
+        </Menu.Sub.Dropdown>
+      </Menu.Sub>
+      <Menu.Divider />
+    </>
   );
 }
 
@@ -61,6 +88,7 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {schedule.group !== null && <PauseGroup group={schedule.group} />}
           <Menu.Item
             leftSection={<IconTrash size={14} aria-hidden="true" />}
             onClick={() => {
@@ -96,6 +124,10 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
         <ScheduleSentence schedule={schedule} />
       </p>
       <ScheduleFacts schedule={schedule} />
+      <HeldOfSchedule
+        schedule={schedule}
+        part={(rows) => <Section title={words.schedule.waiting}>{rows}</Section>}
+      />
       <div className="schedule-halves">
         <Section title={words.schedule.next}>
           <NextOccurrences schedule={schedule} count={5} />

@@ -6,6 +6,7 @@ import { useActions } from '../../actions';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
+import { HeldOfSchedule } from '../schedule/held-of-schedule';
 import { LedgerLines } from '../schedule/ledger-lines';
 import { NextOccurrences } from '../schedule/next-occurrences';
 import { RecentRuns } from '../schedule/recent-runs';
@@ -46,6 +47,15 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
           {words.schedules.openPage}
         </Button>
       </div>
+      <HeldOfSchedule
+        schedule={schedule}
+        part={(rows) => (
+          <>
+            <h3 className="schedule-details-part">{words.schedule.waiting}</h3>
+            {rows}
+          </>
+        )}
+      />
       <h3 className="schedule-details-part">{words.schedule.next}</h3>
       <NextOccurrences schedule={schedule} count={3} />
       <h3 className="schedule-details-part">{words.schedule.runs}</h3>

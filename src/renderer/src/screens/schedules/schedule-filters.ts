@@ -3,7 +3,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { assertNever } from '@shared/assert-never';
 import { whatItRuns } from '../../action-words';
 
-export const STATE_FILTERS = ['all', 'running', 'failing', 'off'] as const;
+export const STATE_FILTERS = ['all', 'running', 'failing', 'waiting', 'off'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 export function isInState(schedule: ScheduleView, filter: StateFilter): boolean {
@@ -14,6 +14,8 @@ export function isInState(schedule: ScheduleView, filter: StateFilter): boolean 
       return schedule.recentRuns.some(({ status }) => status === 'running');
     case 'failing':
       return schedule.health === 'degraded' || schedule.health === 'unhealthy';
+    case 'waiting':
+      return schedule.waiting > 0;
     case 'off':
       return !schedule.enabled;
     default:
@@ -24,7 +26,13 @@ export function isInState(schedule: ScheduleView, filter: StateFilter): boolean 
 export function countStates(schedules: readonly ScheduleView[]): Record<StateFilter, number> {
   const count = (filter: StateFilter): number =>
     schedules.filter((schedule) => isInState(schedule, filter)).length;
-  return { all: schedules.length, running: count('running'), failing: count('failing'), off: count('off') };
+  return {
+    all: schedules.length,
+    running: count('running'),
+    failing: count('failing'),
+    waiting: count('waiting'),
+    off: count('off'),
+  };
 }
 
 /** Views are never changed in place, so what can be found in one is worked out once. */

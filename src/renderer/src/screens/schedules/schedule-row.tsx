@@ -1,9 +1,10 @@
-import { Button, Switch } from '@mantine/core';
-import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { Button, Switch, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import { useEffect, useRef } from 'react';
 import { useActions } from '../../actions';
 import { whatItRuns } from '../../action-words';
+import { useCadence } from '../../cadence-words';
 import { Countdown } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { RunStrip } from '../../components/run-strip';
@@ -11,6 +12,7 @@ import { shapeOfRun } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
 import { hrefOf } from '../../router';
 import { lastResult } from '../../run-words';
+import { instantOf, momentInWords } from '../../time/instants';
 import { words } from '../../words';
 
 interface ScheduleRowProps {
@@ -26,9 +28,12 @@ interface ScheduleRowProps {
 }
 
 /** What there is to say beyond the row itself; `null` while all is well. */
-export function noteAbout(schedule: ScheduleView): string | null {
+export function noteAbout(schedule: ScheduleView): { text: string; isFailure: boolean } | null {
   const failing = schedule.health === 'degraded' || schedule.health === 'unhealthy';
-  return failing ? (schedule.lastRun?.reason ?? null) : null;
+  const reason = failing ? (schedule.lastRun?.reason ?? null) : null;
+  if (reason !== null) return { text: reason, isFailure: true };
+  if (schedule.waiting === 0) return null;
+  return { text: words.waiting.row(schedule.waiting, schedule.ifMissed.mode === 'ask'), isFailure: false };
 }
 
 export function LastResult({ run }: { run: RunView }): React.JSX.Element {
@@ -45,9 +50,32 @@ function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label') !== null;
 }
 
+/** In the place of a countdown, which would promise what the pause takes back. */
+function Paused({ until }: { until: string | null }): React.JSX.Element {
+  const text = useClockText((now) =>
+    until === null
+      ? words.pauses.rowUntilResumed
+      : words.pauses.rowUntil(momentInWords(instantOf(until), now)),
+  );
+  return (
+    <Tooltip label={text}>
+      <span className="schedule-paused" aria-label={text} role="note">
+        <IconPlayerPause size={12} aria-hidden="true" />
+        {words.pauses.row}
+      </span>
+    </Tooltip>
+  );
+}
+
 function Next({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   if (!schedule.enabled) return <span className="dim">{words.schedules.off}</span>;
-  if (schedule.nextRunAt === null) return <span className="dim">{words.schedules.exhausted}</span>;
+  if (schedule.paused !== null) return <Paused until={schedule.paused.until} />;
+  if (schedule.nextRunAt === null)
+    return (
+      <span className="dim">
+        {schedule.trigger.kind === 'event' ? words.schedules.onEvent : words.schedules.exhausted}
+      </span>
+    );
   return <Countdown to={schedule.nextRunAt} />;
 }
 
@@ -56,6 +84,7 @@ export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
   const actions = useActions();
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
+  const cadence = useCadence(schedule);
   const toggle = (): void => void actions.switchSchedule(schedule, !schedule.enabled);
 
   useEffect(() => {
@@ -96,7 +125,7 @@ export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
           </a>
           <span className="schedule-what mono">{whatItRuns(schedule.action)}</span>
         </div>
-        <span className="schedule-cadence clip">{schedule.cadence}</span>
+        <span className="schedule-cadence clip">{cadence}</span>
         <span className="schedule-next">
           <Next schedule={schedule} />
         </span>
@@ -121,7 +150,11 @@ export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
           {words.schedules.run}
         </Button>
       </div>
-      {note !== null && <p className="schedule-note clip">{note}</p>}
+      {note !== null && (
+        <p className="schedule-note clip" data-failure={note.isFailure}>
+          {note.text}
+        </p>
+      )}
       {note === null && isSelected && (
         <p className="schedule-note schedule-note-what clip mono">{whatItRuns(schedule.action)}</p>
       )}

@@ -5,7 +5,8 @@ import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
 import { dayInWords } from '../../time/instants';
-import { upperFirst, words } from '../../words';
+import { upperFirst } from '../../phrases';
+import { words } from '../../words';
 import { powerDays, totalOf, type PowerDay } from './power-days';
 
 const DAYS = 7;

@@ -1,0 +1,145 @@
+/** What waits and what is paused in the fake world. */
+import type { ContractInputs } from '@shared/contract/contract';
+import type { HeldView, PauseView, RunView } from '@shared/contract/views';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
+import { formatInstant, type Instant } from '@shared/time/instant';
+import type { FakeWorld } from './renderer-fake-backend';
+import { refused } from './renderer-fake-failure';
+import { occurrencesAfter } from './renderer-fake-times';
+
+/** The night left something that asks, something that has conditions, and something that waits for its turn. */
+export function someWait(world: FakeWorld, now: Instant): void {
+  const morning = new Date(now).setHours(6, 0, 0, 0);
+  const to = morning < now ? morning : morning - DAY_MS;
+  const from = to - 372 * MINUTE_MS;
+  const wait = (name: string, waitsFor: HeldView['waitsFor'], more: Partial<HeldView> = {}): void => {
+    const schedule = world.schedules.find((one) => one.name === name);
+    if (schedule === undefined) return;
+    const due = occurrencesAfter(schedule.trigger, from, 100).filter((at) => at <= to);
+    const newest = due.at(-1);
+    if (newest === undefined) return;
+    const row: HeldView = {
+      id: `h${world.held.length + 1}`,
+      scheduleId: schedule.id,
+      scheduleName: name,
+      from: formatInstant(from),
+      to: formatInstant(newest),
+      count: due.length,
+      countIsMinimum: false,
+      reason: 'asleep',
+      waitsFor,
+      since: formatInstant(to + SECOND_MS),
+      lookAt: null,
+      ...more,
+    };
+    world.held.push(row);
+    schedule.waiting += row.count;
+    world.ledgers[schedule.id]?.push({
+      ...row,
+      outcome: 'pending',
+      runId: null,
+    });
+  };
+  wait('Charge invoices', 'answer', { lookAt: formatInstant(to + DAY_MS) });
+  wait('Archive mail', 'answer');
+  wait('Map tiles', 'condition');
+  wait('Photo import', 'turn');
+  countWaiting(world);
+}
+
+function countWaiting(world: FakeWorld): void {
+  const kinds = Map.groupBy(world.held, ({ waitsFor }) => waitsFor);
+  world.status.waiting = Object.fromEntries([...kinds].map(([kind, rows]) => [kind, rows.length]));
+}
+
+type Settlement = ContractInputs['held']['settle'];
+
+export function settleHeld(
+  world: FakeWorld,
+  { answer, ids, schedule, all }: Settlement,
+  { at, takeId }: { readonly at: string; readonly takeId: () => string },
+): { readonly touched: readonly string[]; readonly runs: readonly RunView[]; readonly settled: number } {
+  const gone = ids?.some((id) => world.held.every((row) => row.id !== id)) ?? false;
+  if (gone)
+    throw refused('not-found', 'That does not wait any more.', {
+      fix: 'Look at what waits now: it may have been settled meanwhile.',
+    });
+  const rows = world.held.filter(
+    ({ id, scheduleId, waitsFor }) =>
+      ids?.includes(id) === true || schedule === scheduleId || (all === true && waitsFor === 'answer'),
+  );
+  const runs: RunView[] = [];
+  for (const row of rows) {
+    const run = answer === 'run' ? catchUp(row, takeId(), at) : null;
+    if (run !== null) runs.push(run);
+    const owner = world.schedules.find(({ id }) => id === row.scheduleId);
+    if (owner !== undefined) owner.waiting -= row.count;
+    const entry = world.ledgers[row.scheduleId]?.findLast(({ outcome }) => outcome === 'pending');
+    if (entry === undefined) continue;
+    entry.outcome = run === null ? 'skipped' : 'caught-up';
+    entry.reason = run === null ? 'declined' : row.reason;
+    entry.runId = run?.id ?? null;
+  }
+  world.held = world.held.filter((row) => !rows.includes(row));
+  countWaiting(world);
+  return { touched: [...new Set(rows.map((row) => row.scheduleId))], runs, settled: rows.length };
+}
+
+function catchUp(row: HeldView, id: string, at: string): RunView {
+  return {
+    id,
+    scheduleId: row.scheduleId,
+    scheduleName: row.scheduleName,
+    cause: 'catch-up',
+    status: 'running',
+    scheduledFor: row.to,
+    covers: row.count,
+    queuedAt: at,
+    startedAt: at,
+    finishedAt: null,
+    latenessMs: Date.parse(at) - Date.parse(row.to),
+    durationMs: null,
+    exitCode: null,
+    signal: null,
+    attempts: 1,
+    reason: null,
+  };
+}
+
+export function startPause(
+  { status }: FakeWorld,
+  { group = null, until = null }: ContractInputs['pauses']['start'],
+  at: string,
+): PauseView {
+  const pause: PauseView = { group, from: at, until };
+  status.pauses = [...status.pauses.filter((other) => other.group !== group), pause];
+  return pause;
+}
+
+export function endPause({ status }: FakeWorld, group: string | null): PauseView {
+  const pause = status.pauses.find((other) => other.group === group);
+  if (pause === undefined) throw refused('conflict', 'Nothing is paused.');
+  status.pauses = status.pauses.filter((other) => other !== pause);
+  return pause;
+}
+
+/** What the pauses mean for each schedule: whether it is held, and when it runs next. */
+export function followPauses(world: FakeWorld, now: Instant): void {
+  for (const schedule of world.schedules) {
+    const holding = world.status.pauses.filter(
+      ({ group, until }) =>
+        (group === null || group === schedule.group) && (until === null || Date.parse(until) > now),
+    );
+    const isOpen = holding.some(({ until }) => until === null);
+    const until = isOpen
+      ? null
+      : (holding
+          .map((pause) => pause.until ?? '')
+          .sort()
+          .at(-1) ?? null);
+    schedule.paused = holding.length === 0 ? null : { until };
+    const from = until === null ? now : Date.parse(until);
+    const [next] = schedule.enabled && !isOpen ? occurrencesAfter(schedule.trigger, from, 1) : [];
+    schedule.nextRunAt = next === undefined ? null : formatInstant(next);
+  }
+}
