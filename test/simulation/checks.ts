@@ -142,7 +142,8 @@ export class Checks {
     const isEvent = definition.trigger.kind === 'event';
     const kept = isEvent ? rows.reduce((sum, { count }) => sum + count, 0) : 0;
     const heldSignals = store.heldSignals(id).length;
-    assert(heldSignals === kept, () => `schedule ${id}: ${kept} signals wait, ${heldSignals} are kept`);
+    // More where the clock was set back: a range that waits holds signals of the same time, lived through before.
+    assert(heldSignals >= kept, () => `schedule ${id}: ${kept} signals wait, ${heldSignals} are kept`);
   }
 
   /** Nothing waits past its deadline. */

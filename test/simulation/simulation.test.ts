@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { histories } from './histories';
 import { Simulation } from './simulate';
 
 /** A first impression of the promise; `npm run simulate` takes thousands of seeds, and shrinks one that breaks it. */
@@ -10,4 +11,14 @@ describe('whatever happens to the machine, every occurrence is accounted for exa
     const result = await new Simulation({ seed, steps: STEPS }).run();
     expect(result.occurrences).toBeGreaterThan(0);
   });
+
+  test.each(histories)('history of seed $seed: $found', async ({ seed, steps }) => {
+    const result = await new Simulation({ seed, steps }).run();
+    expect(result.steps).toBe(steps.length);
+  });
+});
+
+test('the same seed lives the same life', async () => {
+  const plan = { seed: 7, steps: STEPS };
+  expect(await new Simulation(plan).run()).toEqual(await new Simulation(plan).run());
 });

@@ -5,7 +5,8 @@ import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
 import type { ScheduleHealth } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { LOCAL_ZONE } from '@shared/time/zone';
-import { conditionWords, windowWords } from '@shared/words/gate-words';
+import { describeDuration } from '@shared/time/duration';
+import { limitsWords } from '@shared/words/limits-words';
 import { runResult } from './run-words';
 import { formatFacts, formatTable } from './table';
 import { countWords, lengthWords, untilWords, whenWords, type Present } from './words';
@@ -36,16 +37,14 @@ export function scheduleTable(schedules: readonly ScheduleView[], present: Prese
 
 export function scheduleFacts(schedule: ScheduleView, present: Present): string {
   const { lastRun, group, tags } = schedule;
-  const window = windowWords(schedule.window);
-  const conditions = conditionWords(schedule.conditions);
+  const limits = limitsWords(schedule, { time: (time) => time, length: describeDuration });
   return formatFacts([
     ['Name', schedule.name],
     ['Id', schedule.id],
     ['What', actionWords(schedule.action)],
     ['When', `${schedule.cadence} (${triggerWords(schedule.trigger)})`],
     ['If missed', misfireWords(schedule.ifMissed)],
-    ...(window === null ? [] : [['Only', window] as const]),
-    ...(conditions === null ? [] : [['Conditions', conditions] as const]),
+    ...(limits === null ? [] : [['May start', limits] as const]),
     ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
     ...(schedule.waiting === 0
       ? []

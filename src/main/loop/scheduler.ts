@@ -22,6 +22,7 @@ import { NOTHING_KNOWN, type Surroundings } from '../engine/surroundings';
 import {
   notePowerTimer,
   observePower,
+  SHORTEST_ABSENCE_MS,
   startPowerWatch,
   type PowerFinding,
   type PowerHint,
@@ -181,7 +182,7 @@ export class Scheduler {
     const rest = { isLeft: false };
     const isDone = moment !== null && this.#guarded(() => (rest.isLeft = this.#workOnce(moment)));
     if (isDone && rest.isLeft) {
-      this.#disarm = this.options.timer.after(0, () => this.#work(moment));
+      this.#disarm = this.options.timer.after(0, () => this.#goOn(moment));
       return;
     }
     const isWell = isDone && this.#guarded(() => this.#followZone(moment));
@@ -190,6 +191,16 @@ export class Scheduler {
     this.#arm(isWell);
     const wanted = this.#wanted.shift();
     if (wanted !== undefined) this.look(wanted);
+  }
+
+  /** The next slice, unless the machine slept or the clock was set in between: then the look is over, and a new one finds out. */
+  #goOn(moment: LookMoment): void {
+    const { last } = this.#watch;
+    const { wall, monotonic } = this.#sample();
+    const gapMs = wall - last.wall - (monotonic - last.monotonic);
+    if (Math.abs(gapMs) < SHORTEST_ABSENCE_MS) return this.#work(moment);
+    this.#looking = false;
+    this.look('beat');
   }
 
   /** Due schedules first, then what waits. Answers whether there is more of it. */

@@ -106,8 +106,8 @@ test('windows, conditions and events are made, shown and changed', async () => {
     },
   });
   const { out } = await run('show', 'Mirror');
-  expect(out).toContain('Monday to Friday, 08:00 to 18:00, not from 12:00 to 13:00');
-  expect(out).toContain('on mains power or above 30 %, when nas.local can be reached');
+  expect(out).toContain('Monday to Friday, 08:00 to 18:00; not from 12:00 to 13:00');
+  expect(out).toContain('only on mains power or a battery above 30 %; only while nas.local can be reached');
   const renamed = await json<ScheduleView>('rename', 'Mirror', 'The mirror: all of it');
   expect(renamed).toMatchObject({ window: made.window, conditions: made.conditions });
 
