@@ -37,7 +37,7 @@ const WEEKS = [0, 1, 2, 3, 4];
 const LAST = 5;
 const bit = (index: number): number => 1 << index;
 
-/** About 300 bytes each. To read an expression anew takes 20 times as long as to find its next match. */
+/** About 200 bytes each. */
 const FIELDS_KEPT = 8_192;
 const fieldsRead = new Map<string, CronFields | null>();
 
@@ -45,10 +45,60 @@ const fieldsRead = new Map<string, CronFields | null>();
 export function fieldsOf(expression: string): CronFields | null {
   const known = fieldsRead.get(expression);
   if (known !== undefined) return known;
-  const fields = readFields(expression);
+  const fields = joinParts(expression) ?? readFields(expression);
   if (fieldsRead.size >= FIELDS_KEPT) fieldsRead.clear();
   fieldsRead.set(expression, fields);
   return fields;
+}
+
+/**
+ * croner takes 30 us and 80 kB to read an expression. Each of its fields has a meaning of its own, and there are far fewer fields
+ * than expressions: so each is read once, within an expression that says nothing else. `null` when it has to be read as a whole.
+ */
+function joinParts(expression: string): CronFields | null {
+  const texts = expression.trim().split(/\s+/);
+  if (texts.length === 5) texts.unshift('0');
+  if (texts.length !== AROUND.length) return null;
+  const parts = texts.map(partOf).filter((part) => part !== null);
+  const [second, minute, hour, date, month, weekday] = parts;
+  if (!second || !minute || !hour || !date || !month || !weekday) return null;
+  return {
+    isFixed: second.isFixed && minute.isFixed && hour.isFixed,
+    seconds: second.seconds,
+    minutes: minute.minutes,
+    hours: hour.hours,
+    months: month.months,
+    dates: date.dates,
+    nearestWeekdays: date.nearestWeekdays,
+    lastDate: date.lastDate,
+    lastWeekday: date.lastWeekday,
+    weekdays: weekday.weekdays,
+    bothDays: date.bothDays || weekday.bothDays,
+  };
+}
+
+/** Around one field: fixed times, a date and any weekday, so that whatever else is found is the field's own doing. */
+const AROUND: readonly string[] = ['0', '0', '0', '1', '*', '*'];
+const PARTS_KEPT = 2_048;
+const partsRead = new Map<string, CronFields | null>();
+
+/** `null` for a field that croner refuses. */
+function partOf(text: string, index: number): CronFields | null {
+  const key = `${index} ${text}`;
+  const known = partsRead.get(key);
+  if (known !== undefined) return known;
+  const part = readOrNull(AROUND.with(index, text).join(' '));
+  if (partsRead.size >= PARTS_KEPT) partsRead.clear();
+  partsRead.set(key, part);
+  return part;
+}
+
+function readOrNull(expression: string): CronFields | null {
+  try {
+    return readFields(expression);
+  } catch {
+    return null;
+  }
 }
 
 function readFields(expression: string): CronFields | null {
