@@ -28,7 +28,7 @@ function hot(expression: string, zone: string): Figure {
   const at = (index: number): number => START + index * 100_003;
   const croner = microsecondsPerCall(2_000, (index) => cron.nextRun(new Date(at(index))));
   const wakeful = microsecondsPerCall(50_000, (index) => nextOccurrence(trigger, at(index), zone));
-  return compared(`${expression}, ${zone}, the same again and again`, wakeful, croner);
+  return compared(`\`${expression}\`, ${zone}, the same again and again`, wakeful, croner);
 }
 
 /** 10,000 expressions, each seen for the first time; then all of them once more. */
