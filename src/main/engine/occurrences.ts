@@ -15,8 +15,6 @@ import { countByCalendar, followsTheClock } from './cron-count';
 
 /** The most cron matches that are counted one by one: a job at eight fixed times a day, away for three years. */
 export const COUNT_LIMIT = 10_000;
-/** So few are listed faster than the calendar is set up. */
-const LISTED_FIRST = 200;
 
 export interface OccurrenceCount {
   readonly count: number;
@@ -142,11 +140,10 @@ export function countOccurrences(
 }
 
 function countMatches(expression: string, zone: string, from: Instant, to: Instant): OccurrenceCount {
+  if (followsTheClock(expression))
+    return { count: countByCalendar(expression, zone, from, to), isMinimum: false };
   let count = 0;
   for (let next = nextMatch(expression, zone, from); next !== null && next <= to;) {
-    if (count === LISTED_FIRST && followsTheClock(expression)) {
-      return { count: countByCalendar(expression, zone, from, to), isMinimum: false };
-    }
     if (count === COUNT_LIMIT) return { count, isMinimum: true };
     count += 1;
     next = nextMatch(expression, zone, next);

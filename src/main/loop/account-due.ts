@@ -8,20 +8,17 @@ import type { ScheduleVerdict } from '../engine/verdict';
 import type { ChangeFeed } from './change-feed';
 import { LookEvidence, type LookMoment } from './gather-facts';
 
-/** How many schedules are judged at a time: the event loop is free in between. */
-const SLICE = 100;
-
 export interface AccountingContext {
   readonly store: Store;
   readonly log: Log;
   readonly feed: ChangeFeed;
 }
 
-/** Answers whether more is due. Throws what the store throws; then nothing of this slice was claimed. */
-export function accountDueSlice(context: AccountingContext, moment: LookMoment): boolean {
+/** Answers how many were due, at most `limit`. Throws what the store throws; then nothing of this slice was claimed. */
+export function accountDueSlice(context: AccountingContext, moment: LookMoment, limit: number): number {
   const { store } = context;
-  const due = store.dueSchedules(moment.now, SLICE);
-  if (due.length === 0) return false;
+  const due = store.dueSchedules(moment.now, limit);
+  if (due.length === 0) return 0;
 
   const oldestCursor = Math.min(...due.map((schedule) => schedule.cursorAt));
   const evidence = new LookEvidence(store, moment, oldestCursor);
@@ -31,7 +28,7 @@ export function accountDueSlice(context: AccountingContext, moment: LookMoment):
     if (verdict !== null) verdicts.push(verdict);
   }
   claimAndTell(context, moment, verdicts);
-  return due.length === SLICE;
+  return due.length;
 }
 
 /** Writes verdicts and tells of what they changed. */

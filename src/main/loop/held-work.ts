@@ -12,9 +12,10 @@ import { judgeHeld } from '../engine/held-rows';
 import type { ScheduleVerdict } from '../engine/verdict';
 import { claimAndTell, type AccountingContext } from './account-due';
 import { LookEvidence, type LookMoment } from './gather-facts';
+import { SliceSize } from './slice-size';
 
-/** How many schedules are judged at a time: the event loop is free in between. */
-const SLICE = 100;
+/** How many are tried in one turn of the event loop. */
+const TRIED_AT_MOST = 100;
 
 export interface HeldWorkOptions extends AccountingContext {
   /** Monotonic milliseconds. */
@@ -31,6 +32,7 @@ export class HeldWork {
   readonly #stale = new Map<HoldKind, number>();
   /** Monotonic: when the next catch-up may start; `null` when none waits or only the end of a run can let it. */
   #turnAt: number | null = null;
+  readonly #slice = new SliceSize();
 
   constructor(readonly options: HeldWorkOptions) {}
 
@@ -57,20 +59,28 @@ export class HeldWork {
   /** One slice. Answers whether there is more to do at once. */
   work(moment: LookMoment, budget: CatchUpBudget): boolean {
     const { store } = this.options;
-    const due = store.heldToLookAt(moment.now, SLICE);
-    if (due.length > 0 && this.judge(due, moment) > 0) return true;
+    const due = store.heldToLookAt(moment.now, this.#slice.current);
+    if (due.length > 0 && this.#judgeSlice(due, moment) > 0) return true;
     for (const [hold, after] of this.#stale) {
-      const ids = store.heldFor(hold, after, SLICE);
+      const ids = store.heldFor(hold, after, this.#slice.current);
       const last = ids.at(-1);
       if (last === undefined) {
         this.#stale.delete(hold);
         continue;
       }
       this.#stale.set(hold, last);
-      this.judge(ids, moment);
+      this.#judgeSlice(ids, moment);
       return true;
     }
     return this.#takeTurn(moment, budget);
+  }
+
+  #judgeSlice(ids: readonly number[], moment: LookMoment): number {
+    const { monotonic } = this.options;
+    const startedAt = monotonic();
+    const changed = this.judge(ids, moment);
+    this.#slice.took(ids.length, monotonic() - startedAt);
+    return changed;
   }
 
   /** Answers for how many schedules something changed. */
@@ -108,7 +118,7 @@ export class HeldWork {
   /** The first that can use its turn has it. Those that wait for something else by now leave the queue. */
   #giveTurn(moment: LookMoment, passed: number[]): boolean {
     const { store, monotonic } = this.options;
-    for (let tried = 0; tried < SLICE; tried++) {
+    for (let tried = 0; tried < TRIED_AT_MOST; tried++) {
       const id = store.nextTurn(passed);
       if (id === null) return false;
       const [verdict] = this.#verdicts([id], moment, true);

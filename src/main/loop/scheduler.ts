@@ -35,6 +35,7 @@ import type { Dispatcher } from './dispatcher';
 import type { LookMoment } from './gather-facts';
 import { HeldWork } from './held-work';
 import { noteMachineEvent } from './machine-events';
+import { SliceSize } from './slice-size';
 
 /**
  * The longest the timer is armed for. Timers do not advance while the machine sleeps, so this is also how long after a wake
@@ -72,6 +73,8 @@ export class Scheduler {
   /** The earliest occurrence of all; not known while `undefined`. A beat before it asks the store nothing. */
   #nextDueAt: Instant | null | undefined;
   #plannedZone: string;
+  readonly #slice = new SliceSize();
+  #isQueueNext = false;
   readonly #held: HeldWork;
   /** Read anew after a change. */
   #settings: Settings | null = null;
@@ -205,10 +208,20 @@ export class Scheduler {
 
   /** Due schedules first, then what waits. Answers whether there is more of it. */
   #workOnce(moment: LookMoment): boolean {
-    if (this.#isDue(moment.now) && this.#account(moment)) return true;
-    this.#settings ??= this.options.store.readSettings();
+    const { store, dispatcher } = this.options;
+    if (this.#isDue(moment.now)) {
+      // Between two slices the queue has a turn of its own: together they would keep the event loop for too long.
+      if (this.#isQueueNext) {
+        this.#isQueueNext = false;
+        dispatcher.pump();
+        return true;
+      }
+      this.#isQueueNext = this.#account(moment);
+      if (this.#isQueueNext) return true;
+    }
+    this.#settings ??= store.readSettings();
     const isMore = this.#held.work(moment, this.#settings.catchUp);
-    this.options.dispatcher.pump();
+    dispatcher.pump();
     return isMore;
   }
 
@@ -218,10 +231,13 @@ export class Scheduler {
 
   /** Answers whether more is due. */
   #account(moment: LookMoment): boolean {
-    const { store, dispatcher } = this.options;
-    const isMoreDue = accountDueSlice(this.options, moment);
+    const { store, clock } = this.options;
+    const limit = this.#slice.current;
+    const startedAt = clock.monotonic();
+    const count = accountDueSlice(this.options, moment, limit);
+    this.#slice.took(count, clock.monotonic() - startedAt);
+    const isMoreDue = count === limit;
     if (!isMoreDue) this.#nextDueAt = store.nextDue()?.at ?? null;
-    dispatcher.pump();
     return isMoreDue;
   }
 

@@ -19,8 +19,10 @@ const toSpan = (row: SpanRow): PowerSpan => ({
 
 /** Reads and writes the table `power_span`. */
 export function powerTable(connection: Connection) {
+  // Named, because the planner would read every span that began before, which is nearly all there ever were.
   const between = connection.prepare<[number, number], SpanRow>(
-    'SELECT from_at, to_at, kind, source FROM power_span WHERE to_at > ? AND from_at < ? ORDER BY from_at',
+    `SELECT from_at, to_at, kind, source FROM power_span INDEXED BY power_span_by_end
+     WHERE to_at > ? AND from_at < ? ORDER BY from_at`,
   );
   const newest = connection.prepare<[number], SpanRow>(
     'SELECT from_at, to_at, kind, source FROM power_span ORDER BY from_at DESC LIMIT ?',

@@ -1,0 +1,105 @@
+/** What the loop asks at every beat must cost what is due, not what exists: each question by its index, with statistics and without. */
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { heldReads } from '../../../src/main/store/held-table';
+import { migrate } from '../../../src/main/store/migrate';
+import { runReads } from '../../../src/main/store/run-table';
+import { scheduleReads } from '../../../src/main/store/schedule-table';
+import { powerTable } from '../../../src/main/store/power-table';
+import { scheduleDefinitionSchema } from '../../../src/shared/model/schedule';
+
+const SCHEDULES = 2_000;
+const HOLDS = ['turn', 'answer', 'condition'] as const;
+
+/** Says what was really executed, so that no statement has to be written here a second time. */
+const executed: string[] = [];
+const connection = new Database(':memory:', {
+  verbose: (sql) => {
+    executed.push(String(sql));
+  },
+});
+
+function fill(): void {
+  const schedule = connection.prepare(
+    `INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
+     VALUES (@id, @name, @definition, 2, 1, 0, 0, 0, @nextAt)`,
+  );
+  const run = connection.prepare(
+    `INSERT INTO run (schedule_id, cause, status, scheduled_for, covers, priority, queued_at, finished_at)
+     VALUES (@id, 'schedule', @status, @at, 1, 2, @at, @finishedAt)`,
+  );
+  const held = connection.prepare(
+    `INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, decided_at, hold, look_at, priority, waits)
+     VALUES (@id, 1, 0, @at, 1, 0, 'pending', 'asleep', @at, @hold, @lookAt, 2, '[]')`,
+  );
+  const span = connection.prepare(
+    `INSERT INTO power_span (from_at, to_at, kind, source) VALUES (@from, @to, 'asleep', 'clock-gap')`,
+  );
+  for (let id = 1; id <= SCHEDULES; id++) {
+    const definition = scheduleDefinitionSchema.parse({
+      name: `Schedule ${id}`,
+      trigger: { kind: 'interval', everyMs: 60_000 },
+      action: { kind: 'command', line: 'true' },
+    });
+    schedule.run({ id, name: definition.name, definition: JSON.stringify(definition), nextAt: id });
+    const isQueued = id % 50 === 0;
+    run.run({ id, status: isQueued ? 'queued' : 'succeeded', at: id, finishedAt: isQueued ? null : id });
+    if (id % 3 === 0)
+      held.run({ id, at: id, hold: HOLDS[(id / 3) % 3], lookAt: id % 2 === 0 ? id * 10 : null });
+    span.run({ from: id * 100, to: id * 100 + 50 });
+  }
+}
+
+/** How SQLite finds the answer to what was asked last. */
+function planOf(ask: () => unknown): string[] {
+  executed.length = 0;
+  ask();
+  const [sql = ''] = executed;
+  return connection
+    .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all()
+    .map(({ detail }) => detail);
+}
+
+beforeAll(() => {
+  migrate(connection, { file: ':memory:', readOnly: false });
+  connection.transaction(fill)();
+});
+afterAll(() => connection.close());
+
+describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
+  beforeAll(() => {
+    if (kind === 'with statistics') connection.exec('ANALYZE');
+  });
+
+  test.each([
+    ['schedules that are due', 'schedule_by_next', () => scheduleReads(connection).due(100, 50)],
+    ['the next that is due', 'schedule_by_next', () => scheduleReads(connection).next()],
+    ['held rows to look at', 'ledger_look', () => heldReads(connection).toLookAt(100, 50)],
+    ['when to look at held rows next', 'ledger_look', () => heldReads(connection).nextLook()],
+    ['whose turn is next', 'ledger_turn', () => heldReads(connection).nextTurn([3, 6])],
+    ['what waits of a schedule', 'ledger_', () => heldReads(connection).ofSchedule(3)],
+    ['the next run to start', 'run_waiting', () => runReads(connection).nextQueued([50], false)],
+    ['runs of a schedule that are not over', 'run_unfinished', () => runReads(connection).unfinished(50)],
+    ['occurrences that have a run', 'run_by_occurrence', () => runReads(connection).withRun(50, 0, 100)],
+    [
+      'absences since an instant',
+      'power_span_by_end',
+      () => powerTable(connection).between(199_900, 300_000),
+    ],
+  ])('%s: by the index %s', (_what, index, ask) => {
+    const plan = planOf(ask);
+    expect(plan.join('\n')).toContain(`INDEX ${index}`);
+    const whole = plan.filter((step) => /^SCAN (?!json_each|\S+ VIRTUAL|.*INDEX)/.test(step));
+    expect(whole, 'reads a whole table').toEqual([]);
+  });
+
+  test.each([
+    ['schedules that are due', () => scheduleReads(connection).due(100, 50)],
+    ['whose turn is next', () => heldReads(connection).nextTurn([])],
+    ['held rows to look at', () => heldReads(connection).toLookAt(100, 50)],
+    ['the next run to start', () => runReads(connection).nextQueued([], false)],
+  ])('%s: in the order of the index, nothing is sorted', (_what, ask) => {
+    expect(planOf(ask).join('\n')).not.toContain('TEMP B-TREE');
+  });
+});
