@@ -1,5 +1,6 @@
 /** The claim: for each verdict its run, its ledger rows, the advanced cursor and the next occurrence, all or nothing. */
 import { SqliteError } from 'better-sqlite3';
+import { LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
 import type { ClaimResult } from '../engine/ports';
 import type { RunRecord, ScheduleRecord } from '../engine/records';
@@ -22,12 +23,25 @@ interface Tables {
   readonly signals: SignalTable;
 }
 
-/** Presumes a transaction around it; each verdict has a savepoint of its own. The runs are in the order of the verdicts. */
+/** Presumes a transaction around it. The runs are in the order of the verdicts. */
 export function claimVerdicts(
   tables: Tables,
   at: Instant,
   verdicts: readonly ScheduleVerdict[],
 ): ClaimResult {
+  const claimAll = tables.connection.transaction(() =>
+    verdicts.flatMap((verdict) => claimVerdict(tables, at, verdict)),
+  );
+  try {
+    return { runs: claimAll(), refused: [] };
+  } catch (error) {
+    if (!isConstraint(error)) throw error;
+    return claimEach(tables, at, verdicts);
+  }
+}
+
+/** One impossible verdict must not keep the others from their time: each has a savepoint of its own. */
+function claimEach(tables: Tables, at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
   const runs: RunRecord[] = [];
   const refused: { scheduleId: number; error: Error }[] = [];
   const claimOne = tables.connection.transaction((verdict: ScheduleVerdict) =>
@@ -37,12 +51,31 @@ export function claimVerdicts(
     try {
       runs.push(...claimOne(verdict));
     } catch (error) {
-      // One impossible verdict must not keep the others from their time. A full disk is everybody's concern.
-      if (!(error instanceof SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      if (!isConstraint(error)) throw error;
       refused.push({ scheduleId: verdict.scheduleId, error });
     }
   }
   return { runs, refused };
+}
+
+/** A rule of the database was broken. A full disk is another matter, and everybody's concern. */
+function isConstraint(error: unknown): error is Error {
+  return error instanceof SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
+/**
+ * Whether something would happen twice, or be asked twice, if these verdicts were lost with the power: a run, or a person's no. What
+ * was only skipped or held is found out anew from the same spans.
+ */
+export function mustOutlivePowerCut(verdicts: readonly ScheduleVerdict[]): boolean {
+  return verdicts.some(
+    ({ rows, held }) =>
+      rows.some(({ run }) => run !== null) ||
+      held.some(
+        (change) =>
+          change.kind === 'serve' || (change.kind === 'skip' && change.reason === LedgerReason.Declined),
+      ),
+  );
 }
 
 function claimVerdict(tables: Tables, at: Instant, verdict: ScheduleVerdict): RunRecord[] {

@@ -7,6 +7,7 @@ import type { Connection } from './database';
 
 interface StoredRow {
   readonly id: number;
+  readonly place: number;
   readonly from_at: number;
   readonly to_at: number;
   readonly count: number;
@@ -24,7 +25,7 @@ interface DecidedStoredRow extends StoredRow {
   readonly settled_at: number | null;
 }
 
-const COLUMNS = 'id, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
+const COLUMNS = 'id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
 const DECIDED_COLUMNS = `${COLUMNS}, facts, decided_at, hold, waits, settled_at`;
 
 function toRow(row: StoredRow): LedgerRow {
@@ -107,7 +108,7 @@ export function ledgerTable(connection: Connection) {
   const insert = connection.prepare(
     `INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id, decided_at, facts,
        hold, look_at, priority, waits)
-     VALUES (@scheduleId, (SELECT coalesce(max(place), 0) + 1 FROM ledger WHERE schedule_id = @scheduleId),
+     VALUES (@scheduleId, @place,
        @from, @to, @count, @countIsMinimum, @outcome, @reason, @runId, @at, @facts,
        @hold, @lookAt, CASE WHEN @hold IS NULL THEN NULL ELSE (SELECT priority FROM schedule WHERE id = @scheduleId) END, @waits)`,
   );
@@ -127,6 +128,7 @@ export function ledgerTable(connection: Connection) {
     ): void {
       const countIsMinimum = row.countIsMinimum ? 1 : 0;
       const last = newest.get(scheduleId);
+      const place = (last?.place ?? 0) + 1;
       if (grows(last, { ...row, facts }, hold?.for ?? null)) {
         grow.run({ id: last.id, to: row.to, count: row.count, countIsMinimum, at });
         return;
@@ -134,6 +136,7 @@ export function ledgerTable(connection: Connection) {
       insert.run({
         ...row,
         scheduleId,
+        place,
         countIsMinimum,
         at,
         facts: facts === null ? null : JSON.stringify(facts),

@@ -16,7 +16,7 @@ import type {
   ScheduleRecord,
 } from '../engine/records';
 import type { HeldChange, ScheduleVerdict } from '../engine/verdict';
-import { claimVerdicts } from './claim';
+import { claimVerdicts, mustOutlivePowerCut } from './claim';
 import { describeDatabaseError, openDatabase, type Connection, type DatabaseOptions } from './database';
 import { heldWrites } from './held-changes';
 import { heldReads } from './held-table';
@@ -85,12 +85,7 @@ class SqliteStore implements Store {
 
   beat(at: Instant): void {
     // A lost heartbeat costs nothing, so it need not wait for the disk.
-    this.#connection.pragma('synchronous = NORMAL');
-    try {
-      this.#write(() => this.#lease.beat(at));
-    } finally {
-      this.#connection.pragma('synchronous = FULL');
-    }
+    this.#writeSoon(() => this.#lease.beat(at));
   }
 
   noteSuspend(at: Instant | null): void {
@@ -165,7 +160,8 @@ class SqliteStore implements Store {
   }
 
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
-    return this.#write(() => this.#claim(at, verdicts));
+    const claim = () => this.#claim(at, verdicts);
+    return mustOutlivePowerCut(verdicts) ? this.#write(claim) : this.#writeSoon(claim);
   }
 
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult {
@@ -397,6 +393,16 @@ class SqliteStore implements Store {
       this.#lease.assertHeld(this.#token);
       return work();
     });
+  }
+
+  /** What a power cut may take back; never a part of it, and never what came before something that was waited for. */
+  #writeSoon<T>(work: () => T): T {
+    this.#connection.pragma('synchronous = NORMAL');
+    try {
+      return this.#write(work);
+    } finally {
+      this.#connection.pragma('synchronous = FULL');
+    }
   }
 
   #transact<T>(work: () => T): T {
