@@ -1,5 +1,6 @@
 /** What must hold of the database after every step, whatever happened. */
 import type { HeldRow, LedgerRow, ScheduleRecord } from '../../src/main/engine/records';
+import { TEST_MS } from '../../src/main/loop/clock-doubt';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
 import { SECOND_MS } from '../../src/shared/time/duration';
 import type { World } from '../support/world';
@@ -43,7 +44,8 @@ export class Checks {
     assert(armedForMs <= LONGEST_WAIT_MS, () => `the timer is armed for ${armedForMs} ms`);
     const due = store.nextDue()?.at ?? Number.POSITIVE_INFINITY;
     const lookAt = store.nextHeldLook() ?? Number.POSITIVE_INFINITY;
-    const untilDueMs = Math.max(1, due - time.wall());
+    // Right after a wake the clock is not believed yet.
+    const untilDueMs = Math.max(1, due - time.wall(), Math.min(armedForMs, TEST_MS));
     const untilLookMs = lookAt > time.wall() ? lookAt - time.wall() : SECOND_MS;
     assert(
       armedForMs <= Math.ceil(Math.min(untilDueMs, untilLookMs)),

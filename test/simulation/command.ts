@@ -65,7 +65,7 @@ async function tellBroken(broken: BrokenPromise, asItIs: boolean): Promise<numbe
   const shortest = asItIs || exact === null ? broken : await shrink(exact, { tries: SHRINK_TRIES });
   process.stdout.write(
     `\nIn ${shortest.taken.length} steps:\n${shortest.message}\n\nAgain with:\n` +
-      `  npm run simulate -- --seed ${plan.seed} --steps ${shortest.taken.join(',')} --no-shrink\n`,
+      `  npm run simulate -- --seed ${plan.seed} --steps "${shortest.taken.join(',')}" --no-shrink\n`,
   );
   return 1;
 }
@@ -79,7 +79,7 @@ function planOf({
   length: string;
   steps?: string | undefined;
 }): Omit<SimulationPlan, 'seed'> {
-  if (steps !== undefined) return { steps: steps.split(',').map((step) => wholeNumber('--steps', step)) };
+  if (steps !== undefined) return { steps: steps.split(',') };
   if (years === undefined) return { steps: upTo(wholeNumber('--length', length)) };
   const lengthYears = Number(years);
   if (!(lengthYears > 0)) throw new Error(`--years: "${years}" is not a number of years.`);

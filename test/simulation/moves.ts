@@ -34,7 +34,8 @@ export class Moves {
 
   constructor(private readonly options: MovesOptions) {}
 
-  some(random: Random): Move {
+  /** @param forced the name of the move, where a history says it: moves that were added since shall not change it */
+  some(random: Random, forced: string | null): Move {
     this.#random = random;
     const all: Record<string, () => void | Promise<void>> = {
       awake: () => this.#awake(),
@@ -57,8 +58,10 @@ export class Moves {
       'session event': () => this.#session(),
       'zone changes': () => this.#zone(),
       settings: () => this.#settings(),
+      'stale clock': () => this.#staleClock(),
     };
-    const name = this.ids.length === 0 ? 'add' : random.pick(Object.keys(all));
+    const drawn = this.ids.length === 0 ? 'add' : random.pick(Object.keys(all));
+    const name = forced ?? drawn;
     const make = all[name];
     if (make === undefined) throw new Error(`There is no move "${name}".`);
     return { name, make };
@@ -133,6 +136,19 @@ export class Moves {
     if (hints === 3) power.resume();
     // Long enough for a beat: without any event that is how the sleep is noticed.
     time.advance(this.#random.between(LONGEST_WAIT_MS, 2 * LONGEST_WAIT_MS));
+  }
+
+  /** The clock is put right a moment after the wake. */
+  #staleClock(): void {
+    const { world, watch } = this.options;
+    const { time, power } = world;
+    time.sleep(this.#random.between(MINUTE_MS, 5 * HOUR_MS));
+    watch.settledAt = time.monotonic() + world.settleMs();
+    power.resume();
+    time.advance(this.#random.between(1, 3 * SECOND_MS));
+    time.step(this.#random.between(-HOUR_MS, HOUR_MS));
+    power.resume();
+    time.advance(2 * LONGEST_WAIT_MS);
   }
 
   #stalled(): void {

@@ -26,10 +26,13 @@ export interface SimulationResult {
   readonly crashes: number;
 }
 
+/** The number of a step, and the move that it makes, if that is not left to chance. */
+export type Step = number | string;
+
 export interface SimulationPlan {
   readonly seed: number;
-  /** Which steps are taken: 0, 1, 2 …, or what a shorter history has left of them. */
-  readonly steps: readonly number[];
+  /** Which steps are taken: 0, 1, 2 …, or what a shorter history has left of them, as "17:asleep" or plainly 17. */
+  readonly steps: readonly Step[];
   /** Checked after each so many steps; the last is always checked. */
   readonly checkEvery?: number;
   /** Ends when so much time has gone by, however many steps are left. */
@@ -41,7 +44,7 @@ export class BrokenPromise extends Error {
   constructor(
     readonly plan: SimulationPlan,
     /** The steps that were taken, the last one included. */
-    readonly taken: readonly number[],
+    readonly taken: readonly string[],
     readonly recent: readonly string[],
     cause: unknown,
   ) {
@@ -82,7 +85,7 @@ export class Simulation {
 
   /** Throws a {@link BrokenPromise} with the last steps. */
   async run(): Promise<SimulationResult> {
-    const taken: number[] = [];
+    const taken: string[] = [];
     try {
       await this.#start();
       const { world, signals, oracle } = { world: this.#world, ...this.#parts() };
@@ -96,8 +99,8 @@ export class Simulation {
       const { steps, checkEvery = 1, untilMs = Number.POSITIVE_INFINITY } = this.plan;
       for (const step of steps) {
         if (world.time.wall() - this.#startedAt >= untilMs) break;
-        taken.push(step);
-        await this.#step(moves, step);
+        taken.push(String(step));
+        taken[taken.length - 1] = await this.#step(moves, step);
         if (taken.length % checkEvery === 0) this.#check(checks, moves);
       }
       this.#log.push('the end: everything is opened and answered');
@@ -128,10 +131,12 @@ export class Simulation {
     this.#oracle = new Oracle(signals);
   }
 
-  async #step(moves: Moves, step: number): Promise<void> {
-    const random = new Random((this.plan.seed ^ Math.imul(step + 1, 0x9e37_79b1)) >>> 0);
-    const move: Move = moves.some(random);
-    this.#log.push(`${step}: ${new Date(this.#world.time.wall()).toISOString()} ${move.name}`);
+  /** Answers the step with the move that it made. */
+  async #step(moves: Moves, step: Step): Promise<string> {
+    const [number, forced] = String(step).split(':');
+    const random = new Random((this.plan.seed ^ Math.imul(Number(number) + 1, 0x9e37_79b1)) >>> 0);
+    const move: Move = moves.some(random, forced ?? null);
+    this.#log.push(`${number}: ${new Date(this.#world.time.wall()).toISOString()} ${move.name}`);
     if (random.chance(0.25)) this.#crash.arm(random.between(1, 6), random.chance(0.5));
     try {
       await move.make();
@@ -141,6 +146,7 @@ export class Simulation {
     }
     if (this.#crash.isDead) await this.#restartAfterCrash(moves, random);
     this.#crash.disarm();
+    return `${number}:${move.name}`;
   }
 
   async #restartAfterCrash(moves: Moves, random: Random): Promise<void> {

@@ -212,6 +212,8 @@ export interface Store {
   // --- power ---------------------------------------------------------------------------------------------------
   /** Writes a span; one with the same start is replaced by what is now known of it. */
   recordSpan(span: PowerSpan): void;
+  /** The newest span ends at `at`, if it would end later. Answers whether it would. */
+  cutNewestSpan(at: Instant): boolean;
   /** Spans that touch (from, to], oldest first. */
   spansBetween(from: Instant, to: Instant): PowerSpan[];
   /** Newest first. */

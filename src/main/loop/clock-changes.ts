@@ -24,6 +24,11 @@ function tell({ feed }: AccountingContext, verdicts: readonly ScheduleVerdict[])
   }
 }
 
+/** An absence that was measured by a clock which ran ahead has not lasted longer than until now. */
+export function endSpansNow({ store, feed }: AccountingContext, { now }: LookMoment): void {
+  if (store.cutNewestSpan(now)) feed.emit({ kind: 'power' });
+}
+
 /** What only waits, and lies ahead of the clock now, is taken back: it comes due in its own time. */
 export function takeBackHeld(context: AccountingContext, moment: LookMoment): void {
   const { store, feed, log } = context;

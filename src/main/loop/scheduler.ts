@@ -30,9 +30,10 @@ import {
 } from '../power/power-watch';
 import { accountDueSlice } from './account-due';
 import type { ChangeFeed } from './change-feed';
-import { followZone, giveUpBogusCursors, takeBackHeld } from './clock-changes';
+import { endSpansNow, followZone, giveUpBogusCursors, takeBackHeld } from './clock-changes';
 import type { Dispatcher } from './dispatcher';
 import type { LookMoment } from './gather-facts';
+import { ClockDoubt } from './clock-doubt';
 import { HeldWork } from './held-work';
 import { noteMachineEvent } from './machine-events';
 import { SliceSize } from './slice-size';
@@ -76,6 +77,7 @@ export class Scheduler {
   readonly #slice = new SliceSize();
   #isQueueNext = false;
   readonly #held: HeldWork;
+  readonly #doubt = new ClockDoubt();
   /** Read anew after a change. */
   #settings: Settings | null = null;
 
@@ -188,7 +190,7 @@ export class Scheduler {
       this.#disarm = this.options.timer.after(0, () => this.#goOn(moment));
       return;
     }
-    const isWell = isDone && this.#guarded(() => this.#followZone(moment));
+    const isWell = isDone && this.#guarded(() => this.#doubtLeftMs() === 0 && this.#followZone(moment));
     if (isWell) this.#report(null);
     this.#looking = false;
     this.#arm(isWell);
@@ -209,6 +211,7 @@ export class Scheduler {
   /** Due schedules first, then what waits. Answers whether there is more of it. */
   #workOnce(moment: LookMoment): boolean {
     const { store, dispatcher } = this.options;
+    if (this.#doubtLeftMs() > 0) return false;
     if (this.#isDue(moment.now)) {
       // Between two slices the queue has a turn of its own: together they would keep the event loop for too long.
       if (this.#isQueueNext) {
@@ -223,6 +226,10 @@ export class Scheduler {
     const isMore = this.#held.work(moment, this.#settings.catchUp);
     dispatcher.pump();
     return isMore;
+  }
+
+  #doubtLeftMs(): number {
+    return this.#doubt.leftMs(this.options.clock.monotonic());
   }
 
   #isDue(now: Instant): boolean {
@@ -246,7 +253,9 @@ export class Scheduler {
     const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
     // After a failure the due schedules are still due: wait the full time instead of spinning.
     const untilWorkMs = isHealthy ? Math.min(untilDueMs, this.#untilHeldMs()) : LONGEST_WAIT_MS;
-    const delayMs = Math.min(Math.max(untilWorkMs, 1), LONGEST_WAIT_MS);
+    const doubtMs = this.#doubtLeftMs();
+    const waitMs = isHealthy && doubtMs > 0 ? doubtMs : untilWorkMs;
+    const delayMs = Math.min(Math.max(waitMs, 1), LONGEST_WAIT_MS);
     this.#watch = notePowerTimer(this.#watch, this.options.clock.monotonic() + delayMs);
     this.#disarm = this.options.timer.after(delayMs, () => this.look('beat'));
   }
@@ -279,6 +288,8 @@ export class Scheduler {
   #act(finding: PowerFinding, moment: LookMoment): void {
     const { store, log, feed } = this.options;
     const { now } = moment;
+    const isJump = finding.kind !== 'absence' || finding.span.kind === 'asleep';
+    if (isJump && finding.kind !== 'confirmed') this.#doubt.begin(this.options.clock.monotonic());
     if (finding.kind === 'clock-set-back') {
       log.warn('The clock was set back.', { byMs: finding.byMs });
       this.#setBack(moment);
@@ -304,6 +315,7 @@ export class Scheduler {
 
   #setBack(moment: LookMoment): void {
     this.#nextDueAt = undefined;
+    endSpansNow(this.options, moment);
     takeBackHeld(this.options, moment);
     giveUpBogusCursors(this.options, moment);
   }

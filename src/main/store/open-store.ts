@@ -346,6 +346,10 @@ class SqliteStore implements Store {
     this.#write(() => this.#power.write(span));
   }
 
+  cutNewestSpan(at: Instant): boolean {
+    return this.#write(() => this.#power.cut(at));
+  }
+
   spansBetween(from: Instant, to: Instant): PowerSpan[] {
     return this.#read(() => this.#power.between(from, to));
   }

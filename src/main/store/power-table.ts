@@ -32,7 +32,12 @@ export function powerTable(connection: Connection) {
      ON CONFLICT (from_at) DO UPDATE SET to_at = max(to_at, excluded.to_at), kind = excluded.kind, source = excluded.source`,
   );
 
+  const cut = connection.prepare(
+    'UPDATE power_span SET to_at = @at WHERE from_at = (SELECT max(from_at) FROM power_span) AND from_at < @at AND to_at > @at',
+  );
+
   return {
+    cut: (at: Instant) => cut.run({ at }).changes > 0,
     between: (from: Instant, to: Instant) => between.all(from, to).map(toSpan),
     newest: (limit: number) => newest.all(limit).map(toSpan),
     write: (span: PowerSpan) => write.run({ ...span }),

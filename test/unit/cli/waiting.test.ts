@@ -37,6 +37,7 @@ test('what a person is asked waits for an answer, and each answer is on the reco
   await json('add', 'Report', '--cron', '0 * * * *', '--timezone', 'UTC', '--if-missed', 'ask', ...RUN);
   world.time.sleep(9 * HOUR_MS + 30 * SECOND_MS);
   world.power.resume();
+  world.time.advance(SECOND_MS);
 
   const { out } = await run('waiting');
   expect(out.trimEnd().split('\n')).toEqual([

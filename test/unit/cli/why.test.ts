@@ -25,7 +25,7 @@ test('says the decision in words, a sentence a line', async () => {
     'This occurrence was due today 02:30.',
     'The computer was asleep from yesterday 23:48 to today 07:30 (the operating system said so).',
     'The policy is “still useful when late”, with no age limit.',
-    'It waited for its turn among the catch-ups from today 07:30 to today 07:30:10.',
+    'It waited for its turn among the catch-ups from today 07:30:00 to today 07:30:10.',
     expect.stringMatching(
       /^So one run was started today 07:30:10 for it, covering 1 occurrence; it succeeded\.$/,
     ) as string,

@@ -224,6 +224,7 @@ describe('waiting runs', () => {
     const off = world.add({ ...minutely, ifMissed: { mode: 'all' } });
     world.time.sleep(10 * MINUTE_MS);
     world.power.resume();
+    world.time.advance(SECOND_MS);
     expect(world.store.countHeld().turn).toBe(20);
     world.core.removeSchedule({ id: removed.id });
     world.core.switchSchedule({ id: off.id }, false);

@@ -375,6 +375,52 @@ describe('a clock that was far ahead and is set back', () => {
   );
 });
 
+describe('a clock that is stale right after the wake', () => {
+  /** Asleep from 23:00:30 to 07:00:30; the clock says something else until it is put right, less than a second later. */
+  async function wakeWithClockOff(byMs: number) {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ ...minutely, ...skip });
+    world.power.suspend();
+    world.time.sleep(8 * HOUR_MS + byMs);
+    world.power.resume();
+    world.time.advance(500);
+    world.time.step(-byMs);
+    world.time.advance(5 * SECOND_MS);
+    return { world, schedule };
+  }
+
+  test.each([
+    ['behind', -7 * HOUR_MS],
+    ['ahead', 2 * HOUR_MS],
+  ])('and was %s is not judged by', async (_, byMs) => {
+    const { world, schedule } = await wakeWithClockOff(byMs);
+    expect(world.ledger(schedule.id)).toEqual(['02T23:00:30 03T07:00:00 480 skipped asleep']);
+    world.time.advance(30 * SECOND_MS);
+    expect(world.ledger(schedule.id).at(-1)).toBe('03T07:00:00 03T07:01:00 1 ran');
+  });
+
+  test('is believed within a second of the event, when it stands', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ ...minutely, ...skip });
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    expect(world.ledger(schedule.id)).toEqual([]);
+    world.time.advance(SECOND_MS);
+    expect(world.ledger(schedule.id)).toEqual(['02T23:00:30 03T07:00:00 480 skipped asleep']);
+  });
+
+  test('and goes on jumping is believed in the end', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add({ ...minutely, ...skip });
+    for (let jump = 0; jump < 30; jump++) {
+      world.time.sleep(10 * SECOND_MS);
+      world.power.resume();
+      world.time.advance(800);
+    }
+    expect(world.ledger(schedule.id)).not.toEqual([]);
+  });
+});
+
 describe('an occurrence between the wake and the beat that notices it', () => {
   test('is late, not missed', async () => {
     const world = await startWorld('2026-03-02T22:59:57.000Z');
@@ -383,7 +429,7 @@ describe('an occurrence between the wake and the beat that notices it', () => {
     world.finishRuns();
     // Wakes two seconds before 07:00, and no event tells: the beat comes up to four seconds later.
     world.time.sleep(8 * HOUR_MS - 4 * SECOND_MS);
-    world.time.advance(4 * SECOND_MS);
+    world.time.advance(5 * SECOND_MS);
     world.finishRuns();
     expect(world.ledger(schedule.id).at(-1)).toBe('03T06:59:00 03T07:00:00 1 ran');
   });
