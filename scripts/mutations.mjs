@@ -223,10 +223,10 @@ export const mutations = [
     to: '    runner.start({ runId: queued.id, action: schedule.definition.action, variables: {} });\n    const run = store.startRun(queued.id, at);\n    if (run === null) return;\n',
   },
   {
-    name: 'after a crash a run that goes on is started once more',
+    name: 'after a crash a run that goes on is given up',
     file: `${loop}recovery.ts`,
     from: '      noteProcess(store, run.id, trace);\n      dispatcher.adopt(run);\n      return;',
-    to: "      store.requeueRun(run.id, clock.wall(), 'again');\n      return;",
+    to: '      store.finishRun(run.id, lost(clock.wall()));\n      return;',
   },
   {
     name: 'the time in which Wakeful was off is not recorded',

@@ -58,6 +58,12 @@ export const histories: readonly History[] = [
       'A crash between the move of schedules to a new zone and the note of it had them judged in the old one.',
   },
   {
+    seed: 559,
+    steps: ['0:add', '5:run now', '6:add', '7:toggle', '11:stalled', '12:toggle'],
+    found:
+      'An event that came in the very millisecond in which its schedule was switched off was never accounted for.',
+  },
+  {
     seed: 301,
     steps: ['1:add', '2:settings', '5:add another', '9:add', '11:edit', '12:stalled', '13:asleep'],
     found:

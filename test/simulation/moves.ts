@@ -135,7 +135,7 @@ export class Moves {
     if (hints > 0) power.resume();
     if (hints === 3) power.resume();
     // Long enough for a beat: without any event that is how the sleep is noticed.
-    time.advance(this.#random.between(LONGEST_WAIT_MS, 2 * LONGEST_WAIT_MS));
+    time.advance(this.#random.between(LONGEST_WAIT_MS + SECOND_MS, 2 * LONGEST_WAIT_MS));
   }
 
   /** The clock is put right a moment after the wake. */

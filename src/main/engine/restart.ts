@@ -28,19 +28,21 @@ export function closingRow(
   { at, reason, localZone, signals = [] }: Closing,
 ): LedgerRow | null {
   const from = schedule.cursorAt;
-  if (from === at) return null;
   const isOn = schedule.enabled && schedule.removedAt === null;
+  // A signal that came in this very millisecond, or while the clock was behind, stands a little ahead of it.
+  const to = isOn ? Math.max(at, ...signals) : at;
+  if (from === to) return null;
   // While a schedule is off nothing is due, so nothing is counted for that time.
   const { count, isMinimum } = isOn
-    ? dueTimes(schedule.definition.trigger, localZone, signals).count(from, at)
+    ? dueTimes(schedule.definition.trigger, localZone, signals).count(from, to)
     : { count: 0, isMinimum: false };
-  // With the clock set back, `at` lies before the cursor: the range runs backwards and says so.
+  // With the clock set back, `to` lies before the cursor: the range runs backwards and says so.
   return skippedRow({
     from,
-    to: at,
+    to,
     count,
     countIsMinimum: isMinimum,
-    reason: at < from ? LedgerReason.ClockChanged : reason,
+    reason: to < from ? LedgerReason.ClockChanged : reason,
   });
 }
 

@@ -140,7 +140,7 @@ function closingRows(
   reason: LedgerReason,
   at: Instant,
 ): LedgerRow[] {
-  const signals = store.signals(schedule.id, at);
+  const signals = store.signals(schedule.id, Number.MAX_SAFE_INTEGER);
   const row = closingRow(schedule, { at, reason, localZone: clock.localZone(), signals });
   return row === null ? [] : [row];
 }

@@ -382,8 +382,9 @@ class SqliteStore implements Store {
     return this.#write(() => {
       for (const waiting of held) this.#heldWrites.change(waiting, null, change.at);
       for (const row of closing) this.#ledger.append(change.id, { ...row, facts: null }, change.at);
-      if (closing.length > 0) this.#signals.take(change.id, change.at);
-      else this.#signals.forget(change.id);
+      const end = closing.at(-1)?.to;
+      if (end === undefined) this.#signals.forget(change.id);
+      else this.#signals.take(change.id, end);
       return write(rest);
     });
   }
