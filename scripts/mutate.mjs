@@ -20,6 +20,8 @@ const JUDGES = [
   'test/simulation',
   'test/unit/engine/preview',
   'test/unit/engine/occurrences',
+  'test/unit/engine/allowed-window',
+  'test/unit/engine/held-rows',
   'test/unit/power',
   'test/unit/store',
   'test/unit/loop',

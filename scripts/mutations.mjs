@@ -105,14 +105,14 @@ export const mutations = [
   {
     name: 'a catch-up starts while a run of its schedule goes on',
     file: `${engine}held-rows.ts`,
-    from: '  if (shut !== null || running || queued > 0) return [];',
-    to: '  if (shut !== null) return [];',
+    from: '  if (running || queued > 0) return [];',
+    to: '  if (queued > 0) return [];',
   },
   {
     name: 'a catch-up starts although a gate is shut',
     file: `${engine}held-rows.ts`,
-    from: '  if (shut !== null || running || queued > 0) return [];',
-    to: '  if (running || queued > 0) return [];',
+    from: '      return shut?.hold ?? HoldKind.Turn;\n    default:',
+    to: '      return HoldKind.Turn;\n    default:',
   },
   {
     name: 'what waits never expires',
@@ -195,8 +195,8 @@ export const mutations = [
   {
     name: 'the timer is armed for as long as nothing is due',
     file: `${loop}scheduler.ts`,
-    from: '    const delayMs = Math.min(Math.max(untilWorkMs, 1), LONGEST_WAIT_MS);',
-    to: '    const delayMs = Math.min(Math.max(untilWorkMs, 1), 100 * LONGEST_WAIT_MS);',
+    from: '    const delayMs = Math.min(Math.max(waitMs, 1), LONGEST_WAIT_MS);',
+    to: '    const delayMs = Math.min(Math.max(waitMs, 1), 100 * LONGEST_WAIT_MS);',
   },
   {
     name: 'a clock that was set back does not take back what only waits',
@@ -262,6 +262,18 @@ export const mutations = [
     name: 'the new zone is not written with the schedules that moved to it',
     file: `${store}open-store.ts`,
     from: '      this.#lease.noteZone(localZone);\n',
+    to: '',
+  },
+  {
+    name: 'a clock that has just jumped is believed at once',
+    file: `${loop}scheduler.ts`,
+    from: '    if (this.#doubtLeftMs() > 0) return false;\n',
+    to: '',
+  },
+  {
+    name: 'an absence that a clock ahead has measured keeps its length',
+    file: `${loop}scheduler.ts`,
+    from: '    endSpansNow(this.options, moment);\n',
     to: '',
   },
 ];

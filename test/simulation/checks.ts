@@ -156,7 +156,7 @@ export class Checks {
       trigger.kind === 'event'
         ? this.checked.signals.oldestHeld(row.scheduleId, row.from)
         : this.checked.oracle.occurrences(row.scheduleId, row.from, row.to)[0];
-    const oldest = first ?? row.to;
+    const oldest = row.count === 1 ? row.to : (first ?? row.to);
     const what = `schedule ${row.scheduleId}: what was due at ${new Date(oldest).toISOString()}`;
     const settleMs = row.hold === 'turn' ? store.readSettings().catchUp.settleMs : 0;
     const deadline = ifMissed.graceMs === null ? null : oldest + ifMissed.graceMs + settleMs;

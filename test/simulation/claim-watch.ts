@@ -29,6 +29,8 @@ export class ClaimWatch {
   /** While it is true, a person says what is to run. */
   isPersonAsking = false;
   broken: string | null = null;
+  /** The zone that the machine had before: what falls due while it changes is judged in it. */
+  previousZone: string | null = null;
   /** Monotonic: no catch-up before it. */
   settledAt = 0;
   #lastCatchUpAt = Number.NEGATIVE_INFINITY;
@@ -85,7 +87,9 @@ export class ClaimWatch {
     );
     if (pause !== undefined) this.#break(`${what}: it is paused`);
     const own = trigger.kind === 'cron' && trigger.timezone !== 'local' ? trigger.timezone : null;
-    if (window !== null && !isOpen(window, own ?? this.options.world.time.zone, at))
+    const { zone } = this.options.world.time;
+    const zones = own === null ? [zone, this.previousZone ?? zone] : [own];
+    if (window !== null && !zones.some((each) => isOpen(window, each, at)))
       this.#break(`${what}: outside of its window ${JSON.stringify(window)}`);
     const unmet = unmetNow(conditions, this.options.world);
     if (unmet !== null) this.#break(`${what}: without ${unmet}`);

@@ -64,6 +64,16 @@ export const histories: readonly History[] = [
       'An event that came in the very millisecond in which its schedule was switched off was never accounted for.',
   },
   {
+    seed: 814,
+    steps: ['3:add', '33:clock set ahead', '36:edit'],
+    found: 'After a crash, what waited was not judged by a policy that had been edited just before.',
+  },
+  {
+    seed: 2009,
+    steps: ['1:add', '2:asleep', '3:edit'],
+    found: 'After an edit the timer was not armed for the new deadline of what waits.',
+  },
+  {
     seed: 301,
     steps: ['1:add', '2:settings', '5:add another', '9:add', '11:edit', '12:stalled', '13:asleep'],
     found:

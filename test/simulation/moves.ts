@@ -293,7 +293,9 @@ export class Moves {
   }
 
   #zone(): void {
-    const { time } = this.options.world;
+    const { world, watch } = this.options;
+    const { time } = world;
+    watch.previousZone = time.zone;
     time.zone = this.#random.pick(ZONES);
     time.advance(LONGEST_WAIT_MS + SECOND_MS);
   }

@@ -167,10 +167,10 @@ function withinLimit({ schedule, facts }: Judging, rows: readonly HeldRow[]): re
   return mode === MisfireMode.All && rows.length > room ? rows.slice(rows.length - room) : rows;
 }
 
-/** The rows that one run serves now; none while a gate is shut or a run of the schedule is under way. */
-function servedNow({ schedule, facts, shut }: Judging, rows: readonly HeldRow[]): HeldRow[] {
+/** The rows that one run serves now; none while a run of the schedule is under way. While a gate is shut, none waits for its turn. */
+function servedNow({ schedule, facts }: Judging, rows: readonly HeldRow[]): HeldRow[] {
   const { running, queued } = facts.unfinished;
-  if (shut !== null || running || queued > 0) return [];
+  if (running || queued > 0) return [];
   const ready = rows.filter(({ hold }) => hold === HoldKind.Turn);
   return schedule.definition.ifMissed.mode === MisfireMode.All ? ready.slice(0, 1) : ready;
 }

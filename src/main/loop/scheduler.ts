@@ -102,8 +102,8 @@ export class Scheduler {
       const moment = this.moment(this.options.clock.wall());
       this.#setBack(moment);
       this.#held.settle(moment.settleMs);
-      this.#held.reconsider(HoldKind.Condition);
-      this.#held.reconsider(HoldKind.Pause);
+      // An edit, a setting or a pause may have been written just before an earlier end, and not applied to what waits.
+      for (const hold of Object.values(HoldKind)) this.#held.reconsider(hold);
     });
     // Just after the time off, which is not over before now.
     this.happened(MachineEvent.Startup, this.options.clock.wall() + 1);
@@ -135,6 +135,7 @@ export class Scheduler {
   /** Judges anew what waits of one schedule: what it waits for, or how long it may, was changed. */
   rejudge(scheduleId: number): void {
     this.#guarded(() => this.#held.judge([scheduleId], this.moment(this.options.clock.wall())));
+    this.wake();
   }
 
   /** The settings were changed. */

@@ -104,6 +104,7 @@ describe('after a kill -9', () => {
     world.time.advance(3 * HOUR_MS);
     world.time.zone = 'Asia/Tokyo';
     await world.start();
+    world.time.advance(SECOND_MS);
     expect(world.store.findSchedule({ id: schedule.id })?.nextAt).toBe(Date.parse('2026-03-03T00:00:00Z'));
     world.catchUp();
     expect(world.ledger(schedule.id)[0]).toBe('02T08:00:00 02T09:00:00 1 caught-up not-running');
