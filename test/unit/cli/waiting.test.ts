@@ -73,7 +73,9 @@ test('a pause of everything and of a group is told, and ends', async () => {
   await json('add', 'Sync', '--every', '10m', '--group', 'Home', ...RUN);
   expect((await run('pause', '--for', '1h')).out).toBe('Everything is paused until today 09:00:00.\n');
   expect((await run('pause', '--group', 'Home')).out).toBe('The group "Home" is paused until you resume.\n');
-  expect((await run('status')).out).toContain('Everything is paused until today 09:00:00.');
+  const { out: status } = await run('status');
+  expect(status).toContain('Everything is paused until today 09:00:00.');
+  expect(status).toContain('nothing, while everything is paused');
   expect((await json<ScheduleView>('show', 'Sync')).paused).toEqual({ until: null });
   expect((await run('list')).out).toMatch(/Sync .* paused /);
   world.time.advance(2 * HOUR_MS);

@@ -44,7 +44,7 @@ function statusFacts(status: StatusView, present: Present): string {
     ['Schedules', `${countWords(schedules.total, 'schedule')}, ${schedules.enabled.toLocaleString('en')} on`],
     [
       'Next',
-      nextRun === null ? 'nothing is due' : `${nextRun.scheduleName} ${untilWords(nextRun.at, present)}`,
+      nextRun === null ? nothingNext(status) : `${nextRun.scheduleName} ${untilWords(nextRun.at, present)}`,
     ],
     ['Now', `${queue.running} running, ${queue.waiting} queued`],
     ...(waiting === null ? [] : [['Waiting', waiting] as const]),
@@ -53,6 +53,12 @@ function statusFacts(status: StatusView, present: Present): string {
       `${countWords(queue.succeeded, 'run')} succeeded, ${queue.failed.toLocaleString('en')} failed`,
     ],
   ]);
+}
+
+function nothingNext({ pauses }: StatusView): string {
+  return pauses.some(({ group }) => group === null)
+    ? 'nothing, while everything is paused'
+    : 'nothing is due';
 }
 
 function runningWords({ running, host, pid, uptimeMs }: StatusView): string {
