@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchApp } from '../support/app-driver';
@@ -95,6 +96,40 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
     await window.getByRole('switch', { name: 'Tick is on' }).waitFor();
     await window.getByRole('row', { name: 'The schedule was off.' }).waitFor();
     await keepPicture(window, `${short}-switched`);
+  });
+
+  it('everything is paused, which the ledger tells, and goes on when somebody resumes', async () => {
+    await createSchedule(window, { name: 'Tick', line: 'true', everySeconds: 1 });
+    await openSchedule(window, 'Tick');
+    await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
+    await window.getByRole('button', { name: 'Pause', exact: true }).click();
+    await window.getByRole('menuitem', { name: 'Until I resume' }).click();
+    await window.getByText('All schedules are paused until you resume.').waitFor();
+    await window.getByRole('row', { name: 'Schedules were paused.' }).first().waitFor();
+    await keepPicture(window, `${short}-paused`);
+    const ran = await window.getByRole('row', { name: 'Ran on time' }).count();
+    await window.getByRole('button', { name: 'Resume now' }).click();
+    await expect.poll(() => window.getByRole('row', { name: 'Ran on time' }).count()).toBeGreaterThan(ran);
+  });
+
+  it('what was missed waits for an answer, and runs when it is given', async () => {
+    await createSchedule(window, { name: 'Asked', line: 'echo asked', everySeconds: 1 });
+    await openSchedule(window, 'Asked');
+    await window.getByRole('link', { name: 'Edit' }).click();
+    await window.getByRole('radio', { name: 'Ask me' }).check({ force: true });
+    await window.getByRole('button', { name: 'Save changes' }).click();
+    await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
+    await close();
+    // Two of its times go by while nobody is there.
+    await setTimeout(2_500);
+    ({ window, close } = await launch({ home }));
+    await window.getByText('waits for your decision').first().waitFor();
+    await goTo(window, 'Waiting');
+    await keepPicture(window, `${short}-waiting`);
+    await window.getByRole('button', { name: 'Run Asked' }).click();
+    await window.getByText('Nothing waits.').waitFor();
+    await openSchedule(window, 'Asked');
+    await window.getByRole('row', { name: 'Caught up' }).first().waitFor();
   });
 
   it('an edit that cannot be is refused on its field, and saved when it is right', async () => {

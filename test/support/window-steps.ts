@@ -11,7 +11,10 @@ export async function keepPicture(window: Page, name: string): Promise<void> {
   await window.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 }
 
-export async function goTo(window: Page, section: 'Schedules' | 'Runs' | 'Sleep log'): Promise<void> {
+export async function goTo(
+  window: Page,
+  section: 'Schedules' | 'Waiting' | 'Runs' | 'Sleep log',
+): Promise<void> {
   await window.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section }).click();
   await window.getByRole('heading', { level: 1, name: section }).waitFor();
 }
