@@ -101,6 +101,8 @@ export class Moves {
     this.#settleAll();
     for (let minute = 0; minute < 24 * 60 && this.waiting() > 0; minute++) {
       world.time.advance(10 * MINUTE_MS);
+      // One that the clock had been set back before goes on when its time comes again.
+      for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
       world.finishRuns();
       this.#settleAll();
     }
