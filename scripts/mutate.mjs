@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run mutate`: breaks a copy of the sources in each named way and shows what notices. `--only TEXT` takes the mutations with
- * that text in their name. Ends with 1 when one is not noticed.
+ * `npm run mutate`: breaks a copy of the sources in each named way and shows what notices. `--only TEXT` takes the mutations whose
+ * names match that pattern. Ends with 1 when one is not noticed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -98,7 +98,7 @@ async function judge(folder, { name, file, from, to }) {
 await main(async () => {
   await ensureDependencies();
   const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-  const chosen = mutations.filter(({ name }) => name.includes(values.only));
+  const chosen = mutations.filter(({ name }) => new RegExp(values.only).test(name));
   const folder = await copyOfSources();
   /** @type {Map<string, number>} */
   const caught = new Map();
