@@ -35,6 +35,7 @@ const READS: ReadonlySet<string> = new Set([
   'pausesBetween',
   'activePauses',
   'isFollowed',
+  'followersOf',
   'signals',
   'heldSignals',
   'readSettings',

@@ -212,7 +212,7 @@ class Backend implements FakeBackend {
       ...definition,
       id: old?.id ?? `s${++this.newest}`,
       enabled,
-      cadence: cadenceOf(definition.trigger),
+      cadence: cadenceOf(definition.trigger, this.nameOf),
       nextRunAt: enabled ? this.nextOf(definition.trigger) : null,
       paused: old?.paused ?? null,
       waiting: old?.waiting ?? 0,
@@ -288,13 +288,16 @@ class Backend implements FakeBackend {
     return run;
   }
 
+  private readonly nameOf = (scheduleId: string): string =>
+    this.world.schedules.find(({ id }) => id === scheduleId)?.name ?? scheduleId;
+
   private check({ trigger, count = 5 }: ContractInputs['schedules']['check']) {
     const given = trigger as Trigger;
     const timezone =
       given.kind === 'cron' && given.timezone !== LOCAL_ZONE ? given.timezone : 'Europe/Berlin';
     try {
       const next = occurrencesAfter(given, this.now(), Number(count)).map(formatInstant);
-      return { problems: [], cadence: cadenceOf(given), next, timezone };
+      return { problems: [], cadence: cadenceOf(given, this.nameOf), next, timezone };
     } catch {
       const expression = given.kind === 'cron' ? given.expression : '';
       const problem = {

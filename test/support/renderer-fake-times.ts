@@ -15,12 +15,14 @@ const EVENTS = {
 } as const;
 const ENDS = { success: 'succeeds', failure: 'fails', end: 'ends' } as const;
 
-function eventWords(trigger: EventTrigger): string {
-  return trigger.event === 'after' ? `After ${trigger.schedule} ${ENDS[trigger.on]}` : EVENTS[trigger.event];
+function eventWords(trigger: EventTrigger, nameOf: (id: string) => string): string {
+  return trigger.event === 'after'
+    ? `After “${nameOf(trigger.schedule)}” ${ENDS[trigger.on]}`
+    : EVENTS[trigger.event];
 }
 
-export function cadenceOf(trigger: Trigger): string {
-  if (trigger.kind === 'event') return eventWords(trigger);
+export function cadenceOf(trigger: Trigger, nameOf: (id: string) => string): string {
+  if (trigger.kind === 'event') return eventWords(trigger, nameOf);
   if (trigger.kind === 'once') return `Once, on ${trigger.at}`;
   if (trigger.kind === 'interval') return `Every ${describeDuration(trigger.everyMs)}`;
   return cronInWords(trigger.expression, { use24HourTimeFormat: true, verbose: false });

@@ -135,9 +135,14 @@ function ledgerFrom(
 function make(
   recipe: Recipe,
   index: number,
-  context: { now: Instant; asleep: { from: Instant; to: Instant }; takeRunId: () => string },
+  context: {
+    now: Instant;
+    asleep: { from: Instant; to: Instant };
+    nameOf: (id: string) => string;
+    takeRunId: () => string;
+  },
 ): Made {
-  const { now, asleep, takeRunId } = context;
+  const { now, asleep, nameOf, takeRunId } = context;
   const id = `s${index + 1}`;
   const due = occurrencesBefore(recipe.trigger, now - SECOND_MS, recipe.runs ?? 30);
   const runs = due
@@ -162,7 +167,7 @@ function make(
       name: recipe.name,
       enabled,
       trigger: recipe.trigger,
-      cadence: cadenceOf(recipe.trigger),
+      cadence: cadenceOf(recipe.trigger, nameOf),
       action: recipe.action,
       ifMissed: {
         mode: recipe.skip === true ? 'skip' : recipe.ask === true ? 'ask' : 'once',
@@ -268,8 +273,10 @@ export function seededWorld(now: Instant): FakeWorld {
   const { spans, asleep } = weekOfSpans(now);
   const anchor = now - 40 * DAY_MS - 137_000;
   let runId = 1_000;
-  const made = recipes(anchor).map((recipe, index) =>
-    make(recipe, index, { now, asleep, takeRunId: () => `r${++runId}` }),
+  const all = recipes(anchor);
+  const nameOf = (id: string): string => all[Number(id.slice(1)) - 1]?.name ?? id;
+  const made = all.map((recipe, index) =>
+    make(recipe, index, { now, asleep, nameOf, takeRunId: () => `r${++runId}` }),
   );
   const runs = made
     .flatMap((one) => one.runs)

@@ -3,7 +3,7 @@ import type { ScheduleRecord } from './records';
 import { invalid } from './failure';
 
 /** Public ids of schedules, as an `after` trigger names them. */
-export function followedId(schedule: string): number {
+function followedId(schedule: string): number {
   return Number(schedule.slice(1));
 }
 

@@ -40,10 +40,7 @@ export function shutGate(
   return unmet.length === 0 ? null : { hold: HoldKind.Condition, opensAt: null, unmet };
 }
 
-export function unmetConditions(
-  { power, network, idleMs }: Conditions,
-  known: SurroundingsFacts,
-): ConditionKind[] {
+function unmetConditions({ power, network, idleMs }: Conditions, known: SurroundingsFacts): ConditionKind[] {
   const unmet: ConditionKind[] = [];
   if (power !== null && !hasPower(power.floorPercent, known.power)) unmet.push(ConditionKind.Power);
   if (network !== null && !hasNetwork(network.host, known)) unmet.push(ConditionKind.Network);

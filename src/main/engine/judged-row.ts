@@ -8,7 +8,7 @@ import type { LookFacts } from './look-facts';
 import type { LedgerRow, PowerSpan, ScheduleRecord } from './records';
 
 /** What a row's occurrences are to become. */
-export type Fate =
+type Fate =
   /** Nothing runs for them, for the row's reason. */
   | 'skipped'
   /** Missed for the row's reason, and still worth a run. */

@@ -172,6 +172,8 @@ export interface Store {
   noteEvent(event: MachineEvent, at: Instant): number[];
   /** Whether a schedule that is on follows this event. */
   isFollowed(event: MachineEvent): boolean;
+  /** Schedules that run after this one, whether or not they are on. */
+  followersOf(scheduleId: number): number[];
   /** Occurrences of an event trigger that are not accounted for, up to `to`, oldest first. */
   signals(scheduleId: number, to: Instant): Instant[];
   /** Those that its pending ranges hold, oldest first. */

@@ -199,6 +199,8 @@ class LoopCore implements Core {
     const changed = command();
     this.#feed.emit({ kind, id: changed.id });
     if (kind === 'schedule') this.#feed.emit({ kind: 'ledger', scheduleId: changed.id });
+    // They are told with its name.
+    for (const id of this.#options.store.followersOf(changed.id)) this.#feed.emit({ kind: 'schedule', id });
     this.#watchSurroundings();
     this.#scheduler?.wake();
     return changed;

@@ -17,7 +17,7 @@ import { SliceSize } from './slice-size';
 /** How many are tried in one turn of the event loop. */
 const TRIED_AT_MOST = 100;
 
-export interface HeldWorkOptions extends AccountingContext {
+interface HeldWorkOptions extends AccountingContext {
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
   /** Schedules of which a run goes on. */

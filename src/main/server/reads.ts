@@ -119,7 +119,10 @@ export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
 function followedNameOf(store: Store, trigger: Trigger): string | null {
   if (trigger.kind !== 'event' || trigger.event !== 'after') return null;
   const id = parseId('s', trigger.schedule);
-  return (id === null ? null : store.findSchedule({ id }))?.definition.name ?? null;
+  const followed = id === null ? null : store.findSchedule({ id });
+  if (followed === null) return null;
+  const { name } = followed.definition;
+  return followed.removedAt === null ? name : `${name} (removed)`;
 }
 
 function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[], now: Instant) {

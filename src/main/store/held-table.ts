@@ -91,5 +91,3 @@ export function heldReads(connection: Connection) {
     beyond: (instant: Instant) => beyond.all(instant).map((row) => row.schedule_id),
   };
 }
-
-export type HeldReads = ReturnType<typeof heldReads>;

@@ -253,6 +253,10 @@ class SqliteStore implements Store {
     return this.#read(() => this.#signals.isFollowed(event));
   }
 
+  followersOf(scheduleId: number): number[] {
+    return this.#read(() => this.#signals.followersOf(scheduleId));
+  }
+
   heldSignals(scheduleId: number): Instant[] {
     return this.#read(() => this.#signals.held(scheduleId));
   }

@@ -26,7 +26,11 @@ function followersIn(connection: Connection) {
     `SELECT id FROM schedule WHERE ${IS_EVENT} = 'after' AND enabled = 1 AND removed_at IS NULL
        AND definition ->> '$.trigger.schedule' = ? AND definition ->> '$.trigger.on' IN (SELECT value FROM json_each(?))`,
   );
+  const ofSchedule = connection.prepare<[string], Follower>(
+    `SELECT id FROM schedule WHERE ${IS_EVENT} = 'after' AND removed_at IS NULL AND definition ->> '$.trigger.schedule' = ?`,
+  );
   return {
+    ofSchedule: (scheduleId: number) => ofSchedule.all(`s${scheduleId}`).map(({ id }) => id),
     of: (event: MachineEvent) => followers.all(event).map(({ id }) => id),
     is: (event: MachineEvent) => followers.get(event) !== undefined,
     ofEnd(scheduleId: number, status: FinalRunStatus): number[] {
@@ -78,6 +82,7 @@ export function signalTable(connection: Connection) {
     noteEnd: (run: { id: number; scheduleId: number; status: FinalRunStatus }, at: Instant) =>
       note(followers.ofEnd(run.scheduleId, run.status), at, run.id),
     isFollowed: followers.is,
+    followersOf: followers.ofSchedule,
     ofSchedule: (scheduleId: number, to: Instant) => ofSchedule.all(scheduleId, to).map(({ at }) => at),
     /** Those that ranges which are still pending hold. */
     held: (scheduleId: number) => held.all(scheduleId).map(({ at }) => at),

@@ -239,7 +239,6 @@ export const words = {
     servedLate: (reason: string) => `Missed because ${reason}.`,
     skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
     gone: 'This schedule does not exist. It may have been removed.',
-    removedOne: 'a schedule that was removed',
     waiting: 'Waiting',
   },
 

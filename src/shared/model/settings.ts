@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../time/duration';
 
-export const catchUpSchema = z.object({
+const catchUpSchema = z.object({
   /** After a wake or a start, catch-ups wait this long: the network and the person come first. */
   settleMs: z
     .number()

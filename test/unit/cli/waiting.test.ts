@@ -123,6 +123,9 @@ test('windows, conditions and events are made, shown and changed', async () => {
   );
   expect(after.trigger).toEqual({ kind: 'event', event: 'after', schedule: 's1', on: 'failure' });
   expect(after.cadence).toBe('After “The mirror: all of it” fails');
+  await json('rename', 'The mirror: all of it', 'Mirror s1');
+  expect((await json<ScheduleView>('show', 'Tell')).cadence).toBe('After “Mirror s1” fails');
+  await json('rename', 'Mirror s1', 'The mirror: all of it');
   expect(await json<ScheduleView>('edit', 'Tell', '--on', 'resume')).toMatchObject({
     trigger: { kind: 'event', event: 'resume' },
   });

@@ -164,6 +164,15 @@ describe('after another schedule', () => {
     expect(follow(99)).toThrow(/s99|no schedule/);
   });
 
+  test('whoever watches hears of the follower when the name of what it follows changes', async () => {
+    const world = await startWorld();
+    const first = world.add({ name: 'First', trigger: { kind: 'interval', everyMs: HOUR_MS } });
+    const follower = world.add(after(first.id, 'end'));
+    world.changes.length = 0;
+    world.core.updateSchedule({ id: first.id }, { ...first.definition, name: 'Renamed' });
+    expect(world.changes).toContainEqual({ kind: 'schedule', id: follower.id });
+  });
+
   test('when the clock was set back, an end still comes, once', async () => {
     const world = await startWorld();
     const first = world.add({ trigger: { kind: 'interval', everyMs: 10 * HOUR_MS } });

@@ -399,6 +399,24 @@ describe('a clock that is stale right after the wake', () => {
     expect(world.ledger(schedule.id).at(-1)).toBe('03T07:00:00 03T07:01:00 1 ran');
   });
 
+  test('and is put right seconds later brings no run in between, and then one for all', async () => {
+    const world = await startWorld('2026-03-02T23:00:30.000Z');
+    const schedule = world.add(minutely);
+    const strict = world.add({ ...minutely, ...skip });
+    world.power.suspend();
+    world.time.sleep(HOUR_MS);
+    world.power.resume();
+    world.time.advance(5 * SECOND_MS);
+    expect(world.runs(schedule.id)).toEqual([]);
+    world.time.step(7 * HOUR_MS);
+    world.time.advance(8 * SECOND_MS);
+    expect(world.runs(schedule.id)).toEqual([]);
+    world.catchUp();
+    expect(world.ledger(schedule.id)).toEqual(['02T23:00:30 03T07:00:00 480 caught-up asleep']);
+    expect(world.ledger(strict.id)).toEqual(['02T23:00:30 03T07:00:00 480 skipped asleep']);
+    expect(world.runs(schedule.id)).toHaveLength(1);
+  });
+
   test('is believed within a second of the event, when it stands', async () => {
     const world = await startWorld('2026-03-02T23:00:30.000Z');
     const schedule = world.add({ ...minutely, ...skip });

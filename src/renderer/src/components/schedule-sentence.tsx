@@ -2,7 +2,6 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { whatItRuns } from '../action-words';
-import { useCadence } from '../cadence-words';
 import { limitsSentence } from '../limits-words';
 import { words } from '../words';
 
@@ -24,7 +23,7 @@ export function ScheduleSentence({
 }): React.JSX.Element {
   const action = whatItRuns(schedule.action);
   const { before, after } = words.schedule.summary({
-    cadence: useCadence(schedule),
+    cadence: schedule.cadence,
     zone: zoneOf(schedule.trigger),
     policy: schedule.ifMissed,
   });

@@ -26,9 +26,9 @@ it('makes a schedule that follows another, and calls that one by its name', asyn
 
   await pick(opened, 'The schedule that it comes after', 'Nightly backup');
   await pick(opened, 'How it ended', 'failed');
-  expect(await screen.findByText('After Nightly backup fails')).toBeTruthy();
+  expect(await screen.findByText('After “Nightly backup” fails')).toBeTruthy();
   await opened.user.click(screen.getByRole('button', { name: 'Create schedule' }));
-  expect(await screen.findByText(/after Nightly backup fails; still useful when late\./)).toBeTruthy();
+  expect(await screen.findByText(/after “Nightly backup” fails; still useful when late\./)).toBeTruthy();
   expect(opened.backend.world.schedules.at(-1)?.trigger).toEqual({
     kind: 'event',
     event: 'after',

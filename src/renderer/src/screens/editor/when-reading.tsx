@@ -1,6 +1,5 @@
 import type { DraftCheck } from '@shared/contract/views';
 import type { Trigger } from '@shared/model/trigger';
-import { useCadence } from '../../cadence-words';
 import { Countdown, Moment } from '../../components/moment';
 import { dueInWords } from '../../time/instants';
 import { words } from '../../words';
@@ -15,7 +14,6 @@ export function WhenReading({
   check: DraftCheck | null;
   trigger: Trigger;
 }): React.JSX.Element | null {
-  const cadence = useCadence({ cadence: check?.cadence ?? '', trigger });
   // An interval is the same in every zone.
   const namesZone = trigger.kind === 'cron';
   const isEvent = trigger.kind === 'event';
@@ -25,7 +23,7 @@ export function WhenReading({
     <div className="editor-reading" data-short={isEvent} aria-live="polite">
       {check !== null && check.cadence !== null && (
         <p>
-          {cadence}
+          {check.cadence}
           {namesZone && check.timezone !== null && (
             <span className="dim">, {said.inZone(check.timezone)}</span>
           )}

@@ -4,7 +4,6 @@ import type { RunView, ScheduleView } from '@shared/contract/views';
 import { useEffect, useRef } from 'react';
 import { useActions } from '../../actions';
 import { whatItRuns } from '../../action-words';
-import { useCadence } from '../../cadence-words';
 import { Countdown } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { RunStrip } from '../../components/run-strip';
@@ -84,7 +83,7 @@ export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
   const actions = useActions();
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
-  const cadence = useCadence(schedule);
+  const { cadence } = schedule;
   const toggle = (): void => void actions.switchSchedule(schedule, !schedule.enabled);
 
   useEffect(() => {
