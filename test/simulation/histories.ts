@@ -79,4 +79,10 @@ export const histories: readonly History[] = [
     found:
       'A look that was worked off in slices went on after a sleep, and let a catch-up start before the machine had settled.',
   },
+  {
+    seed: 1794,
+    steps: ['0:add', '2:clock set ahead', '9:pause', '10:restart', '11:clock set back'],
+    found:
+      'No defect of Wakeful: the end of the simulation left a schedule on whose ledger was ahead of the clock, and it went on deferring.',
+  },
 ];

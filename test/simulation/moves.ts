@@ -93,18 +93,25 @@ export class Moves {
       idleMs: HOUR_MS,
     });
     for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
-    for (const id of this.ids) {
-      const schedule = world.store.findSchedule({ id });
-      if (schedule === null) continue;
-      if (!this.#isAhead(schedule)) this.#change(schedule, () => world.core.switchSchedule({ id }, false));
-    }
+    this.#switchAllOff();
     this.#settleAll();
     for (let minute = 0; minute < 24 * 60 && this.waiting() > 0; minute++) {
       world.time.advance(10 * MINUTE_MS);
+      this.#switchAllOff();
       // One that the clock had been set back before goes on when its time comes again.
       for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
       world.finishRuns();
       this.#settleAll();
+    }
+  }
+
+  /** Nothing new comes due. One whose ledger is ahead of the clock is left until its time has come again. */
+  #switchAllOff(): void {
+    const { store, core } = this.options.world;
+    for (const id of this.ids) {
+      const schedule = store.findSchedule({ id });
+      if (schedule === null || !schedule.enabled || this.#isAhead(schedule)) continue;
+      this.#change(schedule, () => core.switchSchedule({ id }, false));
     }
   }
 
