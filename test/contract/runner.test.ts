@@ -82,7 +82,7 @@ describe.each([
       kind: 'exited',
       exitCode: 0,
       signal: null,
-      stopped: false,
+      cut: null,
     });
     expect(body.ears.told).toEqual(['started 1', 'output 1', 'finished 1']);
     expect(body.ears.textOf(1)).toBe('hello');
@@ -91,7 +91,7 @@ describe.each([
 
   test('a failing exit code is a fact, not an error', async () => {
     body.start(1, { exitCode: 3 });
-    expect(await body.ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 3, stopped: false });
+    expect(await body.ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 3, cut: null });
   });
 
   test('what cannot be started is told once, with words, and without a start', async () => {
@@ -105,17 +105,17 @@ describe.each([
     body.start(1, { writes: ['one', 'two'], exitCode: 0 });
     await body.ears.untilFinished(1);
 
-    const kept = await body.runner.output(1);
+    const kept = await body.runner.output(1, 1);
     expect(kept).toEqual({ chunks: body.ears.output, droppedBytes: 0 });
     expect(kept.chunks.map((chunk) => chunk.text).join('')).toBe('onetwo');
 
-    await body.runner.removeOutput(1);
-    expect((await body.runner.output(1)).chunks).toEqual([]);
+    await body.runner.removeOutput(1, 1);
+    expect((await body.runner.output(1, 1)).chunks).toEqual([]);
   });
 
   test('knows no output of a run it never had', async () => {
-    expect(await body.runner.output(404)).toEqual({ chunks: [], droppedBytes: 0 });
-    await expect(body.runner.removeOutput(404)).resolves.toBeUndefined();
+    expect(await body.runner.output(404, 1)).toEqual({ chunks: [], droppedBytes: 0 });
+    await expect(body.runner.removeOutput(404, 1)).resolves.toBeUndefined();
   });
 
   test('a stopped job ends as stopped', async () => {
@@ -124,7 +124,7 @@ describe.each([
     body.runner.stop(1);
     expect(await body.ears.untilFinished(1)).toMatchObject({
       kind: 'exited',
-      stopped: true,
+      cut: 'stopped',
       signal: 'SIGTERM',
     });
   });
@@ -132,7 +132,7 @@ describe.each([
   test('a job that is stopped at once after it was asked for is stopped too', async () => {
     body.start(1, { exitCode: null });
     body.runner.stop(1);
-    expect(await body.ears.untilFinished(1)).toMatchObject({ kind: 'exited', stopped: true });
+    expect(await body.ears.untilFinished(1)).toMatchObject({ kind: 'exited', cut: 'stopped' });
   });
 
   test('stopping what does not run does nothing', async () => {
@@ -140,11 +140,11 @@ describe.each([
     body.start(1, { exitCode: 0 });
     await body.ears.untilFinished(1);
     body.runner.stop(1);
-    expect(body.ears.finished).toMatchObject([{ runId: 1, stopped: false }]);
+    expect(body.ears.finished).toMatchObject([{ runId: 1, cut: null }]);
   });
 
   test('a run that left no trace was never started, and can be started now', async () => {
-    expect(await body.runner.trace(1)).toEqual({ kind: 'never-started' });
+    expect(await body.runner.trace(1, 1)).toEqual({ kind: 'never-started' });
     body.start(1, { writes: ['after all'], exitCode: 0 });
     await body.ears.untilFinished(1);
     expect(body.ears.textOf(1)).toBe('after all');

@@ -65,12 +65,12 @@ describe('Wakeful is killed', () => {
   test('while a job runs: the next one adopts it, hears its output and how it ends', async () => {
     const { pid } = await crashWhileItRuns();
     const { runner, ears } = await nextLife();
-    expect(await runner.trace(1)).toMatchObject({ kind: 'alive', pid });
+    expect(await runner.trace(1, 1)).toMatchObject({ kind: 'alive', pid });
 
     await letGo();
-    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 5, stopped: false });
+    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: 5, cut: null });
     expect(ears.textOf(1)).toBe('after\n');
-    const { chunks } = await runner.output(1);
+    const { chunks } = await runner.output(1, 1);
     expect(chunks.map(({ text }) => text).join('')).toBe('before\nafter\n');
     expect(await timesStarted()).toBe(1);
   });
@@ -81,28 +81,28 @@ describe('Wakeful is killed', () => {
     await expect.poll(() => marked(place.token), { timeout: 10_000 }).toEqual([]);
 
     const { runner } = await nextLife();
-    expect(await runner.trace(1)).toMatchObject({
+    expect(await runner.trace(1, 1)).toMatchObject({
       kind: 'ended',
       pid,
-      result: { kind: 'exited', runId: 1, exitCode: 5, signal: null, stopped: false },
+      result: { kind: 'exited', runId: 1, exitCode: 5, signal: null, cut: null },
     });
-    const { chunks } = await runner.output(1);
+    const { chunks } = await runner.output(1, 1);
     expect(chunks.map(({ text }) => text).join('')).toBe('before\nafter\n');
   });
 
   test('and the next one stops the adopted job, with the helper as witness', async () => {
     await crashWhileItRuns();
     const { runner, ears } = await nextLife();
-    await runner.trace(1);
+    await runner.trace(1, 1);
     runner.stop(1);
-    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', signal: 'SIGTERM', stopped: true });
+    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', signal: 'SIGTERM', cut: 'stopped' });
   });
 
   test('together with the helper: the job is adopted, and only how it ended is lost', async () => {
     const { helperPid } = await crashWhileItRuns();
     process.kill(helperPid, 'SIGKILL');
     const { runner, ears } = await nextLife();
-    expect((await runner.trace(1)).kind).toBe('alive');
+    expect((await runner.trace(1, 1)).kind).toBe('alive');
 
     await letGo();
     const result = await ears.untilFinished(1);
@@ -114,9 +114,9 @@ describe('Wakeful is killed', () => {
     const { helperPid } = await crashWhileItRuns();
     process.kill(helperPid, 'SIGKILL');
     const { runner, ears } = await nextLife();
-    await runner.trace(1);
+    await runner.trace(1, 1);
     runner.stop(1);
-    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: null, stopped: true });
+    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', exitCode: null, cut: 'stopped' });
   });
 
   test('together with everything: the run is lost, and known to have been started', async () => {
@@ -125,7 +125,7 @@ describe('Wakeful is killed', () => {
     process.kill(-pid, 'SIGKILL');
     await expect.poll(() => marked(place.token), { timeout: 10_000 }).toEqual([]);
     const { runner } = await nextLife();
-    expect(await runner.trace(1)).toMatchObject({ kind: 'lost', pid });
+    expect(await runner.trace(1, 1)).toMatchObject({ kind: 'lost', pid });
   });
 
   test('while its request is on the way: the run is free, and the late helper does not start it', async () => {
@@ -137,7 +137,7 @@ describe('Wakeful is killed', () => {
     await life.kill();
 
     const { runner, ears } = await nextLife();
-    expect(await runner.trace(1)).toEqual({ kind: 'never-started' });
+    expect(await runner.trace(1, 1)).toEqual({ kind: 'never-started' });
     process.kill(helperPid, 'SIGCONT');
     await letGo();
     runner.start(waiting(1));
@@ -156,7 +156,7 @@ describe('Wakeful is killed', () => {
       await life.kill();
 
       const { runner, ears } = await nextLife();
-      const trace = await runner.trace(runId);
+      const trace = await runner.trace(runId, 1);
       if (trace.kind === 'never-started') runner.start(waiting(runId));
       const result = trace.kind === 'ended' ? trace.result : await ears.untilFinished(runId);
       expect(result, `run ${runId}, which was ${trace.kind}`).toMatchObject({ kind: 'exited', exitCode: 5 });
@@ -175,7 +175,7 @@ describe('Wakeful closes in order', () => {
     await first.runner.close();
 
     const second = await nextLife();
-    expect((await second.runner.trace(1)).kind).toBe('alive');
+    expect((await second.runner.trace(1, 1)).kind).toBe('alive');
     await letGo();
     expect(await second.ears.untilFinished(1)).toMatchObject({ exitCode: 5 });
     expect(first.ears.finished).toEqual([]);
@@ -233,7 +233,7 @@ describe('the helper is killed', () => {
     process.kill(runner.helperPid ?? 0, 'SIGSTOP');
     runner.stop(1);
     process.kill(runner.helperPid ?? 0, 'SIGKILL');
-    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', stopped: true });
+    expect(await ears.untilFinished(1)).toMatchObject({ kind: 'exited', cut: 'stopped' });
   });
 });
 
@@ -272,14 +272,14 @@ describe('a run that was started before', () => {
     const second = await nextLife();
     second.runner.start(command(1, 'echo new'));
     await second.ears.untilFinished(1);
-    const { chunks } = await second.runner.output(1);
+    const { chunks } = await second.runner.output(1, 1);
     expect(chunks.map(({ text }) => text)).toEqual(['new\n']);
   });
 
   test('may be traced as often as one likes before it is started', async () => {
     await letGo();
     for (const again of [await nextLife(), await nextLife()])
-      expect(await again.runner.trace(1)).toEqual({ kind: 'never-started' });
+      expect(await again.runner.trace(1, 1)).toEqual({ kind: 'never-started' });
     const { runner, ears } = await nextLife();
     runner.start(waiting(1));
     expect(await ears.untilFinished(1)).toMatchObject({ exitCode: 5 });
@@ -294,7 +294,7 @@ describe('a run that was started before', () => {
     late.runner.start(waiting(1));
 
     const other = await nextLife();
-    expect(await other.runner.trace(1)).toEqual({ kind: 'never-started' });
+    expect(await other.runner.trace(1, 1)).toEqual({ kind: 'never-started' });
     process.kill(late.runner.helperPid ?? 0, 'SIGCONT');
     const result = await late.ears.untilFinished(1);
     expect(result.kind === 'not-started' && result.message).toContain('Another Wakeful');

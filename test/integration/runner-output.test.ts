@@ -22,7 +22,7 @@ test('both streams are kept in the order in which they were written', async () =
     command(1, 'echo one; sleep 0.1; echo two >&2; sleep 0.1; echo three; sleep 0.1; echo four >&2'),
   );
   await harness.ears.untilFinished(1);
-  const { chunks } = await harness.runner.output(1);
+  const { chunks } = await harness.runner.output(1, 1);
   expect(chunks.map(({ seq, stream, text }) => [seq, stream, text])).toEqual([
     [0, 'stdout', 'one\n'],
     [1, 'stderr', 'two\n'],
@@ -63,7 +63,7 @@ test('a flood is told whole, kept at both ends, and never in pieces over 64 KiB'
   expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => index));
   expect(Math.max(...told.map(({ text }) => Buffer.byteLength(text)))).toBeLessThanOrEqual(64 * 1024);
 
-  const { chunks, droppedBytes } = await harness.runner.output(1);
+  const { chunks, droppedBytes } = await harness.runner.output(1, 1);
   const kept = chunks.map(({ text }) => text).join('');
   expect(kept.length + droppedBytes).toBe(total);
   expect(kept.startsWith('000000000x')).toBe(true);

@@ -85,7 +85,7 @@ describe('how a job ends', () => {
       kind: 'exited',
       exitCode: null,
       signal: 'SIGSEGV',
-      stopped: false,
+      cut: null,
     });
   });
 
@@ -152,7 +152,7 @@ describe('what cannot be started is explained', () => {
   test('a run that could not start is told so to a later Wakeful as well', async () => {
     harness.runner.start(program(1, 'resitc'));
     const result = await harness.ears.untilFinished(1);
-    expect(await harness.runner.trace(1)).toEqual({ kind: 'ended', pid: null, startedAt: null, result });
+    expect(await harness.runner.trace(1, 1)).toEqual({ kind: 'ended', pid: null, startedAt: null, result });
   });
 
   test('a helper that cannot be started', async () => {

@@ -30,7 +30,7 @@ describe.runIf(process.platform !== 'win32')('stopping ends the whole tree', () 
       command(1, `trap 'echo tidied; exit 7' TERM; echo ready; while :; do sleep 0.05; done`),
     );
     await stopWhenReady(1);
-    expect(await harness.ears.untilFinished(1)).toMatchObject({ exitCode: 7, signal: null, stopped: true });
+    expect(await harness.ears.untilFinished(1)).toMatchObject({ exitCode: 7, signal: null, cut: 'stopped' });
     expect(harness.ears.textOf(1)).toContain('tidied');
   });
 
@@ -40,14 +40,14 @@ describe.runIf(process.platform !== 'win32')('stopping ends the whole tree', () 
     await harness.ears.untilWritten(1, 'ready');
     expect((await jobProcesses()).length).toBeGreaterThanOrEqual(3);
     harness.runner.stop(1);
-    expect(await harness.ears.untilFinished(1)).toMatchObject({ kind: 'exited', stopped: true });
+    expect(await harness.ears.untilFinished(1)).toMatchObject({ kind: 'exited', cut: 'stopped' });
     expect(await jobProcesses()).toEqual([]);
   });
 
   test('a job that ignores the request itself ends by SIGKILL', async () => {
     harness.runner.start(command(1, `trap '' TERM; echo ready; while :; do sleep 1; done`));
     await stopWhenReady(1);
-    expect(await harness.ears.untilFinished(1)).toMatchObject({ signal: 'SIGKILL', stopped: true });
+    expect(await harness.ears.untilFinished(1)).toMatchObject({ signal: 'SIGKILL', cut: 'stopped' });
   });
 
   test('a descendant in a process group of its own is found', async () => {
@@ -63,7 +63,7 @@ describe.runIf(process.platform !== 'win32')('stopping ends the whole tree', () 
       command(1, `trap 'exit 5' TERM; echo ready; kill -STOP $$; while :; do sleep 0.05; done`),
     );
     await stopWhenReady(1);
-    expect(await harness.ears.untilFinished(1)).toMatchObject({ exitCode: 5, stopped: true });
+    expect(await harness.ears.untilFinished(1)).toMatchObject({ exitCode: 5, cut: 'stopped' });
   });
 
   test('a child that outlives its parent at the end by itself is left alone', async () => {

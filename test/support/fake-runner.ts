@@ -65,22 +65,23 @@ export class FakeProcesses {
     this.listener?.onStarted({ runId, pid: process.pid, at: process.startedAt });
   }
 
-  refuse(runId: number, message: string): void {
+  refuse(runId: number, message: string, isPermanent: boolean): void {
     const process = this.expect(runId, 'requested');
-    this.settle(process, { kind: 'not-started', runId, at: this.wall(), message });
+    this.settle(process, { kind: 'not-started', runId, at: this.wall(), message, isPermanent });
   }
 
   write(runId: number, text: string, stream: JobOutput['stream']): void {
     const process = this.expect(runId, 'running');
-    const chunk = { runId, seq: process.chunks.length, at: this.wall(), stream, text };
+    const { attempt } = process.job;
+    const chunk = { runId, attempt, seq: process.chunks.length, at: this.wall(), stream, text };
     process.chunks.push(chunk);
     this.listener?.onOutput(chunk);
   }
 
   end(runId: number, { exitCode = null, signal = null }: Ending): void {
     const process = this.expect(runId, 'running');
-    const stopped = process.stopAsked;
-    this.settle(process, { kind: 'exited', runId, at: this.wall(), exitCode, signal, stopped });
+    const cut = process.stopAsked ? 'stopped' : null;
+    this.settle(process, { kind: 'exited', runId, at: this.wall(), exitCode, signal, cut });
   }
 
   /** The process and the helper that watched it go away together; nobody saw how the process ended. */
@@ -181,8 +182,8 @@ export class FakeRunner implements Runner {
   }
 
   /** The requested process cannot be started. */
-  refuse(runId: number, message = 'The program "x" was not found.'): void {
-    this.processes.refuse(runId, message);
+  refuse(runId: number, message = 'The program "x" was not found.', isPermanent = true): void {
+    this.processes.refuse(runId, message, isPermanent);
   }
 
   write(runId: number, text: string, stream: JobOutput['stream'] = 'stdout'): void {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { JobOutput, JobRequest, JobResult, JobStarted, Runner } from '../../src/main/engine/ports';
 import { createProcessRunner, type ProcessRunner } from '../../src/main/runner/process-runner';
-import { actionSchema } from '../../src/shared/model/action';
+import { jobActionSchema } from '../../src/shared/model/action';
 import { runnerOptions, type RunnerPlace } from './runner-options';
 
 /** What a runner has told, and promises for what it will tell. */
@@ -105,15 +105,16 @@ export async function marked(token: string): Promise<string[]> {
 }
 
 export function command(runId: number, line: string, extra: object = {}): JobRequest {
-  return { runId, action: actionSchema.parse({ kind: 'command', line, ...extra }), variables: {} };
+  return jobOf(runId, { kind: 'command', line, ...extra });
 }
 
 export function program(runId: number, file: string, args: string[] = [], extra: object = {}): JobRequest {
-  return {
-    runId,
-    action: actionSchema.parse({ kind: 'program', program: file, args, ...extra }),
-    variables: {},
-  };
+  return jobOf(runId, { kind: 'program', program: file, args, ...extra });
+}
+
+export function jobOf(runId: number, action: object): JobRequest {
+  const request = { runId, attempt: 1, variables: {}, timeoutMs: null, masks: [] };
+  return { ...request, action: jobActionSchema.parse(action) };
 }
 
 /** Runs a piece of JavaScript in a Node of its own. */

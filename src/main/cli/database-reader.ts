@@ -6,8 +6,7 @@ import { existsSync } from 'node:fs';
 import { createRouterClient } from '@orpc/server';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { Log } from '../engine/ports';
-import { readOutput } from '../runner/output-file';
-import { RunFolder } from '../runner/run-folder';
+import { readAttempts } from '../runner/attempts-output';
 import { createRouter } from '../server/router';
 import { openStore } from '../store/open-store';
 import type { SessionOptions } from './session';
@@ -19,7 +18,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
   const router = createRouter({
     store: openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' }),
     core: null,
-    output: { output: (runId) => readOutput(new RunFolder(paths.runs, runId).path) },
+    output: { output: (runId, attempts) => readAttempts(paths.runs, runId, attempts) },
     clock,
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),

@@ -6,6 +6,13 @@ import { countWords, lengthWords, sinceWords, whenWords, type Present } from './
 /** Under a second, an on-time run is simply on time. */
 const WORTH_SAYING_MS = 1_000;
 
+/** What a run without a due time was made by. */
+const MADE_BY: Readonly<Partial<Record<RunCause, string>>> = {
+  [RunCause.Manual]: 'Run Now',
+  [RunCause.Group]: 'as one of a group',
+  [RunCause.Test]: 'a test',
+};
+
 export function runTable(runs: readonly RunView[], present: Present): string {
   if (runs.length === 0) return 'There are no runs yet. Start one: wakeful run NAME';
   return formatTable(
@@ -24,7 +31,7 @@ export function runTable(runs: readonly RunView[], present: Present): string {
       run.id,
       run.scheduleName,
       run.status,
-      run.scheduledFor === null ? 'Run Now' : whenWords(run.scheduledFor, present, true),
+      run.scheduledFor === null ? (MADE_BY[run.cause] ?? '') : whenWords(run.scheduledFor, present, true),
       whenWords(run.startedAt, present, true),
       run.latenessMs === null || run.latenessMs < WORTH_SAYING_MS ? '' : lengthWords(run.latenessMs),
       run.durationMs === null ? '' : lengthWords(run.durationMs),
@@ -55,6 +62,8 @@ export function runSentence(run: RunView): string {
 
 function statusWords(status: RunStatus): string {
   if (status === RunStatus.Queued) return 'waits to start';
+  if (status === RunStatus.Waiting) return 'waits for its time';
   if (status === RunStatus.Running) return 'is running';
+  if (status === RunStatus.TimedOut) return 'took too long and was stopped';
   return status === RunStatus.Cancelled || status === RunStatus.Interrupted ? `was ${status}` : status;
 }

@@ -3,7 +3,7 @@
  * depend inward on them. One suite in `test/contract` runs over every body of each.
  */
 import type { Instant } from '@shared/time/instant';
-import type { Action } from '@shared/model/action';
+import type { JobAction } from '@shared/model/action';
 
 export type { ClaimResult, LeaseRecord, ProcessIdentity, RunFilter, Store } from './store-port';
 
@@ -36,12 +36,19 @@ export interface PowerEvents {
   onResume(listener: () => void): void;
 }
 
-/** A request to run an action once. Plain data: it crosses to the helper process as JSON. */
+/** A request to carry out an action once. Plain data: it crosses to the helper process as JSON. */
 export interface JobRequest {
   readonly runId: number;
-  readonly action: Action;
+  /** Counts from 1 within a run. Each attempt leaves traces of its own; one of a run goes on at a time. */
+  readonly attempt: number;
+  /** With the values of secrets in the places of their names. */
+  readonly action: JobAction;
   /** Set on top of the inherited environment and the action's own variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** It is stopped after so much time awake; `null`: it may take as long as it likes. */
+  readonly timeoutMs: number | null;
+  /** Texts that must not appear in what is kept of its output: the values of secrets. */
+  readonly masks: readonly string[];
 }
 
 export interface JobStarted {
@@ -52,27 +59,51 @@ export interface JobStarted {
 
 export interface JobOutput {
   readonly runId: number;
-  /** Counts up by one from 0 within a run. */
+  readonly attempt: number;
+  /** Counts up by one from 0 within an attempt. */
   readonly seq: number;
   readonly at: Instant;
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;
 }
 
-/** How a process ended, as a fact; the engine judges what it means. */
+/** Why a job did not come to its own end: {@link Runner.stop} asked, or its time was up. */
+export type JobCut = 'stopped' | 'timed-out';
+
+/** How a job ended, as a fact; the engine judges what it means. */
 export type JobResult =
-  /** `stopped` when it ended because {@link Runner.stop} asked. */
   | {
       readonly kind: 'exited';
       readonly runId: number;
       readonly at: Instant;
       readonly exitCode: number | null;
       readonly signal: string | null;
-      readonly stopped: boolean;
+      readonly cut: JobCut | null;
     }
-  /** No process came to be; `message` says why, in words a person can act on. */
-  | { readonly kind: 'not-started'; readonly runId: number; readonly at: Instant; readonly message: string }
-  /** It was running, and how it ended cannot be known: the helper process that watched it is gone, and so is it. */
+  /** An HTTP check was made. */
+  | {
+      readonly kind: 'checked';
+      readonly runId: number;
+      readonly at: Instant;
+      /** What was not as expected, in words; `null` when all was. */
+      readonly problem: string | null;
+      /** Whether no answer came at all: no network, no such host, a broken connection. */
+      readonly unreachable: boolean;
+      /** Until the head of the answer was there; `null` when none came. */
+      readonly responseMs: number | null;
+      /** What a person should know although the check passed, such as a certificate that expires soon. */
+      readonly warning: string | null;
+      readonly cut: JobCut | null;
+    }
+  /** Nothing came to be; `message` says why, in words a person can act on. `isPermanent`: another try would find the same. */
+  | {
+      readonly kind: 'not-started';
+      readonly runId: number;
+      readonly at: Instant;
+      readonly message: string;
+      readonly isPermanent: boolean;
+    }
+  /** It was going on, and how it ended cannot be known: the helper process that watched it is gone, and so is it. */
   | { readonly kind: 'lost'; readonly runId: number; readonly at: Instant; readonly message: string };
 
 /** What recovery finds out about a run that was running when Wakeful ended. */
@@ -109,10 +140,11 @@ export interface Runner {
   start(job: JobRequest): void;
   /** Asks the whole process tree to end, and ends it 5 s later. Nothing happens when it does not run. */
   stop(runId: number): void;
-  /** Looks for what the run left behind. Call it once for each run that was running when Wakeful ended. */
-  trace(runId: number): Promise<JobTrace>;
-  output(runId: number): Promise<StoredOutput>;
-  removeOutput(runId: number): Promise<void>;
+  /** Looks for what the attempt left behind. Call it once for each run that was running when Wakeful ended. */
+  trace(runId: number, attempt: number): Promise<JobTrace>;
+  /** Of the attempts 1 to `attempts`, one after another. */
+  output(runId: number, attempts: number): Promise<StoredOutput>;
+  removeOutput(runId: number, attempts: number): Promise<void>;
   /** Stops listening to jobs. Those that still run are left to the helper, which records how they end. */
   close(): Promise<void>;
 }

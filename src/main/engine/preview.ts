@@ -18,6 +18,7 @@ import { HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import type { AllowedWindow } from '@shared/model/window';
 import { conditionsSchema } from '@shared/model/conditions';
+import { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import { judgeSchedule } from './accounting';
 import { judgeHeld } from './held-rows';
 import { UNDISTURBED, type LookFacts } from './look-facts';
@@ -76,6 +77,11 @@ const UNSAVED: Omit<ScheduleRecord, 'definition' | 'cursorAt'> & {
     tags: [],
     priority: 0,
     conditions: conditionsSchema.parse({}),
+    overlap: Overlap.Skip,
+    retry: retrySchema.parse({}),
+    timeoutMs: null,
+    jitterMs: 0,
+    keepAwake: KeepAwake.No,
   },
 };
 

@@ -12,13 +12,15 @@ import { MisfireMode } from '@shared/model/misfire';
 import { RunCause, RunStatus } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import { ON_TIME_TOLERANCE_MS } from './accounting';
-import type { JobResult } from './ports';
+import type { JobCut, JobResult } from './ports';
 import type { RunEnd, RunRecord, ScheduleRecord } from './records';
 
 export function judgeResult(result: JobResult): RunEnd {
   switch (result.kind) {
     case 'exited':
       return judgeExit(result);
+    case 'checked':
+      return judgeCheck(result);
     case 'not-started':
       return {
         status: RunStatus.Failed,
@@ -40,9 +42,26 @@ export function judgeResult(result: JobResult): RunEnd {
   }
 }
 
-function judgeExit({ at, exitCode, signal, stopped }: Extract<JobResult, { kind: 'exited' }>): RunEnd {
+function judgeCheck({ at, problem, cut }: Extract<JobResult, { kind: 'checked' }>): RunEnd {
+  const facts = { at, exitCode: null, signal: null };
+  if (cut !== null) return judgeCut(cut, facts);
+  if (problem !== null) return { ...facts, status: RunStatus.Failed, reason: problem };
+  return { ...facts, status: RunStatus.Succeeded, reason: null };
+}
+
+function judgeCut(cut: JobCut, facts: Pick<RunEnd, 'at' | 'exitCode' | 'signal'>): RunEnd {
+  return cut === 'stopped'
+    ? { ...facts, status: RunStatus.Cancelled, reason: 'Stopped.' }
+    : {
+        ...facts,
+        status: RunStatus.TimedOut,
+        reason: 'It took longer than its timeout allows, and was stopped.',
+      };
+}
+
+function judgeExit({ at, exitCode, signal, cut }: Extract<JobResult, { kind: 'exited' }>): RunEnd {
   const facts = { at, exitCode, signal };
-  if (stopped) return { ...facts, status: RunStatus.Cancelled, reason: 'Stopped.' };
+  if (cut !== null) return judgeCut(cut, facts);
   if (signal !== null) return { ...facts, status: RunStatus.Failed, reason: `Ended by signal ${signal}.` };
   if (exitCode === 0) return { ...facts, status: RunStatus.Succeeded, reason: null };
   return { ...facts, status: RunStatus.Failed, reason: `Ended with exit code ${exitCode ?? 'unknown'}.` };

@@ -158,7 +158,9 @@ export class Dispatcher implements RunnerEvents {
       covers: run.covers,
     });
     this.#note(run.id, run);
-    runner.start({ runId: run.id, action: schedule.definition.action, variables: jobVariables(run, at) });
+    const { action, timeoutMs } = schedule.definition;
+    const variables = jobVariables(run, at);
+    runner.start({ runId: run.id, attempt: run.attempts, action, variables, timeoutMs, masks: [] });
   }
 
   /** Whether the machine was away while the run waited for a place, and its policy gives it up for being so late. */

@@ -81,7 +81,7 @@ export async function settleRuns(options: CoreOptions, dispatcher: Dispatcher): 
 /** Evidence that cannot be read is no evidence: the run is lost, and Wakeful starts all the same. */
 async function traceOf({ runner, log }: CoreOptions, run: RunRecord): Promise<JobTrace> {
   try {
-    return await runner.trace(run.id);
+    return await runner.trace(run.id, run.attempts);
   } catch (error) {
     log.error('What became of a run cannot be read.', { run: run.id, error });
     return { kind: 'lost', pid: null, startedAt: null };

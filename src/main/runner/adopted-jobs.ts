@@ -108,7 +108,7 @@ export class AdoptedJobs {
     const { runId } = folder;
     const at = this.options.wall();
     // Its helper is gone too, but that it ended because of the stop is plain.
-    if (stopAsked) return { kind: 'exited', runId, at, exitCode: null, signal: null, stopped: true };
+    if (stopAsked) return { kind: 'exited', runId, at, exitCode: null, signal: null, cut: 'stopped' };
     return { kind: 'lost', runId, at, message: HELPER_GONE };
   }
 
@@ -116,7 +116,7 @@ export class AdoptedJobs {
     const mark = await outputMark(job.folder.path);
     if (mark === job.outputMark) return;
     job.outputMark = mark;
-    const { chunks } = await readOutput(job.folder.path);
+    const { chunks } = await readOutput(job.folder.path, job.folder.attempt);
     for (const chunk of chunks) {
       if (this.closed) return;
       if (chunk.seq <= job.toldSeq) continue;

@@ -78,9 +78,9 @@ export class HandedJobs {
   }
 
   private hand(job: JobRequest, { again }: { again: boolean }): void {
-    const { runId } = job;
+    const { runId, attempt } = job;
     try {
-      const generation = this.freeGeneration(this.folderOf(runId));
+      const generation = this.freeGeneration(this.folderOf(runId, attempt));
       if (generation === null) return queueMicrotask(() => this.tellLost(runId, RUNS_ALREADY));
       const link = (this.link ??= this.connect());
       this.jobs.set(runId, { job, link, again, started: false, stopAsked: false, toldSeq: -1 });
@@ -134,15 +134,16 @@ export class HandedJobs {
 
   private lose(link: SpawnerLink): void {
     if (this.link === link) this.link = null;
-    for (const [runId, handed] of this.jobs) if (handed.link === link) void this.followUp(runId);
+    for (const [runId, handed] of this.jobs)
+      if (handed.link === link) void this.followUp(runId, handed.job.attempt);
   }
 
   /** The helper can say nothing about this run any more; its folder can. */
-  private async followUp(runId: number): Promise<void> {
-    const folder = this.folderOf(runId);
+  private async followUp(runId: number, attempt: number): Promise<void> {
+    const folder = this.folderOf(runId, attempt);
     try {
       const evidence = await investigate(folder, this.options);
-      const { chunks } = await readOutput(folder.path);
+      const { chunks } = await readOutput(folder.path, attempt);
       this.settle(folder, evidence, chunks);
     } catch (error) {
       this.options.log.error('a run could not be followed up', { runId, problem: String(error) });
@@ -196,14 +197,20 @@ export class HandedJobs {
   }
 
   private tellNotStarted(runId: number, message: string): void {
-    this.tellFinished({ kind: 'not-started', runId, at: this.options.wall(), message });
+    this.tellFinished({
+      kind: 'not-started',
+      runId,
+      at: this.options.wall(),
+      message,
+      isPermanent: false,
+    });
   }
 
   private tellLost(runId: number, message: string): void {
     this.tellFinished({ kind: 'lost', runId, at: this.options.wall(), message });
   }
 
-  private folderOf(runId: number): RunFolder {
-    return new RunFolder(this.options.settings.folder, runId);
+  private folderOf(runId: number, attempt: number): RunFolder {
+    return new RunFolder(this.options.settings.folder, runId, attempt);
   }
 }

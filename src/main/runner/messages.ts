@@ -1,6 +1,6 @@
 /** What Wakeful and its helper process say to each other. Plain JSON over Node's channel, parsed on arrival. */
 import { z } from 'zod';
-import { actionSchema } from '@shared/model/action';
+import { jobActionSchema } from '@shared/model/action';
 import type { JobOutput, JobResult, ProcessIdentity } from '../engine/ports';
 
 export const processIdentitySchema: z.ZodType<ProcessIdentity> = z.object({
@@ -10,6 +10,7 @@ export const processIdentitySchema: z.ZodType<ProcessIdentity> = z.object({
 });
 
 const outcome = { runId: z.int(), at: z.int() };
+const cutSchema = z.enum(['stopped', 'timed-out']).nullable();
 
 export const jobResultSchema: z.ZodType<JobResult> = z.discriminatedUnion('kind', [
   z.object({
@@ -17,23 +18,41 @@ export const jobResultSchema: z.ZodType<JobResult> = z.discriminatedUnion('kind'
     ...outcome,
     exitCode: z.int().nullable(),
     signal: z.string().nullable(),
-    stopped: z.boolean(),
+    cut: cutSchema,
   }),
-  z.object({ kind: z.literal('not-started'), ...outcome, message: z.string() }),
+  z.object({
+    kind: z.literal('checked'),
+    ...outcome,
+    problem: z.string().nullable(),
+    unreachable: z.boolean(),
+    responseMs: z.int().nullable(),
+    warning: z.string().nullable(),
+    cut: cutSchema,
+  }),
+  z.object({
+    kind: z.literal('not-started'),
+    ...outcome,
+    message: z.string(),
+    isPermanent: z.boolean(),
+  }),
   z.object({ kind: z.literal('lost'), ...outcome, message: z.string() }),
 ]);
 
-export const jobOutputSchema: z.ZodType<JobOutput> = z.object({
+export const jobOutputSchema = z.object({
   ...outcome,
+  attempt: z.int().positive(),
   seq: z.int().nonnegative(),
   stream: z.enum(['stdout', 'stderr']),
   text: z.string(),
-});
+}) satisfies z.ZodType<JobOutput>;
 
 const jobRequestSchema = z.object({
   runId: z.int(),
-  action: actionSchema,
+  attempt: z.int().positive(),
+  action: jobActionSchema,
   variables: z.record(z.string(), z.string()),
+  timeoutMs: z.int().positive().nullable(),
+  masks: z.array(z.string()).readonly(),
 });
 
 /** What the helper must know about its surroundings; the first message of a connection. */

@@ -16,7 +16,11 @@ const PRIVATE_FILE = 0o600;
 const SEGMENT_BYTES = 1024 * 1024;
 const PIECE_BYTES = 64 * 1024;
 
-const lineSchema = z.object({ before: z.int().nonnegative(), chunk: jobOutputSchema });
+/** The folder says which attempt it is. */
+const lineSchema = z.object({
+  before: z.int().nonnegative(),
+  chunk: jobOutputSchema.omit({ attempt: true }),
+});
 type Line = z.infer<typeof lineSchema>;
 
 export function outputBytes(text: string): number {
@@ -41,7 +45,8 @@ export class OutputWriter {
 
   /** Throws what the file system throws; the chunk then counts as dropped, and the next one may be appended. */
   append(chunk: JobOutput): void {
-    const line = JSON.stringify({ before: this.before, chunk } satisfies Line);
+    const { attempt: _, ...kept } = chunk;
+    const line = JSON.stringify({ before: this.before, chunk: kept } satisfies Line);
     this.before += outputBytes(chunk.text);
     const bytes = Buffer.from(this.torn ? `\n${line}\n` : `${line}\n`);
     const full = this.size + bytes.length > this.segmentBytes;
@@ -69,7 +74,7 @@ export class OutputWriter {
 }
 
 /** What is kept of a run's output, in order. A line that a crash or a full disk left unfinished is passed over. */
-export async function readOutput(folder: string): Promise<StoredOutput> {
+export async function readOutput(folder: string, attempt: number): Promise<StoredOutput> {
   const chunks: JobOutput[] = [];
   let droppedBytes = 0;
   let end = 0;
@@ -78,7 +83,7 @@ export async function readOutput(folder: string): Promise<StoredOutput> {
     for (const { before, chunk } of await unlessMissing(readLines(segmentPath(folder, segment)), [])) {
       droppedBytes += Math.max(0, before - end);
       end = before + outputBytes(chunk.text);
-      chunks.push(chunk);
+      chunks.push({ ...chunk, attempt });
     }
   }
   return { chunks, droppedBytes };

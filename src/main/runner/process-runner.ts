@@ -18,6 +18,7 @@ import { HandedJobs } from './handed-jobs';
 import { investigate, traceOf } from './investigation';
 import { readOutput } from './output-file';
 import { RunFolder } from './run-folder';
+import { readAttempts } from './attempts-output';
 import type { HelperCommand } from './spawner-link';
 
 export interface ProcessRunnerOptions {
@@ -93,24 +94,24 @@ export class ProcessRunner implements Runner {
     });
   }
 
-  async trace(runId: number): Promise<JobTrace> {
-    const folder = this.folderOf(runId);
+  async trace(runId: number, attempt: number): Promise<JobTrace> {
+    const folder = this.folderOf(runId, attempt);
     const evidence = await investigate(folder, this.options);
     if (evidence.kind === 'alive' && !this.closed) {
-      const { chunks } = await readOutput(folder.path);
+      const { chunks } = await readOutput(folder.path, attempt);
       this.adopted.adopt({ folder, note: evidence.note, toldSeq: chunks.at(-1)?.seq ?? -1 });
     }
     return traceOf(evidence);
   }
 
-  output(runId: number): Promise<StoredOutput> {
-    return readOutput(this.folderOf(runId).path);
+  output(runId: number, attempts: number): Promise<StoredOutput> {
+    return readAttempts(this.options.folder, runId, attempts);
   }
 
   /** Removes everything the run left. Only for runs that have ended. */
-  async removeOutput(runId: number): Promise<void> {
+  async removeOutput(runId: number, attempts: number): Promise<void> {
     if (this.runs(runId)) throw new Error(`The output of run ${runId} was to be removed while it runs.`);
-    await this.folderOf(runId).removeSoon();
+    for (let attempt = 1; attempt <= attempts; attempt += 1) await this.folderOf(runId, attempt).removeSoon();
   }
 
   close(): Promise<void> {
@@ -125,8 +126,8 @@ export class ProcessRunner implements Runner {
     return this.handed.has(runId) || this.adopted.has(runId);
   }
 
-  private folderOf(runId: number): RunFolder {
-    return new RunFolder(this.options.folder, runId);
+  private folderOf(runId: number, attempt: number): RunFolder {
+    return new RunFolder(this.options.folder, runId, attempt);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * What one run leaves on disk, so that a later Wakeful can tell what became of it.
+ * What one attempt of a run leaves on disk, so that a later Wakeful can tell what became of it.
  *
  *   start-0, start-1 …  start markers, each created by exactly one of two rivals (below); the helper's goes on as the
  *                       run's journal: one line each for who placed it, which process it is, and how it ended
@@ -43,8 +43,9 @@ export class RunFolder {
   constructor(
     root: string,
     readonly runId: number,
+    readonly attempt: number,
   ) {
-    this.path = join(root, String(runId));
+    this.path = join(root, attempt === 1 ? String(runId) : `${runId}.${attempt}`);
   }
 
   newestMarker(): PlacedMarker | null {

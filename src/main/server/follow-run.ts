@@ -24,7 +24,7 @@ export function followRun({
   core,
   signal,
 }: FollowOptions): AsyncIteratorClass<OutputChunk> {
-  const tail = new OutputTail(runId, output);
+  const tail = new OutputTail(() => output.output(runId, store.findRun(runId)?.attempts ?? 0));
   // Listening comes before the first look at what is kept, so nothing falls between the two.
   const unsubscribe = core?.subscribe((change) => {
     if (change.kind === 'output' && change.output.runId === runId) tail.hear(change.output);

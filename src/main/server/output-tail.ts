@@ -1,24 +1,23 @@
-import type { JobOutput, Runner } from '../engine/ports';
+import type { JobOutput, StoredOutput } from '../engine/ports';
 
 /** Live text that may wait for a slow reader. Beyond it the reader is served from what the runner keeps. */
 const MOST_WAITING_CHARACTERS = 1_000_000;
 
 /**
- * The output of one run in order of `seq`, none twice: first what is kept, then what is heard live. When the reader falls
+ * The output of one run in order of attempt and `seq`, none twice: first what is kept, then what is heard live. When the reader falls
  * too far behind, the live part is dropped and read again from what is kept, so memory stays bounded.
  */
 export class OutputTail {
-  readonly #runId: number;
-  readonly #source: Pick<Runner, 'output'>;
+  readonly #read: () => Promise<StoredOutput>;
   #waiting: JobOutput[] = [];
   #position = 0;
   #characters = 0;
   #behind = true;
-  #toldSeq = -1;
+  #told = { attempt: 0, seq: 0 };
 
-  constructor(runId: number, source: Pick<Runner, 'output'>) {
-    this.#runId = runId;
-    this.#source = source;
+  /** @param read answers what is kept, of all attempts */
+  constructor(read: () => Promise<StoredOutput>) {
+    this.#read = read;
   }
 
   /** Notes a chunk that has just been captured. */
@@ -43,13 +42,13 @@ export class OutputTail {
     if (this.#behind) {
       // The flag goes first: what is heard while reading must wait, and what is in both is told once by its `seq`.
       this.#behind = false;
-      const { chunks } = await this.#source.output(this.#runId);
+      const { chunks } = await this.#read();
       this.#waiting = [...chunks, ...this.#waiting];
     }
     while (this.#position < this.#waiting.length) {
       const chunk = this.#waiting[this.#position++];
-      if (chunk === undefined || chunk.seq <= this.#toldSeq) continue;
-      this.#toldSeq = chunk.seq;
+      if (chunk === undefined || !isAfter(chunk, this.#told)) continue;
+      this.#told = chunk;
       return chunk;
     }
     this.#waiting = [];
@@ -57,4 +56,10 @@ export class OutputTail {
     this.#characters = 0;
     return null;
   }
+}
+
+type Place = Pick<JobOutput, 'attempt' | 'seq'>;
+
+function isAfter(chunk: Place, other: Place): boolean {
+  return chunk.attempt === other.attempt ? chunk.seq > other.seq : chunk.attempt > other.attempt;
 }

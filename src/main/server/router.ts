@@ -130,7 +130,7 @@ function runProcedures(options: RouterOptions) {
     }),
     output: runs.output.handler(async ({ input }) => {
       const run = findRun(store, input.run);
-      return presentOutput(await kept(options.output).output(run.id));
+      return presentOutput(await kept(options.output).output(run.id, run.attempts));
     }),
     follow: runs.follow.handler(({ input, signal }) => {
       const run = findRun(store, input.run);

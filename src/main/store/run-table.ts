@@ -155,11 +155,12 @@ export function runTransitions(connection: Connection) {
     `UPDATE run SET status = 'running', attempts = attempts + 1 WHERE id = @id AND status = 'queued'`,
   );
   const noteProcess = connection.prepare(
-    `UPDATE run SET started_at = @at, pid = @pid WHERE id = @id AND status = 'running' AND started_at IS NULL`,
+    `UPDATE run SET attempt_at = @at, started_at = coalesce(started_at, @at), pid = @pid
+     WHERE id = @id AND status = 'running' AND attempt_at IS NULL`,
   );
   const requeue = connection.prepare(
-    `UPDATE run SET status = 'queued', started_at = NULL, pid = NULL, attempts = attempts - 1
-     WHERE id = @id AND status = 'running' AND started_at IS NULL`,
+    `UPDATE run SET status = 'queued', pid = NULL, attempts = attempts - 1
+     WHERE id = @id AND status = 'running' AND attempt_at IS NULL`,
   );
   const finish = connection.prepare(
     `UPDATE run SET status = @status, finished_at = @at, exit_code = @exitCode, signal = @signal, reason = @reason

@@ -31,6 +31,8 @@ function endWords(run: RunView, nowMs: Instant): string {
   switch (run.status) {
     case 'queued':
       return words.run.waiting;
+    case 'waiting':
+      return run.startedAt === null ? words.run.waiting : words.run.waitingToRetry;
     case 'running':
       return words.run.runningFor(
         describeDuration(wholeSeconds(nowMs - instantOf(run.startedAt ?? run.queuedAt))),
@@ -43,6 +45,8 @@ function endWords(run: RunView, nowMs: Instant): string {
         tookWords(run),
         run.exitCode === null ? null : words.run.withExitCode(run.exitCode),
       );
+    case 'timed-out':
+      return joined(words.run.timedOut, tookWords(run));
     case 'cancelled':
       return joined(words.shapes.stopped, tookWords(run));
     case 'interrupted':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionSchema } from './action';
 import { conditionsSchema } from './conditions';
+import { jitterSchema, keepAwakeSchema, overlapSchema, retrySchema, timeoutSchema } from './execution';
 import { misfireSchema, MisfireMode } from './misfire';
 import { triggerSchema } from './trigger';
 import { windowSchema } from './window';
@@ -33,6 +34,11 @@ export const scheduleDefinitionSchema = z.object({
   /** When it may start by itself; `null` is always. */
   window: windowSchema.nullable().default(null),
   conditions: conditionsSchema.prefault({}),
+  overlap: overlapSchema,
+  retry: retrySchema.prefault({}),
+  timeoutMs: timeoutSchema,
+  jitterMs: jitterSchema,
+  keepAwake: keepAwakeSchema,
   group: z
     .string()
     .trim()

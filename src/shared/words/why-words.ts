@@ -242,8 +242,12 @@ function endWords({ status, startedAt }: Of<'run'>): string {
       return 'it is still going';
     case RunStatus.Succeeded:
       return 'it succeeded';
+    case RunStatus.Waiting:
+      return startedAt === null ? 'it waits for its time' : 'it waits to be tried again';
     case RunStatus.Failed:
       return 'it failed';
+    case RunStatus.TimedOut:
+      return 'it took too long and was stopped';
     case RunStatus.Cancelled:
       return startedAt === null ? 'it was cancelled before it started' : 'it was stopped';
     case RunStatus.Interrupted:

@@ -19,6 +19,7 @@ beforeEach(() => {
   [told, takers, armed] = [[], [], null];
   capture = new OutputCapture({
     runId: 7,
+    attempt: 1,
     wall: () => 5_000,
     timer: {
       after: (_, callback) => {
@@ -47,7 +48,7 @@ test('small writes are gathered until the moment has passed', async () => {
   await write(out, 'two');
   expect(told).toEqual([]);
   armed?.();
-  expect(told).toEqual([{ runId: 7, seq: 0, at: 5_000, stream: 'stdout', text: 'one two' }]);
+  expect(told).toEqual([{ runId: 7, attempt: 1, seq: 0, at: 5_000, stream: 'stdout', text: 'one two' }]);
 });
 
 test('the other stream closes what was gathered, so that the order holds', async () => {

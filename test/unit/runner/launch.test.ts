@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JobRequest } from '../../../src/main/engine/ports';
+import { jobOf } from '../../support/runner-harness';
 import { launchOf, type Launch } from '../../../src/main/runner/spawner/launch';
-import { actionSchema } from '../../../src/shared/model/action';
 
 interface Surroundings {
   platform?: NodeJS.Platform;
@@ -9,11 +8,7 @@ interface Surroundings {
 }
 
 function launch(action: object, { platform = 'linux', environment = {} }: Surroundings = {}): Launch {
-  const job: JobRequest = {
-    runId: 1,
-    action: actionSchema.parse(action),
-    variables: { WAKEFUL_RUN_ID: '1' },
-  };
+  const job = { ...jobOf(1, action), variables: { WAKEFUL_RUN_ID: '1' } };
   return launchOf(job, { homeFolder: '/home/ada', environment, platform });
 }
 

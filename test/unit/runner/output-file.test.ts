@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 function chunk(seq: number, text = `line ${seq}\n`): JobOutput {
-  return { runId: 1, seq, at: 1_000 + seq, stream: seq % 2 === 0 ? 'stdout' : 'stderr', text };
+  return { runId: 1, attempt: 1, seq, at: 1_000 + seq, stream: seq % 2 === 0 ? 'stdout' : 'stderr', text };
 }
 
 function write(count: number): JobOutput[] {
@@ -33,18 +33,18 @@ const bytesOf = (chunks: readonly JobOutput[]): number =>
 
 test('what fits is kept whole and in order', async () => {
   const chunks = write(5);
-  expect(await readOutput(folder)).toEqual({ chunks, droppedBytes: 0 });
+  expect(await readOutput(folder, 1)).toEqual({ chunks, droppedBytes: 0 });
 });
 
 test('a run without output has no file', async () => {
   expect(await readdir(folder)).toEqual([]);
-  expect(await readOutput(folder)).toEqual({ chunks: [], droppedBytes: 0 });
-  expect(await readOutput(join(folder, 'missing'))).toEqual({ chunks: [], droppedBytes: 0 });
+  expect(await readOutput(folder, 1)).toEqual({ chunks: [], droppedBytes: 0 });
+  expect(await readOutput(join(folder, 'missing'), 1)).toEqual({ chunks: [], droppedBytes: 0 });
 });
 
 test('of more than fits the beginning and the end are kept, and what is missing is counted', async () => {
   const chunks = write(400);
-  const kept = await readOutput(folder);
+  const kept = await readOutput(folder, 1);
   expect(kept.chunks[0]).toEqual(chunks[0]);
   expect(kept.chunks.at(-1)).toEqual(chunks.at(-1));
   expect(kept.droppedBytes).toBeGreaterThan(0);
@@ -63,7 +63,7 @@ test('the beginning never moves, and the end is at least one segment long', asyn
 test('a last line that was never finished is passed over', async () => {
   const chunks = write(3);
   await appendFile(join(folder, 'output-0.ndjson'), '{"before":21,"chunk":{"runId":1,"se');
-  expect(await readOutput(folder)).toEqual({ chunks, droppedBytes: 0 });
+  expect(await readOutput(folder, 1)).toEqual({ chunks, droppedBytes: 0 });
 });
 
 test('a line that a full disk cut off costs itself only, and is counted', async () => {
@@ -73,7 +73,7 @@ test('a line that a full disk cut off costs itself only, and is counted', async 
   await truncate(file, (await readFile(file)).length - 5);
   await appendFile(file, '\n');
   writer.append(chunk(2));
-  expect(await readOutput(folder)).toEqual({
+  expect(await readOutput(folder, 1)).toEqual({
     chunks: [chunk(0), chunk(2)],
     droppedBytes: bytesOf([chunk(1)]),
   });
@@ -85,7 +85,7 @@ test('after a failure to write the next piece is kept again, and the loss is cou
   await mkdir(join(folder, 'later'));
   broken.append(chunk(1));
   broken.close();
-  expect(await readOutput(join(folder, 'later'))).toEqual({
+  expect(await readOutput(join(folder, 'later'), 1)).toEqual({
     chunks: [chunk(1)],
     droppedBytes: bytesOf([chunk(0)]),
   });

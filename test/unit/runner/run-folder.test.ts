@@ -11,7 +11,7 @@ const HELPER: ProcessIdentity = { bootId: 'b', pid: 100, startedAt: '1' };
 const JOB: ProcessIdentity = { bootId: 'b', pid: 200, startedAt: '2' };
 const STARTED = { process: JOB, startedAt: 5_000 };
 const ENDED = {
-  result: { kind: 'exited', runId: 1, at: 6_000, exitCode: 0, signal: null, stopped: false },
+  result: { kind: 'exited', runId: 1, at: 6_000, exitCode: 0, signal: null, cut: null },
   pid: 200,
   startedAt: 5_000,
 } as const;
@@ -21,7 +21,7 @@ let folder: RunFolder;
 let journals: RunJournal[];
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'wakeful-folder-'));
-  folder = new RunFolder(root, 1);
+  folder = new RunFolder(root, 1, 1);
   journals = [];
 });
 afterEach(async () => {

@@ -4,6 +4,7 @@ import { OutputTail } from '../../../src/main/server/output-tail';
 
 const chunk = (seq: number, text = `line ${seq}\n`): JobOutput => ({
   runId: 1,
+  attempt: 1,
   seq,
   at: 0,
   stream: 'stdout',
@@ -32,7 +33,7 @@ async function takeAll(tail: OutputTail): Promise<number[]> {
 describe('the tail of a run', () => {
   test('tells what was heard while the kept part was read, and none twice', async () => {
     const kept = keeper([chunk(0), chunk(1)]);
-    const tail = new OutputTail(1, kept);
+    const tail = new OutputTail(() => kept.output());
     const first = tail.take();
     tail.hear(chunk(1));
     tail.hear(chunk(2));
@@ -44,7 +45,7 @@ describe('the tail of a run', () => {
 
   test('reads again what a slow reader could not be told live', async () => {
     const kept = keeper([]);
-    const tail = new OutputTail(1, kept);
+    const tail = new OutputTail(() => kept.output());
     const nothing = tail.take();
     kept.reads[0]?.();
     expect(await nothing).toBeNull();
@@ -62,7 +63,7 @@ describe('the tail of a run', () => {
 
   test('goes on after a gap that the runner dropped', async () => {
     const kept = keeper([chunk(0), chunk(7)]);
-    const tail = new OutputTail(1, kept);
+    const tail = new OutputTail(() => kept.output());
     const all = takeAll(tail);
     kept.reads[0]?.();
 

@@ -20,6 +20,7 @@ const RESUME_BELOW = 256 * 1024;
 
 export interface CaptureOptions {
   readonly runId: number;
+  readonly attempt: number;
   readonly wall: () => Instant;
   readonly timer: Timer;
   /** Takes a chunk, and calls `taken` when it holds no memory for it any more. */
@@ -89,9 +90,8 @@ export class OutputCapture {
     const { stream, at, text, bytes } = this.gathering;
     this.gathering = null;
     this.untakenBytes += bytes;
-    this.options.deliver({ runId: this.options.runId, seq: this.seq++, at, stream, text }, () =>
-      this.taken(bytes),
-    );
+    const { runId, attempt } = this.options;
+    this.options.deliver({ runId, attempt, seq: this.seq++, at, stream, text }, () => this.taken(bytes));
     if (this.untakenBytes > PAUSE_ABOVE) for (const { readable } of this.sources) readable.pause();
   }
 

@@ -51,10 +51,11 @@ export class Job {
     private readonly generation: number,
     private readonly surroundings: JobSurroundings,
   ) {
-    this.folder = new RunFolder(surroundings.settings.folder, job.runId);
+    this.folder = new RunFolder(surroundings.settings.folder, job.runId, job.attempt);
     this.writer = new OutputWriter(this.folder.path);
     this.capture = new OutputCapture({
       runId: job.runId,
+      attempt: job.attempt,
       wall,
       timer,
       deliver: (chunk, taken) => this.deliver(chunk, taken),
@@ -75,10 +76,10 @@ export class Job {
     this.noteStart(started.pid);
     if (this.stopAsked) this.stopNow();
     const exit = await started.exit;
-    const stopped = this.stopAsked || this.folder.askedToStop();
+    const cut = this.stopAsked || this.folder.askedToStop() ? 'stopped' : null;
     await this.drain(started.outputEnd);
     await this.stopping;
-    await this.finish({ kind: 'exited', runId: this.job.runId, at: wall(), ...exit, stopped });
+    await this.finish({ kind: 'exited', runId: this.job.runId, at: wall(), ...exit, cut });
   }
 
   stop(): void {
@@ -175,7 +176,7 @@ export class Job {
 }
 
 function notStarted(runId: number, message: string): JobResult {
-  return { kind: 'not-started', runId, at: wall(), message };
+  return { kind: 'not-started', runId, at: wall(), message, isPermanent: true };
 }
 
 function failureOf(child: ChildProcess): Promise<unknown> {

@@ -45,7 +45,10 @@ function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void
     .catch((error: unknown) => {
       tell({ kind: 'trouble', event: 'a job could not be run', message: String(error) });
       const message = `This run could not be prepared: ${String(error)}. Check the disk and Wakeful's data folder.`;
-      tell({ kind: 'finished', result: { kind: 'not-started', runId: job.runId, at: wall(), message } });
+      tell({
+        kind: 'finished',
+        result: { kind: 'not-started', runId: job.runId, at: wall(), message, isPermanent: false },
+      });
     })
     .finally(() => {
       jobs.delete(job.runId);

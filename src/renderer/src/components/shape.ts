@@ -17,10 +17,12 @@ export function shapeOfRun(run: {
 }): Shape {
   switch (run.status) {
     case 'queued':
+    case 'waiting':
       return 'queued';
     case 'running':
       return 'running';
     case 'failed':
+    case 'timed-out':
       return 'failed';
     case 'cancelled':
       return 'stopped';
