@@ -8,6 +8,7 @@ import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
 import { watchSurroundings, type Senses } from './host/surroundings/watch-surroundings';
 import { currentIdentity, isAlive } from './host/process-identity';
+import { draw } from './host/chance';
 import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
@@ -71,6 +72,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     identity: currentIdentity(),
     isAlive,
     token: randomToken(),
+    draw,
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
   });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };

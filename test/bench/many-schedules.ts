@@ -65,6 +65,7 @@ class Machine {
       host: 'headless',
       identity: { bootId: 'boot', pid: 100, startedAt: '1' },
       isAlive: () => false,
+      draw: () => 0.5,
       token: 'bench',
     });
     await core.start();

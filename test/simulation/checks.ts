@@ -1,5 +1,6 @@
 /** What must hold of the database after every step, whatever happened. */
-import type { HeldRow, LedgerRow, ScheduleRecord } from '../../src/main/engine/records';
+import type { HeldRow, LedgerRow, RunRecord, ScheduleRecord } from '../../src/main/engine/records';
+import { MOST_FREE_ATTEMPTS } from '../../src/main/engine/retry';
 import { TEST_MS } from '../../src/main/loop/clock-doubt';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
 import { SECOND_MS } from '../../src/shared/time/duration';
@@ -12,6 +13,7 @@ export interface CheckedWorld {
   readonly world: World;
   readonly oracle: Oracle;
   readonly signals: SignalLog;
+  readonly hasZoneChanged: () => boolean;
 }
 
 export function assert(holds: boolean, message: () => string): void {
@@ -33,9 +35,17 @@ export class Checks {
     const { errors, runner } = this.checked.world;
     assert(errors.length === 0, () => `errors were logged: ${errors.join('\n')}`);
     for (const [runId, starts] of runner.processes.starts)
-      assert(starts === 1, () => `run ${runId} was started ${starts} times`);
+      assert(starts === 1, () => `attempt ${runId} was started ${starts} times`);
     for (const id of ids) this.schedule(id);
+    this.#waits();
     this.#timer();
+  }
+
+  /** No run waits past its time. */
+  #waits(): void {
+    const { store, time } = this.checked.world;
+    const lateMs = time.wall() - (store.nextWaitEnd() ?? Number.POSITIVE_INFINITY);
+    assert(lateMs <= SLACK_MS, () => `a run waits ${lateMs} ms past its time`);
   }
 
   #timer(): void {
@@ -47,8 +57,10 @@ export class Checks {
     // Right after a wake the clock is not believed yet.
     const untilDueMs = Math.max(1, due - time.wall(), Math.min(armedForMs, TEST_MS));
     const untilLookMs = lookAt > time.wall() ? lookAt - time.wall() : SECOND_MS;
+    const untilWaitMs = Math.max(1, (store.nextWaitEnd() ?? Number.POSITIVE_INFINITY) - time.wall());
     assert(
-      armedForMs <= Math.ceil(Math.min(untilDueMs, untilLookMs)),
+      armedForMs <=
+        Math.ceil(Math.min(untilDueMs, untilLookMs, Math.max(untilWaitMs, Math.min(armedForMs, TEST_MS)))),
       () =>
         `the timer is armed for ${armedForMs} ms; due in ${untilDueMs} ms, to be looked at in ${untilLookMs} ms`,
     );
@@ -106,7 +118,9 @@ export class Checks {
 
   #runs(id: number, served: ReadonlyMap<number, number>): void {
     const seen = new Set<number>();
+    const { retry } = this.checked.world.store.findSchedule({ id })?.definition ?? { retry: { limit: 0 } };
     for (const run of this.checked.world.runs(id)) {
+      this.#attempts(run, retry.limit);
       assert(
         run.covers === (served.get(run.id) ?? 0),
         () => `run ${run.id} covers ${run.covers}, its ledger rows say otherwise`,
@@ -116,6 +130,22 @@ export class Checks {
       assert(!seen.has(scheduledFor), () => `occurrence ${scheduledFor} of schedule ${id} has two runs`);
       seen.add(scheduledFor);
     }
+  }
+
+  /** Tried again no more often than its policy says, and every try is told of. */
+  #attempts(run: RunRecord, limit: number): void {
+    const past = this.checked.world.store.pastAttempts(run.id);
+    const isBetween = run.status === 'waiting' || run.status === 'queued' || run.attempts === past.length;
+    const told = past.map(({ number }) => number).join();
+    const numbers = Array.from({ length: run.attempts - (isBetween ? 0 : 1) }, (_, each) => each + 1).join();
+    assert(told === numbers, () => `run ${run.id}: attempts ${numbers} were made, ${told} are told of`);
+    const free = past.filter(({ isFree }) => isFree).length;
+    assert(
+      free === run.freeAttempts && free <= MOST_FREE_ATTEMPTS,
+      () => `run ${run.id}: ${free} free attempts`,
+    );
+    const retries = past.length - free;
+    assert(retries <= limit, () => `run ${run.id} was tried again ${retries} times, ${limit} are allowed`);
   }
 
   /** Each row once: what a row rests on does not change, even where it grows. */
@@ -156,7 +186,9 @@ export class Checks {
       trigger.kind === 'event'
         ? this.checked.signals.oldestHeld(row.scheduleId, row.from)
         : this.checked.oracle.occurrences(row.scheduleId, row.from, row.to)[0];
-    const oldest = row.count === 1 ? row.to : (first ?? row.to);
+    // What waits since before the zone changed is told apart by the new one: its newest occurrence alone is sure.
+    const isSure = trigger.kind !== 'cron' || trigger.timezone !== 'local' || !this.checked.hasZoneChanged();
+    const oldest = row.count === 1 || !isSure ? row.to : (first ?? row.to);
     const what = `schedule ${row.scheduleId}: what was due at ${new Date(oldest).toISOString()}`;
     const settleMs = row.hold === 'turn' ? store.readSettings().catchUp.settleMs : 0;
     const deadline = ifMissed.graceMs === null ? null : oldest + ifMissed.graceMs + settleMs;
@@ -177,8 +209,8 @@ export class Checks {
     if (before === undefined || trigger.kind !== 'event' || trigger.event !== 'after') return;
     const wanted: Readonly<Record<string, readonly string[]>> = {
       success: ['succeeded'],
-      failure: ['failed', 'interrupted'],
-      end: ['succeeded', 'failed', 'interrupted', 'cancelled'],
+      failure: ['failed', 'timed-out', 'interrupted'],
+      end: ['succeeded', 'failed', 'timed-out', 'interrupted', 'cancelled'],
     };
     const expected = this.#ended(followedBy(trigger.schedule)).filter(
       (run) => !before.has(run.id) && (wanted[trigger.on] ?? []).includes(run.status),

@@ -6,6 +6,7 @@
 import type { ClaimResult, Store } from '../../src/main/engine/ports';
 import type { RunRecord, ScheduleRecord } from '../../src/main/engine/records';
 import type { ScheduleVerdict } from '../../src/main/engine/verdict';
+import type { Action } from '../../src/shared/model/action';
 import type { Conditions } from '../../src/shared/model/conditions';
 import type { AllowedWindow } from '../../src/shared/model/window';
 import type { Instant } from '../../src/shared/time/instant';
@@ -48,6 +49,12 @@ export class ClaimWatch {
         if (key === 'moveToZone')
           return (at: Instant, verdicts: readonly ScheduleVerdict[], zone: string) =>
             this.#watch(target, at, verdicts, target.moveToZone(at, verdicts, zone));
+        if (key === 'startRun')
+          return (id: number, at: Instant, action?: Action) => {
+            const run = target.startRun(id, at, action);
+            if (run !== null) this.#judgeStart(target, run);
+            return run;
+          };
         return member.bind(target) as unknown;
       },
     });
@@ -94,6 +101,21 @@ export class ClaimWatch {
     const unmet = unmetNow(conditions, this.options.world);
     if (unmet !== null) this.#break(`${what}: without ${unmet}`);
     if (run.cause === 'catch-up') this.#judgeBudget(store, what);
+  }
+
+  /** So many at once, and side by side only what may be. */
+  #judgeStart(store: Store, run: RunRecord): void {
+    const what = `run ${run.id} of schedule ${run.scheduleId}`;
+    const jobs = store.runningRuns().filter(({ action }) => action?.kind !== 'group');
+    const { atOnce } = store.readSettings().concurrency;
+    if (run.action?.kind !== 'group' && jobs.length > atOnce)
+      this.#break(`${what}: ${jobs.length} runs at once, ${atOnce} are allowed`);
+    const overlap = store.findSchedule({ id: run.scheduleId })?.definition.overlap;
+    const others = store
+      .unfinishedRunsOf(run.scheduleId)
+      .filter(({ id, status, attempts }) => id !== run.id && (status === 'running' || attempts > 0));
+    if (overlap !== 'allow' && others.length > 0)
+      this.#break(`${what} starts beside run ${others.map(({ id }) => id).join()} (${overlap})`);
   }
 
   #judgeBudget(store: Store, what: string): void {

@@ -85,4 +85,10 @@ export const histories: readonly History[] = [
     found:
       'No defect of Wakeful: the end of the simulation left a schedule on whose ledger was ahead of the clock, and it went on deferring.',
   },
+  {
+    seed: 254,
+    steps: ['0:add', '1:add', '6:restart', '7:zone changes', '9:zone changes'],
+    found:
+      'A run that waited to be tried again when its schedule was switched off kept that schedule from ever running again.',
+  },
 ];

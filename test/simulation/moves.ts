@@ -59,6 +59,8 @@ export class Moves {
       'zone changes': () => this.#zone(),
       settings: () => this.#settings(),
       'stale clock': () => this.#staleClock(),
+      'stop a run': () => this.#stopRun(),
+      'run again': () => this.#runAgain(),
     };
     const drawn = this.ids.length === 0 ? 'add' : random.pick(Object.keys(all));
     const name = forced ?? drawn;
@@ -76,11 +78,18 @@ export class Moves {
     const { runner } = this.options.world;
     for (const id of runner.processes.idsThatAre('requested')) {
       if (this.#random.chance(0.9)) runner.begin(id);
-      else runner.refuse(id);
+      else runner.refuse(id, 'It could not be started.', this.#random.chance(0.5));
     }
     for (const id of runner.processes.idsThatAre('running')) {
-      if (this.#random.chance(0.7)) runner.end(id, { exitCode: this.#random.chance(0.8) ? 0 : 1 });
+      if (this.#random.chance(0.7)) this.#end(id);
     }
+  }
+
+  #end(id: number): void {
+    const { runner } = this.options.world;
+    if (this.#random.chance(0.05)) runner.end(id, { timedOut: true });
+    else if (this.#random.chance(0.03)) runner.lose(id);
+    else runner.end(id, { exitCode: this.#random.chance(0.8) ? 0 : 1 });
   }
 
   /** Everything in the way of what waits is taken away: then it must come to an end by itself. */
@@ -95,7 +104,7 @@ export class Moves {
     for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
     this.#switchAllOff();
     this.#settleAll();
-    for (let minute = 0; minute < 24 * 60 && this.waiting() > 0; minute++) {
+    for (let minute = 0; minute < 24 * 60 && (this.waiting() > 0 || this.#isBusy()); minute++) {
       world.time.advance(10 * MINUTE_MS);
       this.#switchAllOff();
       // One that the clock had been set back before goes on when its time comes again.
@@ -113,6 +122,11 @@ export class Moves {
       if (schedule === null || !schedule.enabled || this.#isAhead(schedule)) continue;
       this.#change(schedule, () => core.switchSchedule({ id }, false));
     }
+  }
+
+  #isBusy(): boolean {
+    const { store } = this.options.world;
+    return this.ids.some((id) => store.unfinishedRunsOf(id).length > 0);
   }
 
   #settleAll(): void {
@@ -180,7 +194,7 @@ export class Moves {
     const { store, core, time } = this.options.world;
     const name = `Schedule ${store.countSchedules().total}`;
     const trigger = someTrigger(this.#random, time.wall(), this.ids);
-    const definition = someDefinition(this.#random, name, trigger);
+    const definition = someDefinition(this.#random, name, trigger, this.ids);
     this.#changing(name, () => core.createSchedule(definition, true));
   }
 
@@ -192,7 +206,7 @@ export class Moves {
     const trigger = this.#random.chance(0.5)
       ? someTrigger(this.#random, time.wall(), others)
       : old.definition.trigger;
-    const { ifMissed, window, conditions } = someDefinition(this.#random, 'x', trigger);
+    const { ifMissed, window, conditions } = someDefinition(this.#random, 'x', trigger, []);
     const policy = { ...ifMissed, limit: old.definition.ifMissed.limit };
     const definition = { ...old.definition, trigger, ifMissed: policy, window, conditions };
     this.#change(old, () => core.updateSchedule({ id: old.id }, definition));
@@ -225,6 +239,20 @@ export class Moves {
     const { store, core } = this.options.world;
     const schedule = this.#someSchedule();
     if (schedule !== null && store.unfinishedRuns(schedule.id).queued === 0) core.runNow({ id: schedule.id });
+  }
+
+  #stopRun(): void {
+    const { store, core } = this.options.world;
+    const schedule = this.#someSchedule();
+    const runs = schedule === null ? [] : store.unfinishedRunsOf(schedule.id);
+    if (runs.length > 0) core.stopRun(this.#random.pick(runs).id);
+  }
+
+  #runAgain(): void {
+    const { store, core } = this.options.world;
+    const schedule = this.#someSchedule();
+    const runs = schedule === null ? [] : store.listRuns({ scheduleId: schedule.id, limit: 20 });
+    if (runs.length > 0) core.rerun(this.#random.pick(runs).id, null);
   }
 
   #pause(): void {
@@ -312,6 +340,7 @@ export class Moves {
   #settings(): void {
     const { core, time } = this.options.world;
     core.changeSettings({
+      concurrency: { atOnce: this.#random.between(1, 5), groups: {} },
       catchUp: {
         settleMs: this.#random.pick([0, 10 * SECOND_MS, MINUTE_MS]),
         atOnce: this.#random.between(1, 3),

@@ -89,7 +89,12 @@ export class Simulation {
     try {
       await this.#start();
       const { world, signals, oracle } = { world: this.#world, ...this.#parts() };
-      const checks = new Checks({ world, oracle, signals });
+      const checks = new Checks({
+        world,
+        oracle,
+        signals,
+        hasZoneChanged: () => this.#watch.previousZone !== null,
+      });
       const moves = new Moves({
         world,
         watch: this.#watch,
@@ -106,6 +111,11 @@ export class Simulation {
       this.#log.push('the end: everything is opened and answered');
       moves.drain();
       this.#check(checks, moves);
+      const unfinished = moves.ids.flatMap((id) => world.store.unfinishedRunsOf(id));
+      assert(
+        unfinished.length === 0,
+        () => `${unfinished.length} runs have no end: ${JSON.stringify(unfinished)}`,
+      );
       assert(moves.waiting() === 0, () => `${moves.waiting()} ranges wait although nothing is in their way`);
       return this.#result(taken.length, moves.ids);
     } catch (error) {

@@ -58,11 +58,42 @@ function someConditions(random: Random) {
   });
 }
 
-export function someDefinition(random: Random, name: string, trigger: Trigger): ScheduleDefinition {
+/** How runs are carried out. Drawn last: a history of before there was a choice draws the rest as it did. */
+function someExecution(random: Random, others: readonly number[]) {
+  return {
+    overlap: random.pick(['skip', 'skip', 'queue', 'allow', 'replace'] as const),
+    retry: {
+      limit: random.pick([0, 0, 1, 3]),
+      backoffMs: random.pick([0, 2 * SECOND_MS, 20 * MINUTE_MS]),
+      timeouts: random.chance(0.5),
+      interrupted: random.chance(0.7),
+    },
+    jitterMs: random.chance(0.2) ? random.between(1, 10 * MINUTE_MS) : 0,
+    action: someAction(random, others),
+  };
+}
+
+function someAction(random: Random, others: readonly number[]) {
+  const members = others.filter(() => random.chance(0.5));
+  if (members.length === 0 || random.chance(0.85)) return { kind: 'command', line: 'true' } as const;
+  return {
+    kind: 'group',
+    schedules: members.map((id) => `s${id}`),
+    order: random.pick(['together', 'in-order'] as const),
+    stopAtFailure: random.chance(0.5),
+  } as const;
+}
+
+/** @param others the ids of schedules that it may run as a group */
+export function someDefinition(
+  random: Random,
+  name: string,
+  trigger: Trigger,
+  others: readonly number[],
+): ScheduleDefinition {
   return scheduleDefinitionSchema.parse({
     name,
     trigger,
-    action: { kind: 'command', line: 'true' },
     ifMissed: {
       mode: random.pick(['once', 'skip', 'all', 'ask'] as const),
       graceMs: random.chance(0.3) ? random.between(0, 4 * HOUR_MS) : null,
@@ -72,5 +103,6 @@ export function someDefinition(random: Random, name: string, trigger: Trigger): 
     conditions: someConditions(random),
     group: random.pick([null, 'a', 'b']),
     priority: random.between(0, 3),
+    ...someExecution(random, others),
   });
 }

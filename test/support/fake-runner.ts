@@ -24,11 +24,15 @@ interface FakeProcess {
   stopAsked: boolean;
   result: JobResult | null;
   chunks: JobOutput[];
+  /** Of the attempts before. */
+  past: JobOutput[];
 }
 
 export interface Ending {
   readonly exitCode?: number | null;
   readonly signal?: string | null;
+  /** Its time was up. */
+  readonly timedOut?: boolean;
 }
 
 export interface FakeRunnerOptions {
@@ -45,8 +49,8 @@ const HELPER_GONE = 'The helper process that watched this run ended unexpectedly
 /** The processes of a machine and the traces they left. */
 export class FakeProcesses {
   readonly all = new Map<number, FakeProcess>();
-  /** How many processes were ever started for each run: the double start that must not happen shows here. */
-  readonly starts = new Map<number, number>();
+  /** How many processes were ever started for each attempt (`run.attempt`): the double start that must not happen shows here. */
+  readonly starts = new Map<string, number>();
   listener: RunnerEvents | null = null;
   private lastPid = 1_000;
 
@@ -61,7 +65,8 @@ export class FakeProcesses {
     process.state = 'running';
     process.pid = ++this.lastPid;
     process.startedAt = this.wall();
-    this.starts.set(runId, (this.starts.get(runId) ?? 0) + 1);
+    const attempt = `${runId}.${process.job.attempt}`;
+    this.starts.set(attempt, (this.starts.get(attempt) ?? 0) + 1);
     this.listener?.onStarted({ runId, pid: process.pid, at: process.startedAt });
   }
 
@@ -78,9 +83,9 @@ export class FakeProcesses {
     this.listener?.onOutput(chunk);
   }
 
-  end(runId: number, { exitCode = null, signal = null }: Ending): void {
+  end(runId: number, { exitCode = null, signal = null, timedOut = false }: Ending): void {
     const process = this.expect(runId, 'running');
-    const cut = process.stopAsked ? 'stopped' : null;
+    const cut = process.stopAsked ? 'stopped' : timedOut ? 'timed-out' : null;
     this.settle(process, { kind: 'exited', runId, at: this.wall(), exitCode, signal, cut });
   }
 
@@ -131,7 +136,9 @@ export class FakeRunner implements Runner {
   start(job: JobRequest): void {
     if (this.dead) return;
     const known = this.processes.all.get(job.runId);
-    if (known) throw new Error(`Run ${job.runId} was asked to start, but is ${known.state} already.`);
+    const isOver = known?.state === 'ended' || known?.state === 'lost';
+    if (known && !(isOver && job.attempt > known.job.attempt))
+      throw new Error(`Run ${job.runId} was asked to start, but is ${known.state} already.`);
     // Plain data only: what cannot cross to the real helper must not work here either.
     const copy = structuredClone(job);
     this.requests.push(copy);
@@ -143,6 +150,7 @@ export class FakeRunner implements Runner {
       stopAsked: false,
       result: null,
       chunks: [],
+      past: known ? [...known.past, ...known.chunks] : [],
     });
     this.byItself(job.runId, 'requested', () => this.begin(job.runId));
   }
@@ -156,17 +164,18 @@ export class FakeRunner implements Runner {
     this.byItself(runId, 'running', () => this.end(runId, { signal: 'SIGTERM' }));
   }
 
-  trace(runId: number): Promise<JobTrace> {
-    return Promise.resolve(this.traceNow(runId));
+  trace(runId: number, attempt: number): Promise<JobTrace> {
+    return Promise.resolve(this.traceNow(runId, attempt));
   }
 
   output(runId: number): Promise<StoredOutput> {
-    return Promise.resolve({ chunks: [...(this.processes.all.get(runId)?.chunks ?? [])], droppedBytes: 0 });
+    const process = this.processes.all.get(runId);
+    return Promise.resolve({ chunks: process ? [...process.past, ...process.chunks] : [], droppedBytes: 0 });
   }
 
   removeOutput(runId: number): Promise<void> {
     const process = this.processes.all.get(runId);
-    if (process) process.chunks = [];
+    if (process) process.chunks = process.past = [];
     return Promise.resolve();
   }
 
@@ -219,9 +228,9 @@ export class FakeRunner implements Runner {
     return new FakeRunner(this.options, this.processes);
   }
 
-  private traceNow(runId: number): JobTrace {
+  private traceNow(runId: number, attempt: number): JobTrace {
     const process = this.processes.all.get(runId);
-    if (!process) return { kind: 'never-started' };
+    if (process?.job.attempt !== attempt) return { kind: 'never-started' };
     const { pid, startedAt, result } = process;
     if (process.state === 'requested') {
       this.processes.all.delete(runId);

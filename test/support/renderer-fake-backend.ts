@@ -150,7 +150,7 @@ class Backend implements FakeBackend {
   write(runId: string, text: string, from: OutputChunk['stream'] = 'stdout'): void {
     const output = (this.world.outputs[runId] ??= { chunks: [], droppedBytes: 0 });
     const seq = (output.chunks.at(-1)?.seq ?? -1) + 1;
-    const chunk = { seq, at: formatInstant(this.now()), stream: from, text };
+    const chunk = { attempt: 1, seq, at: formatInstant(this.now()), stream: from, text };
     output.chunks.push(chunk);
     for (const { push } of this.followers.get(runId) ?? []) push(chunk);
   }
@@ -283,6 +283,11 @@ class Backend implements FakeBackend {
       signal: null,
       attempts: 1,
       reason: null,
+      waitsUntil: null,
+      sleptMs: 0,
+      responseMs: null,
+      parentId: null,
+      isEdited: false,
     };
     this.changeRun(run);
     return run;

@@ -103,6 +103,11 @@ function catchUp(row: HeldView, id: string, at: string): RunView {
     signal: null,
     attempts: 1,
     reason: null,
+    waitsUntil: null,
+    sleptMs: 0,
+    responseMs: null,
+    parentId: null,
+    isEdited: false,
   };
 }
 

@@ -1,4 +1,5 @@
 /** A believable morning after: seventeen schedules, their runs and ledgers, a week of nights. */
+import { retrySchema } from '@shared/model/execution';
 import { conditionsSchema } from '@shared/model/conditions';
 import type {
   LedgerEntryView,
@@ -83,6 +84,11 @@ function makeRun(
     exitCode: status === 'failed' ? 2 : status === 'succeeded' ? 0 : null,
     signal: status === 'cancelled' ? 'SIGTERM' : null,
     attempts: 1,
+    waitsUntil: null,
+    sleptMs: 0,
+    responseMs: null,
+    parentId: null,
+    isEdited: false,
     reason:
       status === 'failed'
         ? (recipe.reason ?? 'The command ended with exit code 2.')
@@ -174,6 +180,11 @@ function make(
         graceMs: recipe.ask === true ? DAY_MS : null,
         limit: 24,
       },
+      overlap: 'skip',
+      retry: retrySchema.parse({}),
+      timeoutMs: null,
+      jitterMs: 0,
+      keepAwake: 'no',
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,
@@ -315,6 +326,14 @@ export function seededWorld(now: Instant): FakeWorld {
 function logOf(run: RunView): OutputChunk[] {
   const at = run.startedAt ?? run.queuedAt;
   if (run.status === 'failed')
-    return [{ seq: 0, at, stream: 'stderr', text: `${E}31merror:${E}0m ${run.reason ?? 'it failed'}\n` }];
-  return LOG.map(([stream, text], seq) => ({ seq, at, stream, text }));
+    return [
+      {
+        attempt: 1,
+        seq: 0,
+        at,
+        stream: 'stderr',
+        text: `${E}31merror:${E}0m ${run.reason ?? 'it failed'}\n`,
+      },
+    ];
+  return LOG.map(([stream, text], seq) => ({ attempt: 1, seq, at, stream, text }));
 }

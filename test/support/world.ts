@@ -90,6 +90,7 @@ export class World {
       identity: this.identity,
       isAlive: (other) => other.pid === pid,
       token: `life-${this.#life}`,
+      draw: () => 0.5,
     });
     this.core.subscribe((change) => this.changes.push(change));
     await this.core.start();
@@ -107,6 +108,8 @@ export class World {
     const whole = scheduleDefinitionSchema.parse({
       name: `Schedule ${this.store.countSchedules().total + 1}`,
       action: { kind: 'command', line: 'true' },
+      // What fails has failed, unless a test is about trying again.
+      retry: { limit: 0 },
       ...definition,
     });
     return this.core.createSchedule(whole, true);

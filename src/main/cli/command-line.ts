@@ -7,6 +7,7 @@ import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
 import { addServe, type Serve } from './commands/serve';
 import { addScheduleWriting } from './commands/write-schedules';
+import { addSettingsCommand } from './commands/settings';
 import { addWaitingCommands } from './commands/waiting';
 import { addWhy } from './commands/why';
 import { ExitCode, misuse } from './exit';
@@ -81,6 +82,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addPreview(program, session);
   addWhy(program, session);
   addWaitingCommands(program, session);
+  addSettingsCommand(program, session);
   addRunCommands(program, session, end);
   addMachineCommands(program, session);
   refuseLaterCommands(program);

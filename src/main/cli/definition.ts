@@ -1,19 +1,18 @@
 /** From the options of `add` and `edit` to a schedule's definition. */
-import { resolve } from 'node:path';
 import type { ScheduleView } from '@shared/contract/views';
-import type { Action } from '@shared/model/action';
 import { conditionsSchema } from '@shared/model/conditions';
 import { MisfireMode, misfireSchema, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import { describeIssue } from '../server/schema-words';
-import { readChoice, readDuration, readVariables, readWholeNumber } from './arguments';
-import { misuse } from './exit';
+import { readAction } from './action-options';
+import { readChoice, readDuration, readWholeNumber } from './arguments';
+import { readExecution, type ExecutionOptions } from './execution-options';
 import { refuse } from './fields';
 import { readConditions, readWindow } from './gate-options';
 import { readTrigger, refuseBadTrigger } from './when-options';
 
-export interface DefinitionOptions {
+export interface DefinitionOptions extends ExecutionOptions {
   readonly cron?: string;
   readonly every?: string;
   readonly at?: string;
@@ -21,6 +20,9 @@ export interface DefinitionOptions {
   readonly timezone?: string;
   readonly run?: string;
   readonly exec?: readonly string[];
+  readonly member?: readonly string[];
+  readonly inOrder?: boolean;
+  readonly stopAtFailure?: boolean;
   readonly ifMissed?: string;
   readonly grace?: string;
   readonly limit?: string;
@@ -55,6 +57,8 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     name,
     trigger: readTrigger(options, current?.trigger ?? null),
     action: readAction(draft),
+    ...readExecution(options, current),
+    keepAwake: current?.keepAwake,
     ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
     window: readWindow(options, current?.window ?? null),
     conditions: readConditions(options, current?.conditions ?? conditionsSchema.parse({})),
@@ -90,59 +94,6 @@ export function readPlan({ options, current, now }: Omit<Draft, 'name' | 'moreAr
 
 const planSchema = scheduleDefinitionSchema.pick({ trigger: true, ifMissed: true, window: true });
 export type Plan = Pick<ScheduleDefinition, 'trigger' | 'ifMissed' | 'window'>;
-
-function readAction({ options, moreArguments, current }: Draft): unknown {
-  const { run, exec } = options;
-  if (run !== undefined && exec !== undefined) {
-    throw misuse(
-      '--exec',
-      '--run and --exec were both given, and a schedule has one of them.',
-      'Leave one out.',
-    );
-  }
-  if (moreArguments.length > 0 && exec === undefined) {
-    throw misuse(
-      'NAME',
-      `There is more than one name: "${moreArguments[0]}" is left over.`,
-      'Put a name with spaces in quotes, for example: wakeful add "Nightly backup" …',
-    );
-  }
-  return { ...readWork(options, moreArguments, current), ...readSurroundings(options, current) };
-}
-
-function readWork(
-  { run, exec }: DefinitionOptions,
-  more: readonly string[],
-  current: ScheduleView | null,
-): object {
-  if (run !== undefined) return { kind: 'command', line: run };
-  if (exec !== undefined) {
-    const [program = '', ...args] = exec;
-    return { kind: 'program', program, args: [...args, ...more] };
-  }
-  if (current !== null) return current.action;
-  throw misuse(
-    '--run',
-    'Nothing says what to run.',
-    'Give one of: --run "restic backup ~/Documents", --exec /usr/bin/rsync -- -a from to',
-  );
-}
-
-function readSurroundings(
-  options: DefinitionOptions,
-  current: ScheduleView | null,
-): Pick<Action, 'cwd' | 'env'> {
-  const env = { ...current?.action.env, ...readVariables('--env', options.env ?? []) };
-  for (const name of options.unsetEnv ?? []) delete env[name];
-  // A relative folder means the one that the person stands in, which Wakeful does not know later.
-  const cwd =
-    options.cwd === undefined
-      ? (current?.action.cwd ?? null)
-      : options.cwd === ''
-        ? null
-        : resolve(options.cwd);
-  return { cwd, env };
-}
 
 const MODES = [MisfireMode.Once, MisfireMode.Skip, MisfireMode.All, MisfireMode.Ask];
 

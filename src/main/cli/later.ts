@@ -4,12 +4,6 @@ import { misuse } from './exit';
 
 const LATER_OPTIONS: Readonly<Record<string, string>> = {
   '--http <url>': 'HTTP checks',
-  '--overlap <mode>':
-    'choice of what happens when runs overlap (a run that is still going lets the next one be skipped)',
-  '--retries <number>': 'retries',
-  '--backoff <duration>': 'retries',
-  '--timeout <duration>': 'timeouts',
-  '--jitter <duration>': 'jitter',
 };
 
 const LATER_COMMANDS = ['health', 'recover', 'import', 'export', 'backup', 'restore', 'doctor'];

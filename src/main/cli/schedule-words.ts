@@ -1,6 +1,6 @@
 import { assertNever } from '@shared/assert-never';
 import type { ScheduleView } from '@shared/contract/views';
-import type { Action } from '@shared/model/action';
+import { GroupOrder, type Action, type ProcessAction } from '@shared/model/action';
 import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
 import type { ScheduleHealth } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
@@ -8,6 +8,7 @@ import { LOCAL_ZONE } from '@shared/time/zone';
 import { describeDuration } from '@shared/time/duration';
 import { limitsWords } from '@shared/words/limits-words';
 import { runResult } from './run-words';
+import { executionFacts } from './execution-words';
 import { formatFacts, formatTable } from './table';
 import { countWords, lengthWords, untilWords, whenWords, type Present } from './words';
 
@@ -45,6 +46,7 @@ export function scheduleFacts(schedule: ScheduleView, present: Present): string 
     ['When', `${schedule.cadence} (${triggerWords(schedule.trigger)})`],
     ['If missed', misfireWords(schedule.ifMissed)],
     ...(limits === null ? [] : [['May start', limits] as const]),
+    ...executionFacts(schedule),
     ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
     ...(schedule.waiting === 0
       ? []
@@ -86,15 +88,23 @@ function lowerFirst(text: string): string {
 }
 
 function actionWords(action: Action): string {
-  const place = action.cwd === null ? '' : ` (in ${action.cwd})`;
   switch (action.kind) {
     case 'command':
-      return action.line + place;
+      return action.line + placeWords(action);
     case 'program':
-      return [action.program, ...action.args].map(quotedIfNeeded).join(' ') + place;
+      return [action.program, ...action.args].map(quotedIfNeeded).join(' ') + placeWords(action);
+    case 'group': {
+      const order = action.order === GroupOrder.InOrder ? 'one after another' : 'all at once';
+      const stops = action.stopAtFailure ? ', the rest left out once one has failed' : '';
+      return `runs ${action.schedules.join(', ')}: ${order}${stops}`;
+    }
     default:
       return assertNever(action);
   }
+}
+
+function placeWords({ cwd }: ProcessAction): string {
+  return cwd === null ? '' : ` (in ${cwd})`;
 }
 
 function quotedIfNeeded(argument: string): string {

@@ -56,10 +56,14 @@ export function waitingWords(waiting: Partial<Record<HoldKind, number>>): string
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-export function settingFacts({ catchUp }: Settings): string {
+export function settingFacts({ catchUp, concurrency }: Settings): string {
   return formatFacts([
     ['--settle', `${lengthWords(catchUp.settleMs)}: after a wake or a start, catch-ups wait so long`],
     ['--at-once', `${catchUp.atOnce}: so many catch-ups go on at a time`],
     ['--apart', `${lengthWords(catchUp.apartMs)}: so far apart they start`],
+    ['--runs-at-once', `${concurrency.atOnce}: so many runs go on at a time`],
+    ...Object.entries(concurrency.groups).map(
+      ([group, most]) => ['--group-at-once', `${group}=${most}: so many of this group`] as const,
+    ),
   ]);
 }

@@ -21,7 +21,9 @@
 import { assertNever } from '@shared/assert-never';
 import type { ConditionKind } from '@shared/model/conditions';
 import { HoldKind, LedgerReason } from '@shared/model/ledger';
+import { Overlap } from '@shared/model/execution';
 import { MisfireMode } from '@shared/model/misfire';
+import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
 import { isPaused, segmentsBetween, type Segment } from './absence';
 import { joinSpans } from './decision-facts';
@@ -29,7 +31,7 @@ import type { Shut } from './gates';
 import { judging, type JudgedRow, type Judging } from './judged-row';
 import type { LookFacts } from './look-facts';
 import { planRows } from './planning';
-import type { ScheduleRecord } from './records';
+import type { ScheduleRecord, UnfinishedRuns } from './records';
 import type { ScheduleVerdict } from './verdict';
 
 /**
@@ -65,6 +67,26 @@ function isOnTime(occurrence: Instant, { now, spans }: LookFacts): boolean {
   return !spans.some((span) => span.from < occurrence && occurrence <= span.to);
 }
 
+/** Whether what of the schedule is under way keeps an occurrence from its run. */
+function isOverlapping(
+  { overlap, ifMissed }: ScheduleDefinition,
+  { running, queued }: UnfinishedRuns,
+): boolean {
+  switch (overlap) {
+    case Overlap.Skip:
+      return (running || queued > 0) && ifMissed.mode !== MisfireMode.All;
+    case Overlap.Queue:
+      return queued > 0 && ifMissed.mode !== MisfireMode.All;
+    case Overlap.Allow:
+      // A job that never ends must not fill the queue for ever.
+      return queued >= ifMissed.limit;
+    case Overlap.Replace:
+      return false;
+    default:
+      return assertNever(overlap);
+  }
+}
+
 type Judgement = Pick<JudgedRow, 'fate' | 'reason' | 'hold' | 'unmet'>;
 
 const CLEAR = { hold: null, unmet: [] } as const;
@@ -81,8 +103,7 @@ function judgeOnTime({ schedule, facts, shut }: Judging, at: Instant): Judgement
   if (facts.ranAt.includes(at)) return skipped(LedgerReason.ClockChanged);
   if (isPaused(facts.pauses, at)) return skipped(LedgerReason.Paused);
   const { ifMissed, conditions } = schedule.definition;
-  const { running, queued } = facts.unfinished;
-  if ((running || queued > 0) && ifMissed.mode !== MisfireMode.All) return skipped(LedgerReason.Overlap);
+  if (isOverlapping(schedule.definition, facts.unfinished)) return skipped(LedgerReason.Overlap);
   if (shut === null) return { fate: 'due', reason: null, ...CLEAR };
   const mayWait =
     ifMissed.mode !== MisfireMode.Skip && !(shut.hold === HoldKind.Condition && conditions.waitMs === 0);

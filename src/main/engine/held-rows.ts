@@ -179,7 +179,7 @@ function runFor(rows: readonly HeldRow[]): PlannedRun | null {
   const newest = rows.at(-1);
   if (newest === undefined) return null;
   const covers = rows.reduce((sum, { count }) => sum + count, 0);
-  return { cause: RunCause.CatchUp, scheduledFor: newest.to, covers };
+  return { cause: RunCause.CatchUp, scheduledFor: newest.to, covers, jitterMs: 0 };
 }
 
 /** A change only where something changes. */

@@ -11,6 +11,7 @@ import { RunCause } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import { factsOf, spansAt } from './decision-facts';
 import { expiryOf } from './expiry';
+import { jitterOf } from './jitter';
 import { outcomeOf, type JudgedRow, type Judging } from './judged-row';
 import type { HeldRow, PowerSpan } from './records';
 import type { HeldChange, PlannedHold, PlannedRow, PlannedRun, ScheduleVerdict } from './verdict';
@@ -30,8 +31,7 @@ function planOne(question: Judging, rows: readonly JudgedRow[]): Plan {
   const held = question.facts.held.filter(({ hold }) => hold !== HoldKind.Answer);
   const served = [...held, ...rows.filter((row) => row === due || isAbsorbed(row))];
   const run = {
-    cause: causeOnTime(question),
-    scheduledFor: due.to,
+    ...onTimeRun(question, due.to),
     covers: served.reduce((sum, { count }) => sum + count, 0),
   };
   return {
@@ -83,7 +83,7 @@ function placeEach(
     const one = { ...row, from, to, count: 1, countIsMinimum: false, spans: spansAt(row.spans, to) };
     rows.push(
       row.fate === 'due'
-        ? planned(question, one, { cause: causeOnTime(question), scheduledFor: to, covers: 1 })
+        ? planned(question, one, { ...onTimeRun(question, to), covers: 1 })
         : waiting(question, one),
     );
     to = from;
@@ -101,6 +101,12 @@ function placeEach(
     rows.push(planned(question, rest, null));
   }
   return { rows, left };
+}
+
+function onTimeRun(question: Judging, scheduledFor: Instant): Omit<PlannedRun, 'covers'> {
+  const { id, definition } = question.schedule;
+  const jitterMs = jitterOf(definition.jitterMs, id, scheduledFor);
+  return { cause: causeOnTime(question), scheduledFor, jitterMs };
 }
 
 function causeOnTime({ schedule }: Judging): RunCause {

@@ -5,7 +5,7 @@
 import type { Instant } from '@shared/time/instant';
 import type { JobAction } from '@shared/model/action';
 
-export type { ClaimResult, LeaseRecord, ProcessIdentity, RunFilter, Store } from './store-port';
+export type { ClaimResult, LeaseRecord, ProcessIdentity, QueueChoice, RunFilter, Store } from './store-port';
 
 /** Wall and monotonic time, never to be confused: "09:00" is wall, "for five seconds" is monotonic. */
 export interface Clock {

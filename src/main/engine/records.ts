@@ -1,3 +1,4 @@
+import type { Action } from '@shared/model/action';
 import type { ConditionKind } from '@shared/model/conditions';
 import type { HoldKind, LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { MisfirePolicy } from '@shared/model/misfire';
@@ -31,19 +32,61 @@ export interface RunRecord {
   readonly scheduledFor: Instant | null;
   readonly covers: number;
   readonly queuedAt: Instant;
-  /** When its process started; `null` when none did. */
+  /** When its first process started; `null` when none did. */
   readonly startedAt: Instant | null;
+  /** When that of its present attempt did. */
+  readonly attemptAt: Instant | null;
   readonly finishedAt: Instant | null;
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly pid: number | null;
+  /** How many were begun, with the present one. */
   readonly attempts: number;
+  /** Of these, how many did not use up a retry. */
+  readonly freeAttempts: number;
+  /** Of a waiting run: when it goes to the queue. */
+  readonly waitUntil: Instant | null;
   readonly reason: string | null;
+  /** How long the computer slept during the attempts that have ended. */
+  readonly sleptMs: number;
+  /** Of an HTTP check: until the head of the last answer was there. */
+  readonly responseMs: number | null;
+  /** The run of a group that made it. */
+  readonly parentId: number | null;
+  /** What it runs in place of its schedule's own action. */
+  readonly action: Action | null;
 }
 
-/** What of a schedule is under way. One run at a time goes on; how many wait behind it is its policy's to say. */
+/** An attempt that was followed by another. */
+export interface AttemptRecord {
+  /** Counts from 1 within a run. */
+  readonly number: number;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant;
+  readonly status: FinalRunStatus;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly reason: string;
+  readonly sleptMs: number;
+  readonly responseMs: number | null;
+  /** Whether it did not use up a retry. */
+  readonly isFree: boolean;
+}
+
+/** A run that something other than an occurrence asks for. */
+export interface AskedRun {
+  readonly scheduleId: number;
+  readonly cause: typeof RunCause.Manual | typeof RunCause.Group | typeof RunCause.Test;
+  readonly parentId: number | null;
+  /** In place of the schedule's own. */
+  readonly action: Action | null;
+}
+
+/** What of a schedule is under way, tests left out. */
 export interface UnfinishedRuns {
+  /** Whether one goes on, or waits to be tried again. */
   readonly running: boolean;
+  /** How many wait for their first attempt. */
   readonly queued: number;
 }
 
@@ -103,6 +146,10 @@ export interface RunEnd {
   readonly signal: string | null;
   /** In words; `null` when it simply succeeded. */
   readonly reason: string | null;
+  /** How long the computer slept during this attempt; left out where no process ran. */
+  readonly sleptMs?: number;
+  /** Of an HTTP check. */
+  readonly responseMs?: number | null;
 }
 
 /** A pending range of the ledger: its occurrences wait. */

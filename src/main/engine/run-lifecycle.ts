@@ -1,15 +1,17 @@
 /**
  * What the facts about a process mean for its run.
  *
- *   queued --start--> running --exited 0--> succeeded
- *     |                  |------exited n--> failed        |--not started--> failed
- *     |                  |------stopped---> cancelled     |--lost---------> interrupted
- *     |--cancel--> cancelled                |--never started--> queued (again)
- *     |--too late after a restart--> interrupted
+ *   waiting --its time--> queued --start--> running --exited 0, passed--> succeeded
+ *     ^                     |                 |--exited n, not started--> failed       |--timed out--> timed-out
+ *     |                     |                 |--stopped----------------> cancelled    |--lost-------> interrupted
+ *     |                     |                 |--never started--> queued (again)
+ *     |                     |--cancel--> cancelled
+ *     |                     |--too late after a restart--> interrupted
+ *     '--- worth another try (retry.ts), instead of failed, timed-out, interrupted
  */
 import { assertNever } from '@shared/assert-never';
 import { MisfireMode } from '@shared/model/misfire';
-import { RunCause, RunStatus } from '@shared/model/run';
+import { RunStatus } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import { ON_TIME_TOLERANCE_MS } from './accounting';
 import type { JobCut, JobResult } from './ports';
@@ -42,11 +44,17 @@ export function judgeResult(result: JobResult): RunEnd {
   }
 }
 
-function judgeCheck({ at, problem, cut }: Extract<JobResult, { kind: 'checked' }>): RunEnd {
-  const facts = { at, exitCode: null, signal: null };
+function judgeCheck({
+  at,
+  problem,
+  warning,
+  responseMs,
+  cut,
+}: Extract<JobResult, { kind: 'checked' }>): RunEnd {
+  const facts = { at, exitCode: null, signal: null, responseMs };
   if (cut !== null) return judgeCut(cut, facts);
   if (problem !== null) return { ...facts, status: RunStatus.Failed, reason: problem };
-  return { ...facts, status: RunStatus.Succeeded, reason: null };
+  return { ...facts, status: RunStatus.Succeeded, reason: warning };
 }
 
 function judgeCut(cut: JobCut, facts: Pick<RunEnd, 'at' | 'exitCode' | 'signal'>): RunEnd {
@@ -72,9 +80,11 @@ function judgeExit({ at, exitCode, signal, cut }: Extract<JobResult, { kind: 'ex
  * a scheduled one follows the schedule's policy for being late.
  */
 export function isStillWorthStarting(run: RunRecord, schedule: ScheduleRecord | null, now: Instant): boolean {
-  if (run.cause === RunCause.Manual || run.scheduledFor === null) return true;
+  if (run.scheduledFor === null) return true;
   if (schedule === null || schedule.removedAt !== null) return false;
-  const latenessMs = now - run.scheduledFor;
+  // It was started once already: whatever falls due while nobody is there happens after.
+  if (run.attempts > 0) return true;
+  const latenessMs = now - run.scheduledFor - schedule.definition.jitterMs;
   if (latenessMs <= ON_TIME_TOLERANCE_MS) return true;
   const { mode, graceMs } = schedule.definition.ifMissed;
   return mode !== MisfireMode.Skip && (graceMs === null || latenessMs <= graceMs);

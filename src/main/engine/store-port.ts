@@ -1,4 +1,5 @@
 /** What the engine and its loop need kept. The store depends inward on this. */
+import type { Action } from '@shared/model/action';
 import type { RunStatus } from '@shared/model/run';
 import type { HoldKind } from '@shared/model/ledger';
 import type { Conditions } from '@shared/model/conditions';
@@ -7,6 +8,8 @@ import type { Settings } from '@shared/model/settings';
 import type { MachineEvent } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import type {
+  AskedRun,
+  AttemptRecord,
   DecidedRow,
   HeldRow,
   LedgerRow,
@@ -17,6 +20,7 @@ import type {
   ScheduleRecord,
   UnfinishedRuns,
 } from './records';
+import type { Retry } from './retry';
 import type { HeldChange, ScheduleVerdict } from './verdict';
 
 /** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
@@ -51,6 +55,17 @@ export interface RunFilter {
   /** Only runs with a smaller id. */
   readonly before?: number;
   readonly limit: number;
+}
+
+export interface QueueChoice {
+  /** Of these nothing is started, but tests and what was tried before. */
+  readonly busyScheduleIds: readonly number[];
+  /** Of schedules in these groups nothing is started. */
+  readonly fullGroups: readonly string[];
+  /** Only what a person asked for. */
+  readonly manualOnly: boolean;
+  /** By age alone instead of by priority. */
+  readonly oldestFirst: boolean;
 }
 
 /**
@@ -113,6 +128,8 @@ export interface Store {
   }): ScheduleRecord;
   /** Sets the next occurrence anew without accounting for anything (a zone change, a repair). */
   replanSchedule(input: { id: number; nextAt: Instant | null }): void;
+  /** The schedule that holds tests of what was never saved: removed from the start, made when it is first asked for. */
+  draftSchedule(at: Instant): ScheduleRecord;
   findSchedule(reference: { id: number } | { name: string }): ScheduleRecord | null;
   /** Without the removed ones, by name. */
   listSchedules(): ScheduleRecord[];
@@ -186,7 +203,8 @@ export interface Store {
   conditions(): Conditions[];
 
   // --- runs ----------------------------------------------------------------------------------------------------
-  createManualRun(scheduleId: number, at: Instant): RunRecord;
+  /** A run that serves no occurrence: Run Now, one of a group, a test. */
+  createRun(asked: AskedRun, at: Instant): RunRecord;
   findRun(id: number): RunRecord | null;
   listRuns(filter: RunFilter): RunRecord[];
   /** The newest runs of each schedule, newest first, at most `perSchedule` of each. */
@@ -194,21 +212,42 @@ export interface Store {
   countRuns(): { waiting: number; running: number; succeeded: number; failed: number };
   /** Highest priority first, then the earliest due, then the oldest. */
   queuedRuns(): RunRecord[];
-  /** The first in that order whose schedule is not busy. */
-  nextQueuedRun(choice: { busyScheduleIds: readonly number[]; manualOnly: boolean }): RunRecord | null;
+  /** The first in that order, or the oldest, that may start. */
+  nextQueuedRun(choice: QueueChoice): RunRecord | null;
+  /** The newest in the queue of these schedules. */
+  newestQueuedRun(scheduleIds: readonly number[]): RunRecord | null;
   runningRuns(): RunRecord[];
+  /** Runs that wait, or stand in the queue, to be tried again, oldest first. */
+  retryingRuns(): RunRecord[];
+  /** Runs of the schedule that have not ended, oldest first. */
+  unfinishedRunsOf(scheduleId: number): RunRecord[];
+  /** What a run of a group made, oldest first. */
+  childRuns(parentId: number): RunRecord[];
+  /** The attempts of a run that were followed by another, oldest first. */
+  pastAttempts(runId: number): AttemptRecord[];
   /** How many catch-up runs wait to start or go on. */
   countCatchUps(): number;
   unfinishedRuns(scheduleId: number): UnfinishedRuns;
   /** The occurrences in `(from, to]` that have a run already: what a clock that was set back would otherwise repeat. */
   occurrencesWithRun(scheduleId: number, from: Instant, to: Instant): Instant[];
-  /** queued -> running, durably, before a process is asked for. `null` when it is no longer queued. */
-  startRun(id: number, at: Instant): RunRecord | null;
-  /** Stamps the moment and the pid of the process that was started. Only a running run. */
-  noteProcess(id: number, process: { at: Instant; pid: number }): RunRecord | null;
+  /**
+   * queued -> running, durably, before a process is asked for. `null` when it is no longer queued. An `action` is kept with
+   * the run, so that an edit of the schedule does not change it under way.
+   */
+  startRun(id: number, at: Instant, action?: Action): RunRecord | null;
+  /** Stamps the moment and the pid of the process that was started (`null`: there is none). Only a running run. */
+  noteProcess(id: number, process: { at: Instant; pid: number | null }): RunRecord | null;
+  /** running -> waiting, durably, with a row for the attempt: it is tried again after that time. */
+  suspendRun(id: number, end: RunEnd, retry: Retry): RunRecord | null;
+  /** waiting -> queued for at most `limit` runs whose time has come, the longest due first. */
+  releaseDueRuns(now: Instant, limit: number): RunRecord[];
+  /** When the first waiting run is due; `null` when none waits. */
+  nextWaitEnd(): Instant | null;
+  /** The clock was set back: none waits longer than it was to wait when it began. */
+  shortenWaits(now: Instant): void;
   /** running -> queued: it is certain that no process was started and that none will be. */
   requeueRun(id: number, at: Instant, reason: string): RunRecord | null;
-  /** queued or running -> final, durably. `null` when it had ended already. */
+  /** queued, waiting or running -> final, durably. `null` when it had ended already. */
   finishRun(id: number, end: RunEnd): RunRecord | null;
 
   // --- power ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ export interface PlannedRun {
   /** The newest occurrence that it covers. */
   readonly scheduledFor: Instant;
   readonly covers: number;
+  /** So much later than its occurrence it starts at the earliest. */
+  readonly jitterMs: number;
 }
 
 /** What a pending row waits for. */

@@ -1,3 +1,4 @@
+import type { Action } from '@shared/model/action';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import type {
   Clock,
@@ -34,6 +35,8 @@ export interface CoreOptions {
   readonly isAlive: (identity: ProcessIdentity) => boolean;
   /** A fresh random token for the lease. */
   readonly token: string;
+  /** By chance, from 0 (inclusive) to 1 (exclusive): retries of many runs shall not meet. */
+  readonly draw: () => number;
   /** Nothing fires by itself; Run Now works. What comes due counts as "not running" and is judged at the next normal start. */
   readonly disableScheduler?: boolean;
 }
@@ -92,6 +95,12 @@ export interface Core {
   runNow(reference: ScheduleReference): RunRecord;
   /** Asks a run to stop; a queued one is cancelled at once. */
   stopRun(id: number): RunRecord;
+  /** Asks every run of a schedule to stop. Answers those that had not ended. */
+  stopSchedule(reference: ScheduleReference): RunRecord[];
+  /** Once more what a run did, or something else in its place, as Run Now (a test: as a test). */
+  rerun(id: number, action: Action | null): RunRecord;
+  /** A dry run of what is being written, outside of all statistics. `reference: null`: of a schedule that is not saved yet. */
+  testRun(reference: ScheduleReference | null, action: Action): RunRecord;
 
   /** Pauses everything (`group: null`) or a group, until an instant or until `resume`. */
   pause(pause: { readonly group: string | null; readonly until: Instant | null }): PauseRecord;

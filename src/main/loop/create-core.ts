@@ -2,6 +2,7 @@ import { HoldKind } from '@shared/model/ledger';
 import { isFinal } from '@shared/model/run';
 import type { Settings } from '@shared/model/settings';
 import { MachineEvent } from '@shared/model/trigger';
+import type { Action } from '@shared/model/action';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import { conflict, notFound, unavailable } from '../engine/failure';
 import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
@@ -38,6 +39,7 @@ class LoopCore implements Core {
       feed: this.#feed,
       manualOnly: options.disableScheduler === true,
       onEnded: () => this.#scheduler?.wake(),
+      noticeSleep: () => this.#scheduler?.noticeSleep(),
     });
   }
 
@@ -125,10 +127,31 @@ class LoopCore implements Core {
 
   runNow(reference: ScheduleReference): RunRecord {
     this.#refuseUnlessOpen();
-    const run = commands.createManualRun(this.#options, reference);
+    return this.#startAsked(commands.createManualRun(this.#options, reference));
+  }
+
+  #startAsked(run: RunRecord): RunRecord {
     this.#feed.emit({ kind: 'run', id: run.id, scheduleId: run.scheduleId });
     this.#dispatcher.pump();
     return this.#options.store.findRun(run.id) ?? run;
+  }
+
+  rerun(id: number, action: Action | null): RunRecord {
+    this.#refuseUnlessOpen();
+    return this.#startAsked(commands.createRerun(this.#options, id, action));
+  }
+
+  testRun(reference: ScheduleReference | null, action: Action): RunRecord {
+    this.#refuseUnlessOpen();
+    return this.#startAsked(commands.createTestRun(this.#options, reference, action));
+  }
+
+  stopSchedule(reference: ScheduleReference): RunRecord[] {
+    const { store } = this.#options;
+    const { id } = commands.requireSchedule(store, reference);
+    // The queue first: the end of one that goes on would let the next one start.
+    const unfinished = store.unfinishedRunsOf(id).toSorted((a, b) => b.id - a.id);
+    return unfinished.map((run) => this.#dispatcher.stop(run));
   }
 
   stopRun(id: number): RunRecord {
@@ -173,6 +196,7 @@ class LoopCore implements Core {
   changeSettings(settings: Settings): Settings {
     this.#refuseUnlessOpen();
     this.#options.store.writeSettings(settings);
+    this.#dispatcher.reconfigure();
     this.#scheduler?.reconfigure();
     this.#feed.emit({ kind: 'status' });
     return this.#options.store.readSettings();
@@ -197,6 +221,7 @@ class LoopCore implements Core {
   #change(kind: 'schedule' | 'schedule-removed', command: () => ScheduleRecord): ScheduleRecord {
     this.#refuseUnlessOpen();
     const changed = command();
+    this.#dispatcher.reconcile();
     this.#feed.emit({ kind, id: changed.id });
     if (kind === 'schedule') this.#feed.emit({ kind: 'ledger', scheduleId: changed.id });
     // They are told with its name.

@@ -3,13 +3,13 @@
  * It does not matter how it ended: after an orderly quit there is simply little to do.
  */
 import { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
-import { RunStatus } from '@shared/model/run';
 import { SECOND_MS } from '@shared/time/duration';
+import type { Instant } from '@shared/time/instant';
 import { assertNever } from '@shared/assert-never';
 import { conflict } from '../engine/failure';
-import type { JobTrace, LeaseRecord, ProcessIdentity, Store } from '../engine/ports';
-import type { RunEnd, RunRecord } from '../engine/records';
-import { isStillWorthStarting, judgeResult, tooLate } from '../engine/run-lifecycle';
+import type { JobResult, JobTrace, LeaseRecord, ProcessIdentity, Store } from '../engine/ports';
+import type { RunRecord } from '../engine/records';
+import { isStillWorthStarting, tooLate } from '../engine/run-lifecycle';
 import type { CoreOptions } from './core';
 import type { Dispatcher } from './dispatcher';
 
@@ -71,6 +71,11 @@ export function recordTimeOff({ store, clock, log }: CoreOptions, old: LeaseReco
 export async function settleRuns(options: CoreOptions, dispatcher: Dispatcher): Promise<void> {
   const { store, log } = options;
   for (const run of store.runningRuns()) {
+    if (run.action?.kind === 'group') {
+      // It has no job of its own: it goes on with what its members did.
+      dispatcher.adopt(run);
+      continue;
+    }
     const trace = await traceOf(options, run);
     log.info('A run was going on when Wakeful ended.', { run: run.id, found: trace.kind });
     settleRunning(options, dispatcher, run, trace);
@@ -88,9 +93,13 @@ async function traceOf({ runner, log }: CoreOptions, run: RunRecord): Promise<Jo
   }
 }
 
-function lost(at: number): RunEnd {
-  const reason = 'Wakeful ended while it ran, and how it ended is not known.';
-  return { status: RunStatus.Interrupted, at, exitCode: null, signal: null, reason };
+function lost(runId: number, at: Instant): JobResult {
+  return {
+    kind: 'lost',
+    runId,
+    at,
+    message: 'Wakeful ended while it ran, and how it ended is not known.',
+  };
 }
 
 function settleRunning(
@@ -103,7 +112,7 @@ function settleRunning(
     case 'never-started':
       // A run that is known to have started and left no trace is lost: its folder is gone.
       if (store.requeueRun(run.id, clock.wall(), 'Wakeful ended before the job was started.') === null) {
-        store.finishRun(run.id, lost(clock.wall()));
+        dispatcher.settle(lost(run.id, clock.wall()));
       }
       return;
     case 'alive':
@@ -112,11 +121,11 @@ function settleRunning(
       return;
     case 'ended':
       noteProcess(store, run.id, trace);
-      store.finishRun(run.id, judgeResult(trace.result));
+      dispatcher.settle(trace.result);
       return;
     case 'lost':
       noteProcess(store, run.id, trace);
-      store.finishRun(run.id, lost(clock.wall()));
+      dispatcher.settle(lost(run.id, clock.wall()));
       return;
     default:
       assertNever(trace);

@@ -1,5 +1,8 @@
 /** What a person does to schedules. Each verb checks, accounts for the time up to now, and writes in one transaction. */
+import type { Action } from '@shared/model/action';
+import { Overlap } from '@shared/model/execution';
 import { LedgerReason } from '@shared/model/ledger';
+import { RunCause } from '@shared/model/run';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { formatInstant, type Instant } from '@shared/time/instant';
@@ -12,6 +15,7 @@ import { nextOccurrence } from '../engine/occurrences';
 import type { Clock, Store } from '../engine/ports';
 import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
 import { closingRow } from '../engine/restart';
+import { refuseCircle, type ScheduleLinks } from '../engine/run-circle';
 import { NameTaken, ScheduleMoved } from '../engine/store-errors';
 import { checkTrigger } from '../engine/trigger-check';
 import type { HeldChange } from '../engine/verdict';
@@ -41,6 +45,7 @@ export function createSchedule(
   const at = clock.wall();
   const definition = { ...input, trigger: anchored(input.trigger, at) };
   refuseBadTrigger(store, definition, { id: null, at });
+  refuseCircle(definition, null, linksIn(store));
   refuseEmptyWindow(definition, at);
   const nextAt = enabled ? nextOccurrence(definition.trigger, at, clock.localZone()) : null;
   return inWords(() => store.createSchedule({ definition, enabled, at, nextAt }));
@@ -62,6 +67,7 @@ export function updateSchedule(
   const isMoved = JSON.stringify(definition.trigger) !== JSON.stringify(old.definition.trigger);
   // One that stays is not judged again: a single instant that has passed can still be renamed.
   if (isMoved) refuseBadTrigger(store, definition, { id: old.id, at });
+  refuseCircle(definition, old.id, linksIn(store));
   refuseEmptyWindow(definition, at);
   // Only a changed trigger starts a new life; a new name or command leaves the cadence alone.
   const closing = isMoved && old.enabled ? closingRows(context, old, LedgerReason.Superseded, at) : [];
@@ -119,13 +125,45 @@ export function restoreSchedule(context: CommandContext, id: number): ScheduleRe
 /** Run Now: one more run beside the cadence. Behind a run that goes on it waits; two never wait. */
 export function createManualRun({ clock, store }: CommandContext, reference: ScheduleReference): RunRecord {
   const schedule = requireSchedule(store, reference);
-  if (store.unfinishedRuns(schedule.id).queued > 0) {
+  const mayStandInLine = schedule.definition.overlap === Overlap.Allow;
+  if (!mayStandInLine && store.unfinishedRuns(schedule.id).queued > 0) {
     throw conflict(
       `A run of "${schedule.definition.name}" is waiting to start already.`,
       'Wait for it, or stop it first.',
     );
   }
-  return store.createManualRun(schedule.id, clock.wall());
+  const asked = { scheduleId: schedule.id, cause: RunCause.Manual, parentId: null, action: null };
+  return store.createRun(asked, clock.wall());
+}
+
+/** Once more what a run did, or another action in its place. */
+export function createRerun({ clock, store }: CommandContext, id: number, action: Action | null): RunRecord {
+  const old = store.findRun(id);
+  if (old === null) throw notFound(`There is no run r${id}.`, 'List the runs to see what there is.');
+  const schedule = store.findSchedule({ id: old.scheduleId });
+  const isTest = old.cause === RunCause.Test;
+  if (!isTest && (schedule === null || schedule.removedAt !== null)) {
+    throw conflict(
+      `"${old.scheduleName}" has been removed, so its runs cannot be run again.`,
+      'Bring the schedule back first, or make a new one.',
+    );
+  }
+  // What a group ran is kept with its run for its own sake, and is read from the schedule anew.
+  const kept = old.action?.kind === 'group' ? null : old.action;
+  const cause = isTest ? RunCause.Test : RunCause.Manual;
+  const asked = { scheduleId: old.scheduleId, cause, parentId: null, action: action ?? kept };
+  return store.createRun(asked, clock.wall());
+}
+
+/** A run of what is being written, beside everything else. */
+export function createTestRun(
+  { clock, store }: CommandContext,
+  reference: ScheduleReference | null,
+  action: Action,
+): RunRecord {
+  const at = clock.wall();
+  const scheduleId = reference === null ? store.draftSchedule(at).id : requireSchedule(store, reference).id;
+  return store.createRun({ scheduleId, cause: RunCause.Test, parentId: null, action }, at);
 }
 
 /** Off: what was due and not served. On: the time it was off. */
@@ -170,6 +208,10 @@ function refuseBadTrigger(
   if (problem !== undefined) throw invalid(`trigger.${problem.field}`, problem.message, problem.fix);
   if (trigger.kind === 'event' && trigger.event === 'after')
     refuseBadChain(trigger.schedule, { id, name }, (followed) => store.findSchedule({ id: followed }));
+}
+
+function linksIn(store: Store): ScheduleLinks {
+  return { find: (id) => store.findSchedule({ id }), followersOf: (id) => store.followersOf(id) };
 }
 
 function refuseEmptyWindow({ window }: ScheduleDefinition, at: Instant): void {

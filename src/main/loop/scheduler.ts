@@ -115,6 +115,11 @@ export class Scheduler {
     this.wake();
   }
 
+  /** A sleep that has ended and was not noticed yet is noticed now. Costs nothing when there was none. */
+  noticeSleep(): void {
+    if (Math.abs(this.#unseenMs()) >= SHORTEST_ABSENCE_MS) this.look('beat');
+  }
+
   stop(): void {
     this.#ended = true;
     this.#disarm();
@@ -201,10 +206,7 @@ export class Scheduler {
 
   /** The next slice, unless the machine slept or the clock was set in between: then the look is over, and a new one finds out. */
   #goOn(moment: LookMoment): void {
-    const { last } = this.#watch;
-    const { wall, monotonic } = this.#sample();
-    const gapMs = wall - last.wall - (monotonic - last.monotonic);
-    if (Math.abs(gapMs) < SHORTEST_ABSENCE_MS) return this.#work(moment);
+    if (Math.abs(this.#unseenMs()) < SHORTEST_ABSENCE_MS) return this.#work(moment);
     this.#looking = false;
     this.look('beat');
   }
@@ -253,7 +255,7 @@ export class Scheduler {
     if (this.#ended) return;
     const untilDueMs = (this.#nextDueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.wall();
     // After a failure the due schedules are still due: wait the full time instead of spinning.
-    const untilWorkMs = isHealthy ? Math.min(untilDueMs, this.#untilHeldMs()) : LONGEST_WAIT_MS;
+    const untilWorkMs = isHealthy ? Math.min(untilDueMs, this.#untilWaitingMs()) : LONGEST_WAIT_MS;
     const doubtMs = this.#doubtLeftMs();
     const waitMs = isHealthy && doubtMs > 0 ? doubtMs : untilWorkMs;
     const delayMs = Math.min(Math.max(waitMs, 1), LONGEST_WAIT_MS);
@@ -261,10 +263,22 @@ export class Scheduler {
     this.#disarm = this.options.timer.after(delayMs, () => this.look('beat'));
   }
 
-  #untilHeldMs(): number {
+  /** Until something that waits is to be looked at: a range of occurrences, or a run. */
+  #untilWaitingMs(): number {
     const wait = { ms: LONGEST_WAIT_MS };
-    this.#guarded(() => (wait.ms = this.#held.nextInMs(this.options.clock.wall())));
+    this.#guarded(() => {
+      const now = this.options.clock.wall();
+      const runAt = this.options.dispatcher.nextWaitEnd();
+      wait.ms = Math.min(this.#held.nextInMs(now), (runAt ?? Number.POSITIVE_INFINITY) - now);
+    });
     return wait.ms;
+  }
+
+  /** What the wall clock has gone ahead of the other since the last look: a sleep, or a clock that was set. */
+  #unseenMs(): number {
+    const { last } = this.#watch;
+    const { wall, monotonic } = this.#sample();
+    return wall - last.wall - (monotonic - last.monotonic);
   }
 
   #sample(): { wall: Instant; monotonic: number } {
@@ -316,6 +330,7 @@ export class Scheduler {
 
   #setBack(moment: LookMoment): void {
     this.#nextDueAt = undefined;
+    this.options.store.shortenWaits(moment.now);
     endSpansNow(this.options, moment);
     takeBackHeld(this.options, moment);
     giveUpBogusCursors(this.options, moment);

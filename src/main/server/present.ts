@@ -1,4 +1,5 @@
 import type {
+  AttemptView,
   HeldView,
   LedgerEntryView,
   OutputChunk,
@@ -66,6 +67,11 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     ifMissed: definition.ifMissed,
     window: definition.window,
     conditions: definition.conditions,
+    overlap: definition.overlap,
+    retry: definition.retry,
+    timeoutMs: definition.timeoutMs,
+    jitterMs: definition.jitterMs,
+    keepAwake: definition.keepAwake,
     group: definition.group,
     tags: [...definition.tags],
     priority: definition.priority,
@@ -109,6 +115,34 @@ export function presentRun(run: RunRecord): RunView {
     signal: run.signal,
     attempts: run.attempts,
     reason: run.reason,
+    waitsUntil: formatInstantOrNull(run.waitUntil),
+    sleptMs: run.sleptMs,
+    responseMs: run.responseMs,
+    parentId: run.parentId === null ? null : runId(run.parentId),
+    // What a group ran is kept with its run for its own sake.
+    isEdited: run.action !== null && run.action.kind !== 'group',
+  };
+}
+
+/** One that goes on has no end yet. */
+type PresentableAttempt = Omit<AttemptView, 'startedAt' | 'finishedAt'> & {
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+};
+
+export function presentAttempt(attempt: PresentableAttempt): AttemptView {
+  const { number, status, exitCode, signal, reason, sleptMs, responseMs, isFree } = attempt;
+  return {
+    number,
+    startedAt: formatInstantOrNull(attempt.startedAt),
+    finishedAt: formatInstantOrNull(attempt.finishedAt),
+    status,
+    exitCode,
+    signal,
+    reason,
+    sleptMs,
+    responseMs,
+    isFree,
   };
 }
 
@@ -150,7 +184,8 @@ export function presentLedgerRow(row: LedgerRow): LedgerEntryView {
 }
 
 export function presentChunk(chunk: JobOutput): OutputChunk {
-  return { seq: chunk.seq, at: formatInstant(chunk.at), stream: chunk.stream, text: chunk.text };
+  const { attempt, seq, at, stream, text } = chunk;
+  return { attempt, seq, at: formatInstant(at), stream, text };
 }
 
 export function presentOutput(output: StoredOutput): OutputView {

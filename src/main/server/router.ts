@@ -23,6 +23,7 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { viewAttempts, viewRun } from './run-reads';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
@@ -105,6 +106,12 @@ function scheduleProcedures(options: RouterOptions) {
       viewSchedule(options, core().restoreSchedule(parseId('s', input.id) ?? 0)),
     ),
     run: schedules.run.handler(({ input }) => presentRun(core().runNow(reference(input.schedule)))),
+    stop: schedules.stop.handler(({ input }) =>
+      core().stopSchedule(reference(input.schedule)).map(presentRun),
+    ),
+    test: schedules.test.handler(({ input: { schedule, action } }) =>
+      presentRun(core().testRun(schedule === undefined ? null : reference(schedule), action)),
+    ),
     next: schedules.next.handler(({ input }) => nextInstants(options, input.schedule, input.count)),
     ledger: schedules.ledger.handler(({ input }) =>
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
@@ -123,7 +130,11 @@ function runProcedures(options: RouterOptions) {
   const { store, core } = options;
   return {
     list: runs.list.handler(({ input }) => listRuns(store, input)),
-    get: runs.get.handler(({ input }) => presentRun(findRun(store, input.run))),
+    get: runs.get.handler(({ input }) => viewRun(options, findRun(store, input.run))),
+    attempts: runs.attempts.handler(({ input }) => viewAttempts(options, findRun(store, input.run))),
+    rerun: runs.rerun.handler(({ input }) =>
+      presentRun(running(core).rerun(findRun(store, input.run).id, input.action ?? null)),
+    ),
     stop: runs.stop.handler(({ input }) => {
       const run = findRun(store, input.run);
       return presentRun(running(core).stopRun(run.id));

@@ -8,7 +8,8 @@ import type { PlannedRun, ScheduleVerdict } from '../engine/verdict';
 import type { Connection } from './database';
 import type { HeldWrites } from './held-changes';
 import type { LedgerTable } from './ledger-table';
-import type { RunReads, RunTransitions } from './run-table';
+import type { RunReads } from './run-table';
+import type { RunInserts } from './run-transitions';
 import type { ScheduleReads, ScheduleWrites } from './schedule-table';
 import type { SignalTable } from './signal-table';
 
@@ -18,7 +19,7 @@ interface Tables {
   readonly scheduleWrites: ScheduleWrites;
   readonly ledger: LedgerTable;
   readonly runs: RunReads;
-  readonly transitions: RunTransitions;
+  readonly inserts: RunInserts;
   readonly held: HeldWrites;
   readonly signals: SignalTable;
 }
@@ -108,6 +109,6 @@ function planNext(
   else if (nextAt !== undefined) scheduleWrites.plan(id, nextAt);
 }
 
-function insertRun({ transitions }: Tables, schedule: ScheduleRecord, at: Instant, run: PlannedRun): number {
-  return transitions.insert({ scheduleId: schedule.id, priority: schedule.definition.priority, at, run });
+function insertRun({ inserts }: Tables, schedule: ScheduleRecord, at: Instant, run: PlannedRun): number {
+  return inserts.insert({ scheduleId: schedule.id, priority: schedule.definition.priority, at }, run);
 }

@@ -1,11 +1,11 @@
-import { RunCause, RunStatus } from '@shared/model/run';
+import type { Action } from '@shared/model/action';
+import { RunStatus, type RunCause } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import type { RunFilter } from '../engine/ports';
-import type { RunEnd, RunRecord, UnfinishedRuns } from '../engine/records';
-import type { PlannedRun } from '../engine/verdict';
+import type { RunRecord, UnfinishedRuns } from '../engine/records';
 import type { Connection } from './database';
 
-interface RunRow {
+export interface RunRow {
   readonly id: number;
   readonly schedule_id: number;
   readonly schedule_name: string;
@@ -21,17 +21,25 @@ interface RunRow {
   readonly pid: number | null;
   readonly attempts: number;
   readonly reason: string | null;
+  readonly attempt_at: number | null;
+  readonly free_attempts: number;
+  readonly wait_until: number | null;
+  readonly slept_ms: number;
+  readonly response_ms: number | null;
+  readonly parent_id: number | null;
+  readonly action: string | null;
 }
 
-const selectFrom = (
+export const selectFrom = (
   run: string,
 ): string => `SELECT run.id, run.schedule_id, schedule.name AS schedule_name, run.cause, run.status, run.scheduled_for, run.covers,
-  run.queued_at, run.started_at, run.finished_at, run.exit_code, run.signal, run.pid, run.attempts, run.reason
+  run.queued_at, run.started_at, run.finished_at, run.exit_code, run.signal, run.pid, run.attempts, run.reason,
+  run.attempt_at, run.free_attempts, run.wait_until, run.slept_ms, run.response_ms, run.parent_id, run.action
   FROM ${run} JOIN schedule ON schedule.id = run.schedule_id`;
 
 const SELECT = selectFrom('run');
 
-function toRecord(row: RunRow): RunRecord {
+export function toRecord(row: RunRow): RunRecord {
   return {
     id: row.id,
     scheduleId: row.schedule_id,
@@ -48,6 +56,13 @@ function toRecord(row: RunRow): RunRecord {
     pid: row.pid,
     attempts: row.attempts,
     reason: row.reason,
+    attemptAt: row.attempt_at,
+    freeAttempts: row.free_attempts,
+    waitUntil: row.wait_until,
+    sleptMs: row.slept_ms,
+    responseMs: row.response_ms,
+    parentId: row.parent_id,
+    action: row.action === null ? null : (JSON.parse(row.action) as Action),
   };
 }
 
@@ -55,18 +70,15 @@ function toRecord(row: RunRow): RunRecord {
 export function runReads(connection: Connection) {
   const byId = connection.prepare<[number], RunRow>(`${SELECT} WHERE run.id = ?`);
   const recent = connection.prepare<[number, number], RunRow>(
-    `${SELECT} WHERE run.schedule_id = ? ORDER BY run.id DESC LIMIT ?`,
+    `${SELECT} WHERE run.schedule_id = ? AND run.cause <> 'test' ORDER BY run.id DESC LIMIT ?`,
   );
-  // Named, because the planner would sort all that wait instead of reading the first few in the order of this index.
-  const inOrder = 'ORDER BY run.priority DESC, run.scheduled_for, run.id';
-  const waiting = `${selectFrom('run INDEXED BY run_waiting')} WHERE run.status = 'queued'`;
-  const queued = connection.prepare<[], RunRow>(`${waiting} ${inOrder}`);
-  const next = connection.prepare<[string, number], RunRow>(
-    `${waiting} AND run.schedule_id NOT IN (SELECT value FROM json_each(?)) AND (run.cause = 'manual' OR ? = 0) ${inOrder} LIMIT 1`,
+  const unfinishedOf = connection.prepare<[number], RunRow>(
+    `${SELECT} WHERE run.schedule_id = ? AND run.status IN ('queued', 'running', 'waiting') ORDER BY run.id`,
   );
+  const children = connection.prepare<[number], RunRow>(`${SELECT} WHERE run.parent_id = ? ORDER BY run.id`);
   const running = connection.prepare<[], RunRow>(`${SELECT} WHERE run.status = 'running' ORDER BY run.id`);
-  const unfinished = connection.prepare<[number], { status: RunStatus }>(
-    `SELECT status FROM run WHERE schedule_id = ? AND status IN ('queued', 'running', 'waiting')`,
+  const unfinished = connection.prepare<[number], { status: RunStatus; attempts: number }>(
+    `SELECT status, attempts FROM run WHERE schedule_id = ? AND status IN ('queued', 'running', 'waiting') AND cause <> 'test'`,
   );
   const withRun = connection.prepare<[number, number, number], { scheduled_for: number }>(
     'SELECT scheduled_for FROM run WHERE schedule_id = ? AND scheduled_for > ? AND scheduled_for <= ? ORDER BY scheduled_for',
@@ -92,23 +104,21 @@ export function runReads(connection: Connection) {
       return rows.map(toRecord);
     },
     recent: (scheduleId: number, limit: number) => recent.all(scheduleId, limit).map(toRecord),
-    queued: () => queued.all().map(toRecord),
-    nextQueued(busyScheduleIds: readonly number[], manualOnly: boolean): RunRecord | null {
-      const row = next.get(JSON.stringify(busyScheduleIds), manualOnly ? 1 : 0);
-      return row === undefined ? null : toRecord(row);
-    },
+    unfinishedOf: (scheduleId: number) => unfinishedOf.all(scheduleId).map(toRecord),
+    children: (parentId: number) => children.all(parentId).map(toRecord),
     running: () => running.all().map(toRecord),
     unfinished(scheduleId: number): UnfinishedRuns {
-      const statuses = unfinished.all(scheduleId).map((row) => row.status);
-      return {
-        running: statuses.includes(RunStatus.Running),
-        queued: statuses.filter((status) => status === RunStatus.Queued).length,
-      };
+      const rows = unfinished.all(scheduleId);
+      // One that has been tried goes on, wherever it is between two attempts.
+      const queued = rows.filter(({ status, attempts }) => status !== RunStatus.Running && attempts === 0);
+      return { running: rows.length > queued.length, queued: queued.length };
     },
     withRun: (scheduleId: number, from: Instant, to: Instant) =>
       withRun.all(scheduleId, from, to).map((row) => row.scheduled_for),
   };
 }
+
+const FAILED = [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted];
 
 /** How many runs there are of a kind. */
 export function runCounts(connection: Connection) {
@@ -123,90 +133,13 @@ export function runCounts(connection: Connection) {
     byStatus() {
       const of = new Map(counts.all().map(({ status, n }) => [status, n]));
       return {
-        waiting: of.get(RunStatus.Queued) ?? 0,
+        waiting: (of.get(RunStatus.Queued) ?? 0) + (of.get(RunStatus.Waiting) ?? 0),
         running: of.get(RunStatus.Running) ?? 0,
         succeeded: of.get(RunStatus.Succeeded) ?? 0,
-        failed: (of.get(RunStatus.Failed) ?? 0) + (of.get(RunStatus.Interrupted) ?? 0),
+        failed: FAILED.reduce((sum, status) => sum + (of.get(status) ?? 0), 0),
       };
     },
   };
 }
 
-interface NewRun {
-  readonly scheduleId: number;
-  readonly priority: number;
-  readonly at: Instant;
-  /** `null` for Run Now. */
-  readonly run: PlannedRun | null;
-}
-
-const MANUAL = { cause: RunCause.Manual, scheduledFor: null, covers: 0 } as const;
-
-/**
- * The transitions of the table `run`. Each writes only where the expected status still holds and appends its row to the
- * history; each presumes a transaction around it.
- */
-export function runTransitions(connection: Connection) {
-  const insert = connection.prepare(
-    `INSERT INTO run (schedule_id, cause, status, scheduled_for, covers, priority, queued_at)
-     VALUES (@scheduleId, @cause, 'queued', @scheduledFor, @covers, @priority, @at)`,
-  );
-  const start = connection.prepare(
-    `UPDATE run SET status = 'running', attempts = attempts + 1 WHERE id = @id AND status = 'queued'`,
-  );
-  const noteProcess = connection.prepare(
-    `UPDATE run SET attempt_at = @at, started_at = coalesce(started_at, @at), pid = @pid
-     WHERE id = @id AND status = 'running' AND attempt_at IS NULL`,
-  );
-  const requeue = connection.prepare(
-    `UPDATE run SET status = 'queued', pid = NULL, attempts = attempts - 1
-     WHERE id = @id AND status = 'running' AND attempt_at IS NULL`,
-  );
-  const finish = connection.prepare(
-    `UPDATE run SET status = @status, finished_at = @at, exit_code = @exitCode, signal = @signal, reason = @reason
-     WHERE id = @id AND status = @from`,
-  );
-  const waiting = connection.prepare<[number], { id: number }>(
-    `SELECT id FROM run WHERE schedule_id = ? AND status = 'queued' AND cause <> 'manual'`,
-  );
-  const remember = connection.prepare<[number, number, string | null, string, string | null]>(
-    'INSERT INTO run_history (run_id, at, from_status, to_status, reason) VALUES (?, ?, ?, ?, ?)',
-  );
-
-  return {
-    insert({ run, ...rest }: NewRun): number {
-      const { cause, scheduledFor, covers } = run ?? MANUAL;
-      const id = Number(insert.run({ ...rest, cause, scheduledFor, covers }).lastInsertRowid);
-      remember.run(id, rest.at, null, RunStatus.Queued, null);
-      return id;
-    },
-    start(id: number, at: Instant): boolean {
-      if (start.run({ id }).changes === 0) return false;
-      remember.run(id, at, RunStatus.Queued, RunStatus.Running, null);
-      return true;
-    },
-    noteProcess: (id: number, process: { at: Instant; pid: number }) =>
-      noteProcess.run({ id, ...process }).changes === 1,
-    requeue(id: number, at: Instant, reason: string): boolean {
-      if (requeue.run({ id }).changes === 0) return false;
-      remember.run(id, at, RunStatus.Running, RunStatus.Queued, reason);
-      return true;
-    },
-    /** Ends every run of the schedule that waits, but one that a person asked for. */
-    cancelWaiting(scheduleId: number, at: Instant, reason: string): void {
-      const end = { status: RunStatus.Cancelled, at, exitCode: null, signal: null, reason };
-      for (const { id } of waiting.all(scheduleId)) this.finish(id, end);
-    },
-    finish(id: number, end: RunEnd): boolean {
-      for (const from of [RunStatus.Running, RunStatus.Queued]) {
-        if (finish.run({ id, from, ...end }).changes === 0) continue;
-        remember.run(id, end.at, from, end.status, end.reason);
-        return true;
-      }
-      return false;
-    },
-  };
-}
-
 export type RunReads = ReturnType<typeof runReads>;
-export type RunTransitions = ReturnType<typeof runTransitions>;

@@ -11,8 +11,14 @@ interface Follower {
 /** The ends that a follower of each kind waits for. */
 const ENDS: Readonly<Record<FollowedEnd, readonly FinalRunStatus[]>> = {
   [FollowedEnd.Success]: [RunStatus.Succeeded],
-  [FollowedEnd.Failure]: [RunStatus.Failed, RunStatus.Interrupted],
-  [FollowedEnd.End]: [RunStatus.Succeeded, RunStatus.Failed, RunStatus.Interrupted, RunStatus.Cancelled],
+  [FollowedEnd.Failure]: [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted],
+  [FollowedEnd.End]: [
+    RunStatus.Succeeded,
+    RunStatus.Failed,
+    RunStatus.TimedOut,
+    RunStatus.Interrupted,
+    RunStatus.Cancelled,
+  ],
 };
 
 const IS_EVENT = `definition ->> '$.trigger.kind' = 'event' AND definition ->> '$.trigger.event'`;

@@ -301,6 +301,7 @@ export const words = {
     timedOut: 'took too long and was stopped',
     waitingToRetry: 'failed, and waits to be tried again',
     covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
+    attempt: (number: number) => `Attempt ${number}`,
     stop: 'Stop',
     again: 'Run again',
     output: 'Output',

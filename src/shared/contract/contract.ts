@@ -6,6 +6,7 @@ import {
   eventIterator,
 } from '@orpc/contract';
 import { z } from 'zod';
+import { actionSchema } from '../model/action';
 import { failureSchema } from '../model/failure';
 import { misfireSchema } from '../model/misfire';
 import { RunStatus } from '../model/run';
@@ -16,6 +17,7 @@ import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
 import {
+  attemptViewSchema,
   changeSchema,
   draftCheckSchema,
   heldIdSchema,
@@ -96,6 +98,24 @@ const schedules = {
     .route({ method: 'POST', path: '/schedules/{schedule}/run' })
     .input(scheduleRef)
     .output(runViewSchema),
+  /** Asks every run of it to stop, those that wait as well. Answers those that had not ended. */
+  stop: base
+    .route({ method: 'POST', path: '/schedules/{schedule}/stop' })
+    .input(scheduleRef)
+    .output(z.array(runViewSchema)),
+  /**
+   * A dry run of what is being written: it starts now, beside everything else, is never tried again and stays outside of all
+   * statistics. `schedule` is left out for one that is not saved yet.
+   */
+  test: base
+    .route({ method: 'POST', path: '/test' })
+    .input(
+      z.object({
+        schedule: z.string().min(1, 'Name a schedule, by its name or its id.').optional(),
+        action: actionSchema,
+      }),
+    )
+    .output(runViewSchema),
   next: base
     .route({ method: 'GET', path: '/schedules/{schedule}/next' })
     .input(scheduleRef.extend({ count: limit.default(5) }))
@@ -155,6 +175,16 @@ const runs = {
     )
     .output(z.array(runViewSchema)),
   get: base.route({ method: 'GET', path: '/runs/{run}' }).input(runRef).output(runViewSchema),
+  /** Every try of a run, oldest first. */
+  attempts: base
+    .route({ method: 'GET', path: '/runs/{run}/attempts' })
+    .input(runRef)
+    .output(z.array(attemptViewSchema)),
+  /** Once more what this run did, or another action in its place, as Run Now. */
+  rerun: base
+    .route({ method: 'POST', path: '/runs/{run}/rerun' })
+    .input(runRef.extend({ action: actionSchema.optional() }))
+    .output(runViewSchema),
   /** Asks the whole process tree to end, then ends it. Answers when the stop has been asked for, not when it is done. */
   stop: base.route({ method: 'POST', path: '/runs/{run}/stop' }).input(runRef).output(runViewSchema),
   output: base.route({ method: 'GET', path: '/runs/{run}/output' }).input(runRef).output(outputViewSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { conditionsSchema } from '../model/conditions';
+import { KeepAwake, Overlap, retrySchema } from '../model/execution';
 import { HoldKind, LedgerOutcome, LedgerReason } from '../model/ledger';
 import { misfireSchema } from '../model/misfire';
 import { PowerSpanKind, PowerSpanSource } from '../model/power-span';
@@ -35,11 +36,40 @@ export const runViewSchema = z.object({
   durationMs: z.number().int().nullable(),
   exitCode: z.number().int().nullable(),
   signal: z.string().nullable(),
+  /** How many tries were begun, with the present one. */
   attempts: z.number().int(),
-  /** How it ended, in words; `null` while it goes on and when it simply succeeded. */
+  /** How it ended, or what it waits for, in words; `null` while it goes on and when it simply succeeded. */
   reason: z.string().nullable(),
+  /** While it waits (`waiting`): when it goes to the queue, to be started or tried again. */
+  waitsUntil: instant.nullable(),
+  /** How long the computer slept while it ran. */
+  sleptMs: z.number().int(),
+  /** Of an HTTP check: until the head of the last answer was there. */
+  responseMs: z.number().int().nullable(),
+  /** The run of a group that it belongs to. */
+  parentId: runIdSchema.nullable(),
+  /** Whether it runs something else than its schedule does: a test, or run again with an edit. */
+  isEdited: z.boolean(),
 });
 export type RunView = z.infer<typeof runViewSchema>;
+
+/** One try within a run. */
+export const attemptViewSchema = z.object({
+  /** Counts from 1. */
+  number: z.number().int(),
+  startedAt: instant.nullable(),
+  /** `null` while it goes on. */
+  finishedAt: instant.nullable(),
+  status: z.enum(RunStatus),
+  exitCode: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  reason: z.string().nullable(),
+  sleptMs: z.number().int(),
+  responseMs: z.number().int().nullable(),
+  /** Whether it did not use up a retry: its failure was the sleep's. */
+  isFree: z.boolean(),
+});
+export type AttemptView = z.infer<typeof attemptViewSchema>;
 
 export const scheduleViewSchema = z.object({
   id: scheduleIdSchema,
@@ -53,6 +83,12 @@ export const scheduleViewSchema = z.object({
   /** When it may start by itself; `null` is always. */
   window: windowSchema.nullable(),
   conditions: conditionsSchema,
+  overlap: z.enum(Overlap),
+  retry: retrySchema,
+  /** Time awake; `null`: no limit. */
+  timeoutMs: z.number().int().nullable(),
+  jitterMs: z.number().int(),
+  keepAwake: z.enum(KeepAwake),
   group: z.string().nullable(),
   tags: z.array(z.string()),
   priority: z.number().int(),
@@ -161,8 +197,9 @@ export const statusViewSchema = z.object({
 });
 export type StatusView = z.infer<typeof statusViewSchema>;
 
-/** A piece of a run's output. `seq` counts up by one from 0 within a run; a gap means that the middle was dropped. */
+/** A piece of a run's output. `seq` counts up by one from 0 within an attempt; a gap means that the middle was dropped. */
 export const outputChunkSchema = z.object({
+  attempt: z.number().int(),
   seq: z.number().int(),
   at: instant,
   stream: z.enum(['stdout', 'stderr']),

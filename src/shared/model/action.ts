@@ -100,7 +100,14 @@ export const groupActionSchema = z.object({
 export const jobActionSchema = z.discriminatedUnion('kind', [commandActionSchema, programActionSchema]);
 export type JobAction = z.infer<typeof jobActionSchema>;
 
-export const actionSchema = z.discriminatedUnion('kind', [commandActionSchema, programActionSchema]);
+export const actionSchema = z.discriminatedUnion('kind', [
+  commandActionSchema,
+  programActionSchema,
+  groupActionSchema,
+]);
 
 /** What a schedule runs. */
 export type Action = z.infer<typeof actionSchema>;
+export type GroupAction = z.infer<typeof groupActionSchema>;
+/** What starts a process, and so has a folder and variables. */
+export type ProcessAction = Extract<Action, { cwd: string | null }>;

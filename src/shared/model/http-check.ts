@@ -100,7 +100,6 @@ const headerNameSchema = z
   .string()
   .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'A header name has letters, digits and hyphens.');
 const headerValueSchema = text('The header is', 10_000).refine(
-   
   (value) => !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value),
   'A header cannot contain a line break or another control character.',
 );

@@ -29,5 +29,23 @@ const catchUpSchema = z.object({
 /** The budget of catch-ups across all schedules. */
 export type CatchUpBudget = z.infer<typeof catchUpSchema>;
 
-export const settingsSchema = z.object({ catchUp: catchUpSchema.prefault({}) });
+const places = z
+  .number()
+  .int('The number of runs at once must be a whole number.')
+  .min(1, 'At least 1 run must be allowed at once.')
+  .max(1_000, 'At most 1,000 runs can be allowed at once.');
+
+const concurrencySchema = z.object({
+  /** So many runs go on at a time. */
+  atOnce: places.default(5),
+  /** So many of a group, by the name of the group. A group that is not named has no limit of its own. */
+  groups: z.record(z.string().trim().min(1).max(100), places).default({}),
+});
+
+export type Concurrency = z.infer<typeof concurrencySchema>;
+
+export const settingsSchema = z.object({
+  catchUp: catchUpSchema.prefault({}),
+  concurrency: concurrencySchema.prefault({}),
+});
 export type Settings = z.infer<typeof settingsSchema>;

@@ -160,9 +160,17 @@ test('a circle of schedules that follow each other is refused, and named', async
 
 test('settings are shown, changed one by one, and refused in words', async () => {
   const { run, json } = await served();
-  expect(await json('settings')).toEqual({ catchUp: { settleMs: 10_000, atOnce: 2, apartMs: 1_000 } });
-  expect(await json('settings', '--settle', '1m', '--at-once', '5')).toEqual({
+  expect(await json('settings')).toMatchObject({
+    catchUp: { settleMs: 10_000, atOnce: 2, apartMs: 1_000 },
+    concurrency: { atOnce: 5, groups: {} },
+  });
+  const settled = ['--settle', '1m', '--at-once', '5', '--runs-at-once', '8', '--group-at-once', 'a=b=1'];
+  expect(await json('settings', ...settled)).toMatchObject({
     catchUp: { settleMs: 60_000, atOnce: 5, apartMs: 1_000 },
+    concurrency: { atOnce: 8, groups: { 'a=b': 1 } },
+  });
+  expect(await json('settings', '--group-at-once', 'a=b=none')).toMatchObject({
+    concurrency: { atOnce: 8, groups: {} },
   });
   const refused = await run('settings', '--at-once', '0');
   expect(refused).toMatchObject({ exitCode: 2, err: expect.stringContaining('--at-once') as string });

@@ -54,7 +54,7 @@ describe('a row that waits for its turn', () => {
       {
         kind: 'serve',
         row: { ...row, hold: 'turn' },
-        run: { cause: 'catch-up', scheduledFor: hour(-1), covers: 3 },
+        run: { cause: 'catch-up', scheduledFor: hour(-1), covers: 3, jitterMs: 0 },
       },
     ]);
     expect(judge(hourly(), {}, false)).toEqual([]);

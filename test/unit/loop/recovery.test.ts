@@ -28,7 +28,7 @@ describe('after a kill -9', () => {
     expect(world.store.findRun(runId)).toMatchObject({ status: 'running' });
     world.runner.succeed(runId);
     expect(world.store.findRun(runId)).toMatchObject({ status: 'succeeded', exitCode: 0 });
-    expect(world.runner.processes.starts.get(runId)).toBe(1);
+    expect(world.runner.processes.starts.get(`${runId}.1`)).toBe(1);
   });
 
   test('a job that ended meanwhile keeps its exit code', async () => {
@@ -50,7 +50,7 @@ describe('after a kill -9', () => {
     await world.start();
     world.finishRuns();
     expect(world.store.findRun(runId)).toMatchObject({ status: 'succeeded', attempts: 1 });
-    expect(world.runner.processes.starts.get(runId)).toBe(1);
+    expect(world.runner.processes.starts.get(`${runId}.1`)).toBe(1);
   });
 
   test('a job that never started and must run only at its time is not started hours later', async () => {
@@ -135,6 +135,7 @@ describe('two copies', () => {
       host: 'headless',
       identity: { bootId: 'boot', pid: 999, startedAt: 'later' },
       isAlive: () => true,
+      draw: () => 0.5,
       token: 'second',
     });
     await expect(second.start()).rejects.toMatchObject({

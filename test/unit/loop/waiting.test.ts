@@ -1,5 +1,6 @@
 /** What waits: for its turn, an answer, the allowed hours, the machine, the end of a pause. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { settingsSchema } from '../../../src/shared/model/settings';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time/duration';
 import { disposeWorlds, startWorld, type World } from '../../support/world';
 
@@ -46,7 +47,9 @@ describe('after a wake', () => {
   test('the budget is a setting, and holds at once', async () => {
     const world = await startWorld(MONDAY_EVENING);
     for (let each = 0; each < 4; each++) world.add(daily);
-    world.core.changeSettings({ catchUp: { settleMs: MINUTE_MS, atOnce: 4, apartMs: 0 } });
+    world.core.changeSettings(
+      settingsSchema.parse({ catchUp: { settleMs: MINUTE_MS, atOnce: 4, apartMs: 0 } }),
+    );
     sleepThroughTheNight(world);
     world.time.advance(58 * SECOND_MS);
     expect(world.runner.requests).toEqual([]);

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { OutputLog, type LogLine } from '../../../src/renderer/src/screens/run/output-log';
 
 const chunk = (seq: number, text: string, stream: OutputChunk['stream'] = 'stdout'): OutputChunk => ({
+  attempt: 1,
   seq,
   at: '2026-11-21T07:30:12.000Z',
   stream,
   text,
 });
 const textOf = (line: LogLine): string =>
-  line.kind === 'gap' ? '<gap>' : line.spans.map(({ text }) => text).join('');
+  line.kind !== 'text' ? `<${line.kind}>` : line.spans.map(({ text }) => text).join('');
 function read(...chunks: OutputChunk[]): OutputLog {
   const log = new OutputLog();
   for (const one of chunks) log.add([one]);

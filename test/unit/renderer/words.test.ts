@@ -43,6 +43,11 @@ const caughtUp: RunView = {
   signal: null,
   attempts: 1,
   reason: null,
+  waitsUntil: null,
+  sleptMs: 0,
+  responseMs: null,
+  parentId: null,
+  isEdited: false,
 };
 
 describe('an instant', () => {

@@ -20,7 +20,7 @@ function verdict(world: World, id: number): ScheduleVerdict {
   if (schedule === null) throw new Error('The schedule is gone.');
   const { revision, cursorAt } = schedule;
   const to = cursorAt + MINUTE_MS;
-  const run = { cause: 'schedule', scheduledFor: to, covers: 1 } as const;
+  const run = { cause: 'schedule', scheduledFor: to, covers: 1, jitterMs: 0 } as const;
   const row = { from: cursorAt, to, count: 1, countIsMinimum: false, outcome: 'ran', reason: null } as const;
   return {
     scheduleId: id,

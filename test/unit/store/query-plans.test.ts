@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldReads } from '../../../src/main/store/held-table';
 import { migrate } from '../../../src/main/store/migrate';
+import { runQueue, runWaits } from '../../../src/main/store/run-queue';
 import { runReads } from '../../../src/main/store/run-table';
 import { scheduleReads } from '../../../src/main/store/schedule-table';
 import { powerTable } from '../../../src/main/store/power-table';
@@ -12,6 +13,7 @@ const SCHEDULES = 2_000;
 const HOLDS = ['turn', 'answer', 'condition'] as const;
 
 /** Says what was really executed, so that no statement has to be written here a second time. */
+const ANY = { busyScheduleIds: [], fullGroups: [], manualOnly: false, oldestFirst: false };
 const executed: string[] = [];
 const connection = new Database(':memory:', {
   verbose: (sql) => {
@@ -79,7 +81,25 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ['when to look at held rows next', 'ledger_look', () => heldReads(connection).nextLook()],
     ['whose turn is next', 'ledger_turn', () => heldReads(connection).nextTurn([3, 6])],
     ['what waits of a schedule', 'ledger_', () => heldReads(connection).ofSchedule(3)],
-    ['the next run to start', 'run_waiting', () => runReads(connection).nextQueued([50], false)],
+    [
+      'the next run to start',
+      'run_waiting',
+      () => runQueue(connection).nextQueued({ ...ANY, busyScheduleIds: [50] }),
+    ],
+    [
+      'the oldest run to start',
+      'run_queued',
+      () => runQueue(connection).nextQueued({ ...ANY, oldestFirst: true }),
+    ],
+    ['waiting runs whose time has come', 'run_due', () => runWaits(connection).dueWaits(100, 50)],
+    ['when the next waiting run is due', 'run_due', () => runWaits(connection).nextWait()],
+    [
+      'the newest run in the queue of a schedule',
+      'run_unfinished',
+      () => runQueue(connection).newestQueuedOf([50]),
+    ],
+    ['what a group made', 'run_by_parent', () => runReads(connection).children(50)],
+    ['runs that wait to be tried again', 'run_', () => runWaits(connection).retrying()],
     ['runs of a schedule that are not over', 'run_unfinished', () => runReads(connection).unfinished(50)],
     ['occurrences that have a run', 'run_by_occurrence', () => runReads(connection).withRun(50, 0, 100)],
     [
@@ -98,7 +118,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ['schedules that are due', () => scheduleReads(connection).due(100, 50)],
     ['whose turn is next', () => heldReads(connection).nextTurn([])],
     ['held rows to look at', () => heldReads(connection).toLookAt(100, 50)],
-    ['the next run to start', () => runReads(connection).nextQueued([], false)],
+    ['the next run to start', () => runQueue(connection).nextQueued(ANY)],
   ])('%s: in the order of the index, nothing is sorted', (_what, ask) => {
     expect(planOf(ask).join('\n')).not.toContain('TEMP B-TREE');
   });

@@ -11,8 +11,25 @@ export function withDefinitionOptions(command: Command): Command {
   withPolicyOptions(
     withTriggerOptions(command)
       .option('--run <line>', 'what: a line for the shell')
-      .option('--exec <program...>', 'what: a program and its arguments, without a shell'),
+      .option('--exec <program...>', 'what: a program and its arguments, without a shell')
+      .option('--member <schedule>', 'what: run other schedules; given once for each of them', collect)
+      .option('--in-order', 'with --member: one after another (--no-in-order: all at once)')
+      .option('--no-in-order', 'with --member: all at once (the default)')
+      .option('--stop-at-failure', 'with --member: leave out the rest once one has failed')
+      .option('--no-stop-at-failure', 'with --member: run all of them (the default)'),
   )
+    .option(
+      '--overlap <mode>',
+      'when it is due while it still runs: skip (default), queue (one waits), allow (side by side), replace (stop the old one)',
+    )
+    .option('--retries <number>', 'how often a failed run is tried again (default: 3)')
+    .option('--backoff <duration>', 'the wait before the first retry; it doubles with each (default: 2s)')
+    .option(
+      '--retry-on <what>',
+      'what is worth a retry: any (default), or a list of exit codes, timeout, interrupted',
+    )
+    .option('--timeout <duration>', 'it is stopped after so much time awake; none: no limit (default)')
+    .option('--jitter <duration>', 'it starts up to so much later, by chance; none: on the dot (default)')
     .option(
       '--power <what>',
       'mains: only on mains power; 30%: or with so much battery; any: does not matter',

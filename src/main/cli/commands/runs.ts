@@ -3,10 +3,11 @@ import type { WakefulClient } from '@shared/contract/contract';
 import type { OutputChunk, RunView } from '@shared/contract/views';
 import { isFinal, RunStatus } from '@shared/model/run';
 import { readChoice, readWholeNumber } from '../arguments';
-import { ExitCode } from '../exit';
+import { ExitCode, misuse } from '../exit';
 import { runReference, scheduleReference } from '../reference';
 import { runSentence, runTable } from '../run-words';
 import type { GetSession, Session } from '../session';
+import { countWords } from '../words';
 
 const STATUSES = Object.values(RunStatus);
 
@@ -23,10 +24,12 @@ export function addRunCommands(program: Command, session: GetSession, end: (code
 
   program
     .command('stop')
-    .argument('<run>')
+    .argument('[run]')
     .description('stop a run and everything that it started')
-    .action(async (reference: string) => {
-      const id = runReference(reference);
+    .option('--all <schedule>', 'every run of this schedule, those that wait as well')
+    .action(async (reference: string | undefined, { all }: { all?: string }) => {
+      if (all !== undefined) return stopAll(session(), reference, all);
+      const id = runReference(reference ?? '');
       const client = await session().running();
       const stopped = await client.runs.stop({ run: id });
       const words = isFinal(stopped.status) ? runSentence(stopped) : `Asked ${stopped.id} to stop.`;
@@ -51,6 +54,15 @@ export function addRunCommands(program: Command, session: GetSession, end: (code
     .action((reference: string, options: { follow?: true }) =>
       logs(session(), reference, options.follow === true),
     );
+}
+
+async function stopAll(session: Session, run: string | undefined, name: string): Promise<void> {
+  if (run !== undefined) throw misuse('--all', 'A run and --all were both given.', 'Leave one out.');
+  const client = await session.running();
+  const stopped = await client.schedules.stop({ schedule: await scheduleReference(client, name) });
+  const words =
+    stopped.length === 0 ? 'Nothing of it runs or waits.' : `Stopped ${countWords(stopped.length, 'run')}.`;
+  await session.answer(stopped, words);
 }
 
 async function run(session: Session, name: string, wait: boolean): Promise<ExitCode> {
@@ -126,7 +138,13 @@ async function write(
     return;
   }
   let seq = -1;
+  let attempt = 1;
   for (const chunk of chunks) {
+    if (chunk.attempt !== attempt) {
+      session.terminal.err(`… attempt ${chunk.attempt} …\n`);
+      attempt = chunk.attempt;
+      seq = -1;
+    }
     if (chunk.seq !== seq + 1)
       session.terminal.err(`… ${droppedBytes.toLocaleString('en')} bytes were left out here …\n`);
     seq = chunk.seq;

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import type { Settings } from '@shared/model/settings';
 import { formatInstant } from '@shared/time/instant';
 import { readDuration, readInstant, readWholeNumber } from '../arguments';
 import { misuse } from '../exit';
 import { scheduleReference } from '../reference';
 import type { GetSession, Session } from '../session';
-import { heldTable, pauseSentence, resumeSentence, settingFacts } from '../waiting-words';
+import { heldTable, pauseSentence, resumeSentence } from '../waiting-words';
 import { countWords } from '../words';
 
 interface PauseOptions {
@@ -20,13 +19,7 @@ interface SettleOptions {
   readonly all?: true;
 }
 
-interface SettingOptions {
-  readonly settle?: string;
-  readonly atOnce?: string;
-  readonly apart?: string;
-}
-
-/** `pause resume waiting settle settings`. */
+/** `pause resume waiting settle`. */
 export function addWaitingCommands(program: Command, session: GetSession): void {
   program
     .command('pause')
@@ -65,14 +58,6 @@ export function addWaitingCommands(program: Command, session: GetSession): void 
     .option('--skip', 'do not run it')
     .option('--all', 'everything that waits for your decision')
     .action((name: string | undefined, options: SettleOptions) => settle(session(), name, options));
-
-  program
-    .command('settings')
-    .description('show what holds for all schedules, or change it')
-    .option('--settle <duration>', 'after a wake or a start, catch-ups wait so long')
-    .option('--at-once <number>', 'so many catch-ups go on at a time')
-    .option('--apart <duration>', 'so far apart they start')
-    .action((options: SettingOptions) => settings(session(), options));
 }
 
 async function pause(session: Session, options: PauseOptions): Promise<void> {
@@ -118,25 +103,4 @@ async function settle(session: Session, name: string | undefined, options: Settl
     { settled },
     run === true ? `Started what waited: ${what}.` : `Skipped what waited: ${what}.`,
   );
-}
-
-async function settings(session: Session, options: SettingOptions): Promise<void> {
-  const given = changed(options);
-  const client = await (given === null ? session.reading() : session.running());
-  const before = await client.settings.get();
-  const now =
-    given === null
-      ? before
-      : await client.settings.update({ ...before, catchUp: { ...before.catchUp, ...given } });
-  await session.answer(now, settingFacts(now));
-}
-
-/** `null` when nothing is to be changed. */
-function changed({ settle: settling, atOnce, apart }: SettingOptions): Partial<Settings['catchUp']> | null {
-  if (settling === undefined && atOnce === undefined && apart === undefined) return null;
-  return {
-    ...(settling === undefined ? {} : { settleMs: readDuration('--settle', settling) }),
-    ...(atOnce === undefined ? {} : { atOnce: readWholeNumber('--at-once', atOnce, '--at-once 2') }),
-    ...(apart === undefined ? {} : { apartMs: readDuration('--apart', apart) }),
-  };
 }

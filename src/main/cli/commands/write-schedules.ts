@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { ScheduleView } from '@shared/contract/views';
+import { withMemberIds } from '../action-options';
 import { readDefinition, type DefinitionOptions } from '../definition';
 import { scheduleReference } from '../reference';
 import { nextSentence } from '../schedule-words';
@@ -42,14 +43,19 @@ async function add(
   options: WritingOptions,
 ): Promise<void> {
   const now = session.clock.wall();
-  const whole = await withFollowedId(options, (reference) => idOf(session, reference));
+  const whole = await withIds(session, options);
   const definition = readDefinition({ name, options: whole, moreArguments, current: null, now });
   const client = await session.running();
   const made = await client.schedules.create({ ...definition, enabled: options.disabled !== true });
   await session.answer(made, `Made "${made.name}" (${made.id}). ${nextSentence(made, session.present())}`);
 }
 
-/** What is typed after `after:` is a name or an id, as everywhere. */
+/** What is typed after `after:` and `--member` is a name or an id, as everywhere. */
+async function withIds(session: Session, options: WritingOptions): Promise<WritingOptions> {
+  const find = (reference: string) => idOf(session, reference);
+  return withMemberIds(await withFollowedId(options, find), find);
+}
+
 async function idOf(session: Session, reference: string): Promise<string> {
   const client = await session.running();
   return (await client.schedules.get({ schedule: await scheduleReference(client, reference) })).id;
@@ -64,7 +70,7 @@ async function edit(
   const client = await session.running();
   const current = await client.schedules.get({ schedule: await scheduleReference(client, name) });
   const now = session.clock.wall();
-  const whole = await withFollowedId(options, (reference) => idOf(session, reference));
+  const whole = await withIds(session, options);
   const definition = readDefinition({ name: current.name, options: whole, moreArguments, current, now });
   let edited = await client.schedules.update({
     schedule: current.id,

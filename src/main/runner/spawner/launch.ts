@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { assertNever } from '@shared/assert-never';
-import type { Action } from '@shared/model/action';
+import type { JobAction } from '@shared/model/action';
 import type { JobRequest } from '../../engine/ports';
 
 export interface Launch {
@@ -32,7 +32,7 @@ export function launchOf(job: JobRequest, surroundings: Surroundings): Launch {
 }
 
 function fileAndArgs(
-  action: Action,
+  action: JobAction,
   env: Readonly<Record<string, string>>,
   { platform, homeFolder }: Surroundings,
 ): Pick<Launch, 'file' | 'args' | 'verbatim'> {

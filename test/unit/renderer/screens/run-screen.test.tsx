@@ -49,8 +49,8 @@ it('says how much was dropped from the middle', async () => {
   backend.world.outputs[id] = {
     droppedBytes: 1_200_000,
     chunks: [
-      { seq: 0, at, stream: 'stdout', text: 'head\n' },
-      { seq: 9, at, stream: 'stdout', text: 'tail\n' },
+      { attempt: 1, seq: 0, at, stream: 'stdout', text: 'head\n' },
+      { attempt: 1, seq: 9, at, stream: 'stdout', text: 'tail\n' },
     ],
   };
   backend.finish(id, {});

@@ -1,5 +1,7 @@
 /** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
 import type { ScheduleView } from '@shared/contract/views';
+import type { Action } from '@shared/model/action';
+import { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import { DEFAULT_CATCH_UP_LIMIT, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import { words } from '../../words';
@@ -9,7 +11,10 @@ import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from
 
 export interface Draft {
   name: string;
-  kind: 'command' | 'program';
+  /** `kept`: the action is of a kind that has no fields here yet, and stays as it is. */
+  kind: 'command' | 'program' | 'kept';
+  /** What this form has no fields for: it stays as it was. */
+  kept: Kept;
   line: string;
   program: string;
   args: string[];
@@ -29,12 +34,24 @@ export interface Draft {
   priority: number | string;
 }
 
+type Kept = Pick<ScheduleDefinition, 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs' | 'keepAwake'> & {
+  readonly action: Action | null;
+};
+
 /** Field names as the form knows them (`line`, `when.expression`, `env.0.name`), each with what is wrong. */
 export type DraftErrors = Record<string, string>;
 
 export const EMPTY_DRAFT: Draft = {
   name: '',
   kind: 'command',
+  kept: {
+    overlap: Overlap.Skip,
+    retry: retrySchema.parse({}),
+    timeoutMs: null,
+    jitterMs: 0,
+    keepAwake: KeepAwake.No,
+    action: null,
+  },
   line: '',
   program: '',
   args: [],
@@ -57,10 +74,8 @@ export function draftOf(schedule: ScheduleView): Draft {
   return {
     ...EMPTY_DRAFT,
     name: schedule.name,
-    kind: action.kind,
-    ...(action.kind === 'command' ? { line: action.line } : { program: action.program, args: action.args }),
-    cwd: action.cwd ?? '',
-    env: Object.entries(action.env).map(([name, value]) => ({ name, value })),
+    ...actionFields(action),
+    kept: keptOf(schedule),
     when: whenOf(schedule.trigger),
     mode: ifMissed.mode,
     limit: ifMissed.limit,
@@ -70,6 +85,20 @@ export function draftOf(schedule: ScheduleView): Draft {
     tags: schedule.tags,
     priority: schedule.priority,
   };
+}
+
+function actionFields(action: Action): Partial<Draft> {
+  if (action.kind !== 'command' && action.kind !== 'program') return { kind: 'kept' };
+  return {
+    kind: action.kind,
+    ...(action.kind === 'command' ? { line: action.line } : { program: action.program, args: action.args }),
+    cwd: action.cwd ?? '',
+    env: Object.entries(action.env).map(([name, value]) => ({ name, value })),
+  };
+}
+
+function keptOf({ overlap, retry, timeoutMs, jitterMs, keepAwake, action }: ScheduleView): Kept {
+  return { overlap, retry, timeoutMs, jitterMs, keepAwake, action };
 }
 
 function graceOf(graceMs: number | null): Partial<Draft> {
@@ -92,8 +121,8 @@ export function policyOf(
   };
 }
 
-/** What the schema shall judge. */
-function written(draft: Draft): unknown {
+function writtenAction(draft: Draft): unknown {
+  if (draft.kind === 'kept') return draft.kept.action;
   const surroundings = {
     cwd: draft.cwd.trim() === '' ? null : draft.cwd.trim(),
     env: Object.fromEntries(
@@ -102,13 +131,18 @@ function written(draft: Draft): unknown {
         .map(({ name, value }) => [name, value]),
     ),
   };
+  return draft.kind === 'command'
+    ? { kind: 'command', line: draft.line, ...surroundings }
+    : { kind: 'program', program: draft.program, args: draft.args, ...surroundings };
+}
+
+/** What the schema shall judge. */
+function written(draft: Draft): unknown {
   return {
     name: draft.name,
     trigger: triggerOf(draft.when),
-    action:
-      draft.kind === 'command'
-        ? { kind: 'command', line: draft.line, ...surroundings }
-        : { kind: 'program', program: draft.program, args: draft.args, ...surroundings },
+    ...draft.kept,
+    action: writtenAction(draft),
     ifMissed: policyOf(draft),
     window: windowOf(draft.limits),
     conditions: conditionsOf(draft.limits),

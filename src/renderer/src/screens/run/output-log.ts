@@ -1,5 +1,5 @@
 /**
- * A run's output as lines: chunks are merged by their number, so that hearing one twice (after the connection was lost, the
+ * A run's output as lines: chunks are merged by their attempt and number, so that hearing one twice (after the connection was lost, the
  * stream begins anew) changes nothing, and a hole (the middle was dropped) is shown where it is. Colours go on across
  * chunks; a carriage return writes over its line, as on a terminal.
  */
@@ -21,13 +21,15 @@ export type LogLine =
       readonly stream: 'stdout' | 'stderr';
       readonly spans: readonly Span[];
     }
-  /** `bytes` is `null` until it is known how much was dropped. */
+  /** From here on it is the output of that attempt. */
+  | { readonly kind: 'attempt'; readonly number: number; readonly attempt: number }
   | { readonly kind: 'gap'; readonly number: number };
 
 /** Mutable on purpose: a log can have a hundred thousand lines, and only its end changes. */
 export class OutputLog {
   readonly lines: LogLine[] = [];
   private nextSeq = 0;
+  private attempt = 1;
   private openStream: 'stdout' | 'stderr' | null = null;
   /** The open line as it came, escape codes included: a carriage return or the rest of it may still arrive. */
   private open = '';
@@ -38,6 +40,8 @@ export class OutputLog {
   add(chunks: readonly OutputChunk[]): boolean {
     let changed = false;
     for (const chunk of chunks) {
+      if (chunk.attempt < this.attempt) continue;
+      if (chunk.attempt > this.attempt) this.beginAttempt(chunk.attempt);
       if (chunk.seq < this.nextSeq) continue;
       if (chunk.seq > this.nextSeq) this.addGap();
       this.nextSeq = chunk.seq + 1;
@@ -45,6 +49,13 @@ export class OutputLog {
       changed = true;
     }
     return changed;
+  }
+
+  private beginAttempt(attempt: number): void {
+    this.closeLine();
+    this.attempt = attempt;
+    this.nextSeq = 0;
+    this.lines.push({ kind: 'attempt', number: this.lines.length, attempt });
   }
 
   private addGap(): void {

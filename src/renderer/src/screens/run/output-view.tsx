@@ -18,6 +18,8 @@ function Line({ line, droppedBytes }: { line: LogLine; droppedBytes: number | nu
         {droppedBytes === null ? words.run.droppedUnknown : words.run.dropped(formatBytes(droppedBytes))}
       </span>
     );
+  if (line.kind === 'attempt')
+    return <span className="output-attempt">{words.run.attempt(line.attempt)}</span>;
   return (
     <>
       {line.stream === 'stderr' && <span className="only-read-aloud">{words.run.stderr}: </span>}

@@ -8,7 +8,8 @@ export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.J
   if (schedule.group !== null) shown.push([facts.group, schedule.group]);
   if (schedule.tags.length > 0) shown.push([facts.tags, schedule.tags.join(', ')]);
   if (schedule.priority !== 0) shown.push([facts.priority, String(schedule.priority)]);
-  if (schedule.action.cwd !== null) shown.push([facts.folder, schedule.action.cwd]);
+  const { action } = schedule;
+  if (action.kind !== 'group' && action.cwd !== null) shown.push([facts.folder, action.cwd]);
   if (shown.length === 0) return null;
   return (
     <dl className="facts">

@@ -1,0 +1,87 @@
+/** From `--run --exec --member …` to an action. */
+import { resolve } from 'node:path';
+import { GroupOrder, type Action, type ProcessAction } from '@shared/model/action';
+import { readVariables } from './arguments';
+import type { DefinitionOptions, Draft } from './definition';
+import { misuse } from './exit';
+
+const WAYS = ['run', 'exec', 'member'] as const;
+
+/** Left as it is where no option says otherwise. The schema judges the answer. */
+export function readAction({ options, moreArguments, current }: Draft): unknown {
+  refuseTwoActions(options);
+  if (moreArguments.length > 0 && options.exec === undefined) {
+    throw misuse(
+      'NAME',
+      `There is more than one name: "${moreArguments[0]}" is left over.`,
+      'Put a name with spaces in quotes, for example: wakeful add "Nightly backup" …',
+    );
+  }
+  const old = current?.action ?? null;
+  const work = readWork(options, moreArguments, old);
+  if (work.kind === 'group') return { ...work, ...readGroupOptions(options) };
+  return { ...work, ...readSurroundings(options, old) };
+}
+
+function refuseTwoActions(options: Pick<DefinitionOptions, (typeof WAYS)[number]>): void {
+  const [first, second] = WAYS.filter((name) => options[name] !== undefined);
+  if (first === undefined || second === undefined) return;
+  throw misuse(
+    `--${second}`,
+    `--${first} and --${second} were both given, and a schedule has one of them.`,
+    'Leave one out.',
+  );
+}
+
+function readWork(
+  { run, exec, member }: DefinitionOptions,
+  more: readonly string[],
+  old: Action | null,
+): { readonly kind: string } & Readonly<Record<string, unknown>> {
+  if (run !== undefined) return { kind: 'command', line: run } as const;
+  if (exec !== undefined) {
+    const [program = '', ...args] = exec;
+    return { kind: 'program', program, args: [...args, ...more] } as const;
+  }
+  if (member !== undefined) {
+    const kept = old?.kind === 'group' ? old : {};
+    return { ...kept, kind: 'group', schedules: member } as const;
+  }
+  if (old !== null) return old;
+  throw misuse(
+    '--run',
+    'Nothing says what to run.',
+    'Give one of: --run "restic backup ~/Documents", --exec /usr/bin/rsync -- -a from to, --member "Mirror" --member "Check"',
+  );
+}
+
+function readGroupOptions({ inOrder, stopAtFailure }: DefinitionOptions): object {
+  return {
+    ...(inOrder === undefined ? {} : { order: inOrder ? GroupOrder.InOrder : GroupOrder.Together }),
+    ...(stopAtFailure === undefined ? {} : { stopAtFailure }),
+  };
+}
+
+function readSurroundings(
+  options: DefinitionOptions,
+  old: Action | null,
+): Pick<ProcessAction, 'cwd' | 'env'> {
+  const kept = old === null || old.kind === 'group' ? { cwd: null, env: {} } : old;
+  const env = { ...kept.env, ...readVariables('--env', options.env ?? []) };
+  for (const name of options.unsetEnv ?? []) delete env[name];
+  // A relative folder means the one that the person stands in, which Wakeful does not know later.
+  const cwd = options.cwd === undefined ? kept.cwd : options.cwd === '' ? null : resolve(options.cwd);
+  return { cwd, env };
+}
+
+/** The names of `--member` become the ids that the action holds. */
+export async function withMemberIds<Options extends DefinitionOptions>(
+  options: Options,
+  idOf: (reference: string) => Promise<string>,
+): Promise<Options> {
+  if (options.member === undefined) return options;
+  refuseTwoActions(options);
+  const ids: string[] = [];
+  for (const reference of options.member) ids.push(await idOf(reference));
+  return { ...options, member: ids };
+}
