@@ -62,8 +62,10 @@ export class AdoptedJobs {
       this.options.log.warn('A stop could not be noted.', { run: runId, error });
     }
     const { timer, platform, stopGraceMs, isAlive } = this.options;
-    if (!isAlive(job.note.process)) return;
-    await stopTree({ pid: job.note.process.pid, graceMs: stopGraceMs, timer, platform });
+    // What a helper does itself has no process: the helper reads the note, and its own tree is never signalled.
+    const { process } = job.note;
+    if (process === null || !isAlive(process)) return;
+    await stopTree({ pid: process.pid, graceMs: stopGraceMs, timer, platform });
   }
 
   close(): void {
@@ -105,6 +107,7 @@ export class AdoptedJobs {
     const evidence = lookAt(folder, this.options);
     if (evidence.kind === 'alive') return null;
     if (evidence.kind === 'ended') return evidence.note.result;
+    folder.removeScript();
     const { runId } = folder;
     const at = this.options.wall();
     // Its helper is gone too, but that it ended because of the stop is plain.

@@ -97,6 +97,7 @@ export class ProcessRunner implements Runner {
   async trace(runId: number, attempt: number): Promise<JobTrace> {
     const folder = this.folderOf(runId, attempt);
     const evidence = await investigate(folder, this.options);
+    if (evidence.kind === 'lost') folder.removeScript();
     if (evidence.kind === 'alive' && !this.closed) {
       const { chunks } = await readOutput(folder.path, attempt);
       this.adopted.adopt({ folder, note: evidence.note, toldSeq: chunks.at(-1)?.seq ?? -1 });

@@ -3,6 +3,7 @@
  *
  *   start-0, start-1 …  start markers, each created by exactly one of two rivals (below); the helper's goes on as the
  *                       run's journal: one line each for who placed it, which process it is, and how it ended
+ *   script.*            the text of a script, while it runs; removed by the helper, or by whoever finds the run lost
  *   stop                a Wakeful that did not start the job has asked it to stop
  *   output-N.ndjson     see output-file.ts
  *
@@ -25,6 +26,7 @@ import {
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeScript } from './script-file';
 import { RunJournal, lineOf, readJournal, type RunNotes, type StartMarker } from './run-journal';
 
 const PRIVATE_FOLDER = 0o700;
@@ -75,6 +77,11 @@ export class RunFolder {
 
   askedToStop(): boolean {
     return existsSync(join(this.path, 'stop'));
+  }
+
+  /** Does nothing where there is none. */
+  removeScript(): void {
+    removeScript(this.path);
   }
 
   remove(): void {

@@ -13,8 +13,8 @@ const markerSchema = z.discriminatedUnion('by', [
 ]);
 export type StartMarker = z.infer<typeof markerSchema>;
 
-/** Which process runs the job. */
-const processNoteSchema = z.object({ process: processIdentitySchema, startedAt: z.int() });
+/** Which process runs the job; `null`: the helper that placed the marker does it itself, as with an HTTP check. */
+const processNoteSchema = z.object({ process: processIdentitySchema.nullable(), startedAt: z.int() });
 export type ProcessNote = z.infer<typeof processNoteSchema>;
 
 const resultNoteSchema = z.object({

@@ -98,13 +98,20 @@ describe('what became of a run', () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
     for (const living of [JOB, HELPER])
-      expect(await investigate(folder, alive(living))).toEqual({ kind: 'alive', note: STARTED });
+      expect(await investigate(folder, alive(living))).toEqual({ kind: 'alive', note: STARTED, pid: 200 });
   });
 
   test('neither lives: it is lost', async () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
-    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED });
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED, pid: 200 });
+  });
+
+  test('its helper does it itself: it lives and goes with the helper', async () => {
+    const note = { process: null, startedAt: 5_000 };
+    (await helperStarts()).writeProcess(note);
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'alive', note, pid: HELPER.pid });
+    expect(await investigate(folder, alive(JOB))).toEqual({ kind: 'lost', note, pid: HELPER.pid });
   });
 
   test('its end is written: it has ended, whoever lives', async () => {
@@ -138,18 +145,18 @@ describe('what became of a run', () => {
       return timer.after(ms, callback);
     };
     const found = await investigate(folder, { ...alive(HELPER, JOB), timer: { after } });
-    expect(found).toEqual({ kind: 'alive', note: STARTED });
+    expect(found).toEqual({ kind: 'alive', note: STARTED, pid: 200 });
   });
 
   test('its helper hangs, or died before it noted a process: it is lost, and not started again', async () => {
     await helperStarts();
-    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
-    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: null });
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null, pid: null });
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: null, pid: null });
   });
 
   test('nobody can say who placed the marker: it is lost, and not started again', async () => {
     await mkdir(folder.path);
     await writeFile(join(folder.path, 'start-0'), '');
-    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null, pid: null });
   });
 });

@@ -52,6 +52,11 @@ export class OutputCapture {
     readable.on('error', () => undefined);
   }
 
+  /** Takes what the helper itself writes on the job's behalf. */
+  write(stream: Stream, text: string): void {
+    this.take(stream, new TextDecoder('utf-8', { ignoreBOM: true }), Buffer.from(text));
+  }
+
   /** Reads on although chunks are not taken yet: at a job's end what remains in its pipes is little. */
   readOn(): void {
     this.untakenBytes = 0;

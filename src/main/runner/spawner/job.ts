@@ -1,8 +1,7 @@
 /**
- * One job in the helper process: marker, process, output, result. In this order, so that whoever looks into the run
- * folder at any moment can tell whether a process was started (run-folder.ts).
+ * One job in the helper process: marker, action, output, result. In this order, so that whoever looks into the run
+ * folder at any moment can tell whether anything was started (run-folder.ts).
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import type { JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
 import type { Instant } from '@shared/time/instant';
 import { identityOf } from '../../host/process-identity';
@@ -10,11 +9,10 @@ import type { FromSpawner, SpawnerSettings } from '../messages';
 import { OutputWriter } from '../output-file';
 import { RunFolder } from '../run-folder';
 import type { RunJournal } from '../run-journal';
-import { stopTree } from '../stop-tree';
+import { isRefusal, type Underway } from './actions/action-kind';
+import { beginAction } from './actions/begin-action';
 import { OutputCapture } from './capture';
-import { platform, timer, wall } from './host';
-import { folderFailure, launchFailure } from './launch-failure';
-import { launchOf, type Launch } from './launch';
+import { monotonic, platform, timer, wall } from './host';
 
 export interface JobSurroundings {
   readonly settings: SpawnerSettings;
@@ -23,28 +21,21 @@ export interface JobSurroundings {
   readonly tell: (message: FromSpawner, taken?: () => void) => void;
 }
 
-interface Exit {
-  readonly exitCode: number | null;
-  readonly signal: string | null;
-}
-
-interface Started {
-  readonly pid: number;
-  readonly exit: Promise<Exit>;
-  /** When everyone who could write has ended or closed it. */
-  readonly outputEnd: Promise<void>;
-}
+/** How often a job that only this helper can end looks whether it is to, once Wakeful is gone. */
+const LOOK_FOR_STOP_MS = 1_000;
 
 export class Job {
   private readonly folder: RunFolder;
   private readonly capture: OutputCapture;
   private readonly writer: OutputWriter;
   private journal: RunJournal | null = null;
-  private child: ChildProcess | null = null;
+  private underway: Underway | null = null;
   private startedAt: Instant | null = null;
   private stopAsked = false;
   private stopping: Promise<void> | null = null;
   private writerFailed = false;
+  private abandoned = false;
+  private over = false;
 
   constructor(
     private readonly job: JobRequest,
@@ -64,74 +55,69 @@ export class Job {
 
   /** Resolves when the job has ended, its result is on disk and Wakeful has been told. */
   async run(): Promise<void> {
-    const { spawner, tell } = this.surroundings;
+    const { spawner, settings, tell } = this.surroundings;
+    const { runId } = this.job;
     const journal = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
-    if (!journal) return tell({ kind: 'refused', runId: this.job.runId });
+    if (!journal) return tell({ kind: 'refused', runId });
     this.journal = journal;
 
-    const launch = launchOf(this.job, { ...this.surroundings.settings, platform });
-    const started = folderFailure(launch.cwd) ?? (await this.launch(launch));
-    if (typeof started === 'string') return this.finish(notStarted(this.job.runId, started));
+    const { job, capture } = this;
+    const world = { job, settings, folder: this.folder.path, capture, platform, timer, wall, monotonic };
+    const begun = await beginAction(world);
+    if (isRefusal(begun)) return this.finish({ kind: 'not-started', runId, at: wall(), ...begun });
 
-    this.noteStart(started.pid);
+    this.underway = begun;
+    this.noteStart(begun.pid);
     if (this.stopAsked) this.stopNow();
-    const exit = await started.exit;
+    if (this.abandoned) this.lookForStop();
+    const ending = await begun.end;
     const cut = this.stopAsked || this.folder.askedToStop() ? 'stopped' : null;
-    await this.drain(started.outputEnd);
+    await this.drain(begun.outputEnd);
     await this.stopping;
-    await this.finish({ kind: 'exited', runId: this.job.runId, at: wall(), ...exit, cut });
+    await this.finish({ ...ending, runId, at: wall(), cut });
   }
 
   stop(): void {
     if (this.stopAsked) return;
     this.stopAsked = true;
-    if (this.child?.pid !== undefined) this.stopNow();
+    this.stopNow();
   }
 
   /** Wakeful is gone: whatever was on its way to it will not be taken any more. */
   abandon(): void {
+    this.abandoned = true;
     this.capture.readOn();
+    this.lookForStop();
   }
 
-  private async launch(launch: Launch): Promise<Started | string> {
-    try {
-      const child = spawn(launch.file, launch.args, {
-        cwd: launch.cwd,
-        env: launch.env,
-        // A group of its own, so that it can be stopped as a whole and outlives this helper.
-        detached: platform !== 'win32',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        windowsHide: true,
-        windowsVerbatimArguments: launch.verbatim,
-      });
-      if (child.pid === undefined) return launchFailure(await failureOf(child), launch);
-      this.child = child;
-      this.capture.attach('stdout', child.stdout);
-      this.capture.attach('stderr', child.stderr);
-      return { pid: child.pid, exit: exitOf(child), outputEnd: outputEndOf(child) };
-    } catch (error) {
-      return launchFailure(error, launch);
-    }
+  /** The next Wakeful stops a process by itself; what goes on in here it can only ask for. */
+  private lookForStop(): void {
+    if (this.underway?.pid !== null) return;
+    timer.after(LOOK_FOR_STOP_MS, () => {
+      if (this.over) return;
+      if (this.folder.askedToStop()) this.stop();
+      else this.lookForStop();
+    });
   }
 
-  private noteStart(pid: number): void {
+  private noteStart(pid: number | null): void {
+    const { spawner, tell } = this.surroundings;
     const startedAt = wall();
     this.startedAt = startedAt;
     try {
-      this.journal?.writeProcess({ process: identityOf(pid), startedAt });
+      const process = pid === null ? null : identityOf(pid);
+      this.journal?.writeProcess({ process, startedAt });
     } catch (error) {
       this.trouble('the process could not be noted', error);
     }
-    this.surroundings.tell({ kind: 'started', runId: this.job.runId, pid, at: startedAt });
+    tell({ kind: 'started', runId: this.job.runId, pid: pid ?? spawner.pid, at: startedAt });
   }
 
   private stopNow(): void {
-    const { pid } = this.child ?? {};
-    if (pid === undefined || this.stopping) return;
-    const { stopGraceMs } = this.surroundings.settings;
-    this.stopping = stopTree({ pid, graceMs: stopGraceMs, timer, platform }).catch((error: unknown) =>
-      this.trouble('the process tree could not be stopped', error),
-    );
+    if (this.underway === null || this.stopping) return;
+    this.stopping = this.underway
+      .stop()
+      .catch((error: unknown) => this.trouble('the process tree could not be stopped', error));
   }
 
   /** Waits for the end of the output, but not for descendants that hold it open. */
@@ -147,10 +133,12 @@ export class Job {
   }
 
   private async finish(result: JobResult): Promise<void> {
+    this.over = true;
     this.capture.finish();
     this.writer.close();
     try {
-      const pid = this.child?.pid ?? null;
+      if (this.job.action.kind === 'script') this.folder.removeScript();
+      const pid = this.underway === null ? null : (this.underway.pid ?? this.surroundings.spawner.pid);
       await this.journal?.writeResult({ result, pid, startedAt: this.startedAt });
     } catch (error) {
       this.trouble('the result could not be written', error);
@@ -173,26 +161,4 @@ export class Job {
   private trouble(event: string, error: unknown): void {
     this.surroundings.tell({ kind: 'trouble', event, message: `run ${this.job.runId}: ${String(error)}` });
   }
-}
-
-function notStarted(runId: number, message: string): JobResult {
-  return { kind: 'not-started', runId, at: wall(), message, isPermanent: true };
-}
-
-function failureOf(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => child.once('error', resolve));
-}
-
-function exitOf(child: ChildProcess): Promise<Exit> {
-  // Errors after the start (a signal that could not be sent) say nothing about how it ends.
-  child.on('error', () => undefined);
-  return new Promise((resolve) =>
-    child.once('exit', (exitCode, signal) => {
-      resolve({ exitCode, signal });
-    }),
-  );
-}
-
-function outputEndOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('close', () => resolve()));
 }
