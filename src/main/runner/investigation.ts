@@ -9,7 +9,15 @@ export type Evidence =
   /** No process was started, and every request up to now is void. */
   | { readonly kind: 'never-started' }
   /** Its process runs, or the helper that watched it has yet to write down how it ended. */
-  | { readonly kind: 'alive'; readonly note: ProcessNote; readonly pid: number }
+  | {
+      readonly kind: 'alive';
+      readonly note: ProcessNote;
+      readonly pid: number;
+      /** Whether its helper lives. */
+      readonly isWatched: boolean;
+      /** How much time awake it has had, as far as that was written down. */
+      readonly awakeMs: number;
+    }
   | { readonly kind: 'ended'; readonly note: ResultNote }
   | { readonly kind: 'lost'; readonly note: ProcessNote | null; readonly pid: number | null };
 
@@ -49,15 +57,15 @@ export function lookAt(
   const notes = folder.newestMarker()?.notes;
   const note = notes?.process ?? null;
   const helper = notes?.marker?.by === 'spawner' ? notes.marker.spawner : null;
-  const watched = [note?.process ?? null, helper].some((each) => each !== null && isAlive(each));
+  const isWatched = helper !== null && isAlive(helper);
+  const lives = isWatched || (note !== null && note.process !== null && isAlive(note.process));
   // The helper's own where it does the job itself.
   const pid = note === null ? null : ((note.process ?? helper)?.pid ?? null);
   // Read again: the end may have been written after the first reading, and before its helper was found to be gone.
   const result = folder.newestMarker()?.notes.result;
   if (result) return { kind: 'ended', note: result };
-  return note !== null && pid !== null && watched
-    ? { kind: 'alive', note, pid }
-    : { kind: 'lost', note, pid };
+  if (note === null || pid === null || !lives) return { kind: 'lost', note, pid };
+  return { kind: 'alive', note, pid, isWatched, awakeMs: notes?.awake?.awakeMs ?? 0 };
 }
 
 function helperLives({ marker }: RunNotes, { isAlive }: Pick<Investigator, 'isAlive'>): boolean {

@@ -31,6 +31,8 @@ export interface ProcessRunnerOptions {
   readonly platform: NodeJS.Platform;
   readonly wall: () => Instant;
   readonly timer: Timer;
+  /** Milliseconds since some start; never goes back. */
+  readonly monotonic: () => number;
   readonly isAlive: (identity: ProcessIdentity) => boolean;
   readonly log: Log;
   /** How long a stopped process tree may take to end by itself. */

@@ -14,6 +14,7 @@
  *  3. Nobody creates a marker after one of the helper's. So at most one process is started in this folder.
  */
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   linkSync,
@@ -27,7 +28,14 @@ import {
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeScript } from './script-file';
-import { RunJournal, lineOf, readJournal, type RunNotes, type StartMarker } from './run-journal';
+import {
+  RunJournal,
+  lineOf,
+  readJournal,
+  type AwakeNote,
+  type RunNotes,
+  type StartMarker,
+} from './run-journal';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -69,6 +77,12 @@ export class RunFolder {
     const journal = new RunJournal(file);
     await journal.flush();
     return journal;
+  }
+
+  /** Goes on with the journal of a helper that is gone. */
+  noteAwake(note: AwakeNote): void {
+    const newest = this.newestMarker();
+    if (newest !== null) appendFileSync(this.markerPath(newest.generation), lineOf(note));
   }
 
   askToStop(): void {

@@ -1,5 +1,5 @@
 /**
- * The lines of a start marker: who placed it, which process was started, how it ended. One file, appended to, because
+ * The lines of a start marker: who placed it, which process was started, how long it has been awake, how it ended. One file, appended to, because
  * creating files is what costs at a start. A line that a crash or a full disk left unfinished does not count.
  */
 import { closeSync, fsync, readFileSync, writeSync } from 'node:fs';
@@ -14,8 +14,17 @@ const markerSchema = z.discriminatedUnion('by', [
 export type StartMarker = z.infer<typeof markerSchema>;
 
 /** Which process runs the job; `null`: the helper that placed the marker does it itself, as with an HTTP check. */
-const processNoteSchema = z.object({ process: processIdentitySchema.nullable(), startedAt: z.int() });
+const processNoteSchema = z.object({
+  process: processIdentitySchema.nullable(),
+  startedAt: z.int(),
+  /** How much time awake it has; `null`: as much as it likes. */
+  timeoutMs: z.int().nullable().default(null),
+});
 export type ProcessNote = z.infer<typeof processNoteSchema>;
+
+/** How much time awake it has had, for whoever goes on counting. */
+const awakeNoteSchema = z.object({ awakeMs: z.number().nonnegative() });
+export type AwakeNote = z.infer<typeof awakeNoteSchema>;
 
 const resultNoteSchema = z.object({
   result: jobResultSchema,
@@ -28,6 +37,8 @@ export interface RunNotes {
   /** `null` when it cannot be read: whose it is cannot be told. */
   readonly marker: StartMarker | null;
   readonly process: ProcessNote | null;
+  /** The newest. */
+  readonly awake: AwakeNote | null;
   readonly result: ResultNote | null;
 }
 
@@ -37,6 +48,10 @@ export class RunJournal {
   constructor(private readonly file: number) {}
 
   writeProcess(note: ProcessNote): void {
+    writeSync(this.file, lineOf(note));
+  }
+
+  writeAwake(note: AwakeNote): void {
     writeSync(this.file, lineOf(note));
   }
 
@@ -56,7 +71,7 @@ export class RunJournal {
 }
 
 /** Every line begins anew, whatever became of the one before it. */
-export function lineOf(note: StartMarker | ProcessNote | ResultNote): string {
+export function lineOf(note: StartMarker | ProcessNote | AwakeNote | ResultNote): string {
   return `\n${JSON.stringify(note)}`;
 }
 
@@ -68,6 +83,7 @@ export function readJournal(path: string): RunNotes | null {
   return {
     marker: firstOf(markerSchema, lines),
     process: firstOf(processNoteSchema, lines),
+    awake: firstOf(awakeNoteSchema, lines.toReversed()),
     result: firstOf(resultNoteSchema, lines),
   };
 }

@@ -9,7 +9,7 @@ import type { RunJournal } from '../../../src/main/runner/run-journal';
 
 const HELPER: ProcessIdentity = { bootId: 'b', pid: 100, startedAt: '1' };
 const JOB: ProcessIdentity = { bootId: 'b', pid: 200, startedAt: '2' };
-const STARTED = { process: JOB, startedAt: 5_000 };
+const STARTED = { process: JOB, startedAt: 5_000, timeoutMs: null };
 const ENDED = {
   result: { kind: 'exited', runId: 1, at: 6_000, exitCode: 0, signal: null, cut: null },
   pid: 200,
@@ -98,7 +98,11 @@ describe('what became of a run', () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
     for (const living of [JOB, HELPER])
-      expect(await investigate(folder, alive(living))).toEqual({ kind: 'alive', note: STARTED, pid: 200 });
+      expect(await investigate(folder, alive(living))).toMatchObject({
+        kind: 'alive',
+        note: STARTED,
+        pid: 200,
+      });
   });
 
   test('neither lives: it is lost', async () => {
@@ -107,10 +111,23 @@ describe('what became of a run', () => {
     expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED, pid: 200 });
   });
 
+  test('it is alive, and who counts its time from where is known', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess({ ...STARTED, timeoutMs: 90_000 });
+    journal.writeAwake({ awakeMs: 30_000 });
+    journal.writeAwake({ awakeMs: 60_000.5 });
+    expect(await investigate(folder, alive(JOB, HELPER))).toMatchObject({
+      isWatched: true,
+      awakeMs: 60_000.5,
+    });
+    folder.noteAwake({ awakeMs: 75_000 });
+    expect(await investigate(folder, alive(JOB))).toMatchObject({ isWatched: false, awakeMs: 75_000 });
+  });
+
   test('its helper does it itself: it lives and goes with the helper', async () => {
-    const note = { process: null, startedAt: 5_000 };
+    const note = { process: null, startedAt: 5_000, timeoutMs: null };
     (await helperStarts()).writeProcess(note);
-    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'alive', note, pid: HELPER.pid });
+    expect(await investigate(folder, alive(HELPER))).toMatchObject({ kind: 'alive', note, pid: HELPER.pid });
     expect(await investigate(folder, alive(JOB))).toEqual({ kind: 'lost', note, pid: HELPER.pid });
   });
 
@@ -145,7 +162,7 @@ describe('what became of a run', () => {
       return timer.after(ms, callback);
     };
     const found = await investigate(folder, { ...alive(HELPER, JOB), timer: { after } });
-    expect(found).toEqual({ kind: 'alive', note: STARTED, pid: 200 });
+    expect(found).toMatchObject({ kind: 'alive', note: STARTED, pid: 200 });
   });
 
   test('its helper hangs, or died before it noted a process: it is lost, and not started again', async () => {

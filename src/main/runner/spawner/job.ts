@@ -2,10 +2,12 @@
  * One job in the helper process: marker, action, output, result. In this order, so that whoever looks into the run
  * folder at any moment can tell whether anything was started (run-folder.ts).
  */
-import type { JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
+import type { JobCut, JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
 import type { Instant } from '@shared/time/instant';
+import { HTTP_TIMEOUT_MS } from '@shared/model/execution';
 import { identityOf } from '../../host/process-identity';
 import type { FromSpawner, SpawnerSettings } from '../messages';
+import { startCountdown } from '../awake-time';
 import { OutputWriter } from '../output-file';
 import { RunFolder } from '../run-folder';
 import type { RunJournal } from '../run-journal';
@@ -31,7 +33,7 @@ export class Job {
   private journal: RunJournal | null = null;
   private underway: Underway | null = null;
   private startedAt: Instant | null = null;
-  private stopAsked = false;
+  private cut: JobCut | null = null;
   private stopping: Promise<void> | null = null;
   private writerFailed = false;
   private abandoned = false;
@@ -68,19 +70,35 @@ export class Job {
 
     this.underway = begun;
     this.noteStart(begun.pid);
-    if (this.stopAsked) this.stopNow();
+    if (this.cut !== null) this.stopNow();
     if (this.abandoned) this.lookForStop();
+    const endCountdown = this.startCountdown();
     const ending = await begun.end;
-    const cut = this.stopAsked || this.folder.askedToStop() ? 'stopped' : null;
+    endCountdown();
+    const cut = this.cut ?? (this.folder.askedToStop() ? 'stopped' : null);
     await this.drain(begun.outputEnd);
     await this.stopping;
     await this.finish({ ...ending, runId, at: wall(), cut });
   }
 
   stop(): void {
-    if (this.stopAsked) return;
-    this.stopAsked = true;
+    this.cutShort('stopped');
+  }
+
+  private cutShort(cut: JobCut): void {
+    if (this.cut !== null) return;
+    this.cut = cut;
     this.stopNow();
+  }
+
+  private startCountdown(): () => void {
+    return startCountdown({
+      budgetMs: timeoutOf(this.job),
+      timer,
+      monotonic,
+      onNote: (awakeMs) => this.note(() => this.journal?.writeAwake({ awakeMs })),
+      onOver: () => this.cutShort('timed-out'),
+    });
   }
 
   /** Wakeful is gone: whatever was on its way to it will not be taken any more. */
@@ -104,13 +122,18 @@ export class Job {
     const { spawner, tell } = this.surroundings;
     const startedAt = wall();
     this.startedAt = startedAt;
-    try {
-      const process = pid === null ? null : identityOf(pid);
-      this.journal?.writeProcess({ process, startedAt });
-    } catch (error) {
-      this.trouble('the process could not be noted', error);
-    }
+    const process = pid === null ? null : identityOf(pid);
+    this.note(() => this.journal?.writeProcess({ process, startedAt, timeoutMs: timeoutOf(this.job) }));
     tell({ kind: 'started', runId: this.job.runId, pid: pid ?? spawner.pid, at: startedAt });
+  }
+
+  /** The journal is for after a crash: that it cannot be written (a full disk) is no reason to end a job. */
+  private note(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.trouble('what happens to a job could not be noted', error);
+    }
   }
 
   private stopNow(): void {
@@ -161,4 +184,9 @@ export class Job {
   private trouble(event: string, error: unknown): void {
     this.surroundings.tell({ kind: 'trouble', event, message: `run ${this.job.runId}: ${String(error)}` });
   }
+}
+
+/** A check that nobody limited has a limit all the same: a server that never answers shall not hold a place for ever. */
+function timeoutOf({ action, timeoutMs }: JobRequest): number | null {
+  return timeoutMs ?? (action.kind === 'http' ? HTTP_TIMEOUT_MS : null);
 }
