@@ -9,9 +9,10 @@ import { identityOf } from '../../host/process-identity';
 import type { FromSpawner, SpawnerSettings } from '../messages';
 import { startCountdown } from '../awake-time';
 import { OutputWriter } from '../output-file';
+import { SecretMask } from '../secret-mask';
 import { RunFolder } from '../run-folder';
 import type { RunJournal } from '../run-journal';
-import { isRefusal, type Underway } from './actions/action-kind';
+import { isRefusal, type Ending, type Refusal, type Underway } from './actions/action-kind';
 import { beginAction } from './actions/begin-action';
 import { OutputCapture } from './capture';
 import { monotonic, platform, timer, wall } from './host';
@@ -28,6 +29,7 @@ const LOOK_FOR_STOP_MS = 1_000;
 
 export class Job {
   private readonly folder: RunFolder;
+  private readonly mask: SecretMask;
   private readonly capture: OutputCapture;
   private readonly writer: OutputWriter;
   private journal: RunJournal | null = null;
@@ -46,11 +48,13 @@ export class Job {
   ) {
     this.folder = new RunFolder(surroundings.settings.folder, job.runId, job.attempt);
     this.writer = new OutputWriter(this.folder.path);
+    this.mask = new SecretMask(job.masks);
     this.capture = new OutputCapture({
       runId: job.runId,
       attempt: job.attempt,
       wall,
       timer,
+      mask: this.mask,
       deliver: (chunk, taken) => this.deliver(chunk, taken),
     });
   }
@@ -63,10 +67,12 @@ export class Job {
     if (!journal) return tell({ kind: 'refused', runId });
     this.journal = journal;
 
-    const { job, capture } = this;
-    const world = { job, settings, folder: this.folder.path, capture, platform, timer, wall, monotonic };
+    const { job, capture, mask } = this;
+    const folder = this.folder.path;
+    const world = { job, settings, folder, capture, mask, platform, timer, wall, monotonic };
     const begun = await beginAction(world);
-    if (isRefusal(begun)) return this.finish({ kind: 'not-started', runId, at: wall(), ...begun });
+    if (isRefusal(begun))
+      return this.finish({ kind: 'not-started', runId, at: wall(), ...this.masked(begun) });
 
     this.underway = begun;
     this.noteStart(begun.pid);
@@ -78,7 +84,18 @@ export class Job {
     const cut = this.cut ?? (this.folder.askedToStop() ? 'stopped' : null);
     await this.drain(begun.outputEnd);
     await this.stopping;
-    await this.finish({ ...ending, runId, at: wall(), cut });
+    await this.finish({ ...this.maskedEnding(ending), runId, at: wall(), cut });
+  }
+
+  /** Words as they may be told: without the values of secrets. */
+  masked(refusal: Refusal): Refusal {
+    return { ...refusal, message: this.mask.mask(refusal.message) };
+  }
+
+  private maskedEnding(ending: Ending): Ending {
+    if (ending.kind === 'exited') return ending;
+    const masked = (words: string | null): string | null => (words === null ? null : this.mask.mask(words));
+    return { ...ending, problem: masked(ending.problem), warning: masked(ending.warning) };
   }
 
   stop(): void {
@@ -182,7 +199,11 @@ export class Job {
   }
 
   private trouble(event: string, error: unknown): void {
-    this.surroundings.tell({ kind: 'trouble', event, message: `run ${this.job.runId}: ${String(error)}` });
+    this.surroundings.tell({
+      kind: 'trouble',
+      event,
+      message: this.mask.mask(`run ${this.job.runId}: ${String(error)}`),
+    });
   }
 }
 

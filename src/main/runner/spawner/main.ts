@@ -46,8 +46,9 @@ function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void
   running
     .run()
     .catch((error: unknown) => {
-      tell({ kind: 'trouble', event: 'a job could not be run', message: String(error) });
-      refuse(job.runId, writeFailure(error));
+      const { message, isPermanent } = running.masked(writeFailure(error));
+      tell({ kind: 'trouble', event: 'a job could not be run', message });
+      refuse(job.runId, { message, isPermanent });
     })
     .finally(() => {
       jobs.delete(job.runId);

@@ -46,6 +46,7 @@ function check(
   return checkHttp({
     action: httpActionSchema.parse({ kind: 'http', url, ...wishes }),
     masks,
+    hide: (text) => text,
     signal: controller.signal,
     wall: () => wall,
     monotonic: () => (now += 100),
@@ -134,7 +135,15 @@ describe('what is sent', () => {
     };
     const { signal } = controller;
     const write = (): void => undefined;
-    const found = await checkHttp({ action, masks: [], signal, wall: () => 0, monotonic: () => 0, write });
+    const found = await checkHttp({
+      action,
+      masks: [],
+      hide: String,
+      signal,
+      wall: () => 0,
+      monotonic: () => 0,
+      write,
+    });
     expect(found).toMatchObject({ unreachable: false, responseMs: null });
     expect(found.problem).toBe('This request cannot be sent: Invalid character in header content ["X-Key"].');
   });

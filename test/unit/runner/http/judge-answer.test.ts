@@ -13,7 +13,8 @@ function judged(expected: object, { text = '', isCut = false, ...seen }: Seen = 
     url: 'https://example.com',
     expect: expected,
   });
-  const answer = { status: 200, statusText: 'OK', responseMs: 12, ...seen, body: { text, isCut } };
+  const hide = (shown: string): string => shown.replaceAll('hush', '•••');
+  const answer = { status: 200, statusText: 'OK', responseMs: 12, ...seen, body: { text, isCut }, hide };
   return judgeAnswer(answer, wanted);
 }
 
@@ -89,6 +90,13 @@ describe('a value in a JSON body', () => {
   test('that differs is quoted', () => {
     expect(judged({ json: { path: 'status', equals: 'down' } }, { text })).toBe(
       'In the body "status" is "up"; "down" was expected.',
+    );
+  });
+
+  test('is quoted without secrets and in part, also where one lies at the cut', () => {
+    const long = JSON.stringify({ status: `${'x'.repeat(198)}hush` });
+    expect(judged({ json: { path: 'status', equals: 'up' } }, { text: long })).toBe(
+      `In the body "status" is "${'x'.repeat(198)}••…"; "up" was expected.`,
     );
   });
 

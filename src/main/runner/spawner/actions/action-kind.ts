@@ -3,6 +3,7 @@ import type { JobRequest, JobResult, Timer } from '../../../engine/ports';
 import type { JobAction } from '@shared/model/action';
 import type { Instant } from '@shared/time/instant';
 import type { SpawnerSettings } from '../../messages';
+import type { SecretMask } from '../../secret-mask';
 import type { OutputCapture } from '../capture';
 
 /** What an action is given to work with. */
@@ -12,6 +13,7 @@ export interface ActionWorld {
   /** The attempt's own folder, which exists. */
   readonly folder: string;
   readonly capture: OutputCapture;
+  readonly mask: SecretMask;
   readonly platform: NodeJS.Platform;
   readonly timer: Timer;
   readonly wall: () => Instant;

@@ -3,11 +3,12 @@ import type { HttpAction } from '@shared/model/http-check';
 import { checkHttp } from '../http/check';
 import type { Begin } from './action-kind';
 
-export const beginHttp: Begin<HttpAction> = (action, { job, capture, wall, monotonic }) => {
+export const beginHttp: Begin<HttpAction> = (action, { job, capture, mask, wall, monotonic }) => {
   const controller = new AbortController();
   const check = checkHttp({
     action,
     masks: job.masks,
+    hide: (text) => mask.mask(text),
     signal: controller.signal,
     wall,
     monotonic,

@@ -13,7 +13,10 @@ import { failureToAsk, failureToRead, isUntrusted, type Failure } from './unreac
 
 export interface CheckOptions {
   readonly action: HttpAction;
+  /** Secrets, which are for the server of the schedule alone. */
   readonly masks: readonly string[];
+  /** Takes them out of a text. */
+  readonly hide: (text: string) => string;
   /** Ends the check; what came until then is in its findings. */
   readonly signal: AbortSignal;
   readonly wall: () => Instant;
@@ -59,7 +62,7 @@ class Check {
   }
 
   async make(): Promise<void> {
-    const { action, wall, write } = this.options;
+    const { action, hide, wall, write } = this.options;
     const head = await this.follow();
     if (head === null) return;
     const responseMs = this.elapsed();
@@ -68,7 +71,7 @@ class Check {
     write('stdout', headLines(head, responseMs));
     const body = await readBody(head.message);
     write('stdout', bodyLines(body));
-    this.findings.problem = judgeAnswer({ ...head, responseMs, body }, action.expect);
+    this.findings.problem = judgeAnswer({ ...head, responseMs, body, hide }, action.expect);
   }
 
   failure(error: unknown): Failure {
@@ -113,7 +116,7 @@ class Check {
 
   private stray({ location }: Head): null {
     this.findings.responseMs = this.elapsed();
-    this.findings.problem = `${shown(this.question.url)} redirects to "${(location ?? '').slice(0, 200)}", which is not an address of the web. Correct the redirect on the server.`;
+    this.findings.problem = `${shown(this.question.url)} redirects to "${this.options.hide(location ?? '').slice(0, 200)}", which is not an address of the web. Correct the redirect on the server.`;
     return null;
   }
 

@@ -7,6 +7,8 @@ import type { Body } from './read-body';
 export interface Answer extends Pick<Head, 'status' | 'statusText'> {
   readonly responseMs: number;
   readonly body: Body;
+  /** Takes secrets out of a text, before it is cut to a sensible length: a part of one is told from no other text. */
+  readonly hide: (text: string) => string;
 }
 
 /** A pattern that needs longer is one that never ends: it must not hold up the helper, which has other jobs. */
@@ -20,7 +22,7 @@ export function judgeAnswer(answer: Answer, expect: HttpAction['expect']): strin
     latencyProblem(answer, expect.maxLatencyMs),
     containsProblem(answer.body, expect.bodyContains),
     matchProblem(answer.body, expect.bodyMatches),
-    jsonProblem(answer.body, expect.json),
+    jsonProblem(answer, expect.json),
   ].filter((problem) => problem !== null);
   return problems.length === 0 ? null : problems.join(' ');
 }
@@ -57,7 +59,7 @@ function matches(pattern: string, text: string): boolean {
   return runInNewContext('expression.test(text)', { expression, text }, { timeout: PATTERN_MS }) === true;
 }
 
-function jsonProblem(body: Body, json: HttpAction['expect']['json']): string | null {
+function jsonProblem({ body, hide }: Answer, json: HttpAction['expect']['json']): string | null {
   if (json === null) return null;
   const { path, equals } = json;
   let value: unknown;
@@ -73,7 +75,7 @@ function jsonProblem(body: Body, json: HttpAction['expect']['json']): string | n
     return `The body has nothing at ${quoted(path)}; ${quoted(equals)} was expected there.`;
   const found = typeof value === 'string' ? value : JSON.stringify(value);
   if (found === equals) return null;
-  return `In the body ${quoted(path)} is ${quoted(found)}; ${quoted(equals)} was expected.`;
+  return `In the body ${quoted(path)} is ${quoted(hide(found))}; ${quoted(equals)} was expected.`;
 }
 
 /** Only what the document itself holds: `length` and the like are not in it. */
