@@ -26,8 +26,25 @@ export type ProcessNote = z.infer<typeof processNoteSchema>;
 const awakeNoteSchema = z.object({ awakeMs: z.number().nonnegative() });
 export type AwakeNote = z.infer<typeof awakeNoteSchema>;
 
+/**
+ * What an earlier Wakeful wrote, or its helper, which outlives the upgrade: without timeouts a result said `stopped`, and
+ * without retries nothing of another try.
+ */
+const oldExitSchema = z.looseObject({ kind: z.literal('exited'), stopped: z.boolean() });
+const oldRefusalSchema = z.looseObject({
+  kind: z.literal('not-started'),
+  isPermanent: z.undefined().optional(),
+});
+
+function upgraded(result: unknown): unknown {
+  const exit = oldExitSchema.safeParse(result);
+  if (exit.success) return { ...exit.data, cut: exit.data.stopped ? 'stopped' : null };
+  const refusal = oldRefusalSchema.safeParse(result);
+  return refusal.success ? { ...refusal.data, isPermanent: true } : result;
+}
+
 const resultNoteSchema = z.object({
-  result: jobResultSchema,
+  result: z.preprocess(upgraded, jobResultSchema),
   pid: z.int().nullable(),
   startedAt: z.int().nullable(),
 });

@@ -81,6 +81,47 @@ describe('a start marker', () => {
   });
 });
 
+describe('what an earlier version wrote is understood', () => {
+  test.each([
+    [
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: null, signal: 'SIGTERM', stopped: true },
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: null, signal: 'SIGTERM', cut: 'stopped' },
+    ],
+    [
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: 3, signal: null, stopped: false },
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: 3, signal: null, cut: null },
+    ],
+    [
+      { kind: 'not-started', runId: 1, at: 6_000, message: 'No.' },
+      { kind: 'not-started', runId: 1, at: 6_000, message: 'No.', isPermanent: true },
+    ],
+    [
+      { kind: 'lost', runId: 1, at: 6_000, message: 'Gone.' },
+      { kind: 'lost', runId: 1, at: 6_000, message: 'Gone.' },
+    ],
+  ])('%j', async (written, result) => {
+    const lines = [
+      { by: 'spawner', spawner: HELPER },
+      { process: JOB, startedAt: 5_000 },
+      { result: written, pid: 200, startedAt: 5_000 },
+    ];
+    await mkdir(folder.path);
+    await writeFile(join(folder.path, 'start-0'), lines.map((line) => `\n${JSON.stringify(line)}`).join(''));
+    expect(await investigate(folder, alive(HELPER))).toEqual({
+      kind: 'ended',
+      note: { result, pid: 200, startedAt: 5_000 },
+    });
+  });
+
+  test('a process without a word about its timeout has none', async () => {
+    await mkdir(folder.path);
+    const marker = JSON.stringify({ by: 'spawner', spawner: HELPER });
+    const note = JSON.stringify({ process: JOB, startedAt: 5_000 });
+    await writeFile(join(folder.path, 'start-0'), `\n${marker}\n${note}`);
+    expect(await investigate(folder, alive(JOB))).toMatchObject({ kind: 'alive', note: STARTED });
+  });
+});
+
 describe('what became of a run', () => {
   test('nothing is there: it was never started, and a late request is void', async () => {
     expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'never-started' });

@@ -7,8 +7,20 @@ import { basename, delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { Refusal } from './actions/action-kind';
 import type { Launch } from './launch';
 
-/** What the computer lacks at the moment; a little later it may be there. */
-const PASSING = ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ENOSPC', 'EDQUOT', 'EIO', 'EBUSY', 'ETXTBSY'];
+/** What a person has to put right. All else may be a passing lack: of memory, of processes, of files, of a disk that answers. */
+const LASTING = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EACCES',
+  'EPERM',
+  'E2BIG',
+  'EINVAL',
+  'ENOEXEC',
+  'UNKNOWN',
+];
 
 /** `null` when the folder can be worked in. */
 export function folderFailure(folder: string): Refusal | null {
@@ -30,7 +42,7 @@ export function folderFailure(folder: string): Refusal | null {
 }
 
 export function launchFailure(error: unknown, launch: Launch): Refusal {
-  return { message: launchWords(error, launch), isPermanent: isPermanent(error) };
+  return { message: launchWords(error, launch), isPermanent: LASTING.includes(codeOf(error) ?? '') };
 }
 
 /** Why nothing could be prepared: the traces and files of a run that Wakeful keeps could not be written. */
@@ -40,10 +52,6 @@ export function writeFailure(error: unknown): Refusal {
 
 function permanent(message: string): Refusal {
   return { message, isPermanent: true };
-}
-
-function isPermanent(error: unknown): boolean {
-  return !PASSING.includes(codeOf(error) ?? '');
 }
 
 function writeWords(error: unknown): string {
