@@ -153,6 +153,7 @@ function createRunner({ host, programFolder }: AssemblyOptions, paths: HomePaths
     platform,
     wall: () => systemClock.wall(),
     timer: systemTimer,
+    monotonic: () => systemClock.monotonic(),
     isAlive,
     log,
   });

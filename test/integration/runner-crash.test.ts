@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JobRequest } from '../../src/main/engine/ports';
+import { identityOf, isAlive } from '../../src/main/host/process-identity';
 import { buildSpawner, bundle, type Built } from '../support/built-spawner';
 import { command, marked, openRunner, type RunnerHarness } from '../support/runner-harness';
 import { RunnerLife } from '../support/runner-life';
@@ -51,6 +52,11 @@ const letGo = (): Promise<void> => writeFile(join(place.folder, 'go'), '');
 async function timesStarted(): Promise<number> {
   const text = await readFile(join(place.folder, 'starts'), 'utf8').catch(() => '');
   return text.length / 2;
+}
+
+/** The memory of a process, by which `marked` knows it, goes a moment before the process does. */
+async function untilDead(...pids: number[]): Promise<void> {
+  for (const pid of pids) await expect.poll(() => isAlive(identityOf(pid)), { timeout: 10_000 }).toBe(false);
 }
 
 async function crashWhileItRuns(): Promise<{ pid: number; helperPid: number }> {
@@ -123,7 +129,7 @@ describe('Wakeful is killed', () => {
     const { helperPid, pid } = await crashWhileItRuns();
     process.kill(helperPid, 'SIGKILL');
     process.kill(-pid, 'SIGKILL');
-    await expect.poll(() => marked(place.token), { timeout: 10_000 }).toEqual([]);
+    await untilDead(helperPid, pid);
     const { runner } = await nextLife();
     expect(await runner.trace(1, 1)).toMatchObject({ kind: 'lost', pid });
   });

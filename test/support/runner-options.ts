@@ -36,6 +36,7 @@ export function runnerOptions(options: RunnerPlace): ProcessRunnerOptions {
     platform: process.platform,
     wall: () => Date.now(),
     timer: realTimer,
+    monotonic: () => performance.now(),
     isAlive,
     log: silentLog,
     stopGraceMs: options.stopGraceMs ?? 300,

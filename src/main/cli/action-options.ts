@@ -20,6 +20,7 @@ export function readAction({ options, moreArguments, current }: Draft): unknown 
   const old = current?.action ?? null;
   const work = readWork(options, moreArguments, old);
   if (work.kind === 'group') return { ...work, ...readGroupOptions(options) };
+  if (work.kind === 'http') return work;
   return { ...work, ...readSurroundings(options, old) };
 }
 
@@ -66,7 +67,7 @@ function readSurroundings(
   options: DefinitionOptions,
   old: Action | null,
 ): Pick<ProcessAction, 'cwd' | 'env'> {
-  const kept = old === null || old.kind === 'group' ? { cwd: null, env: {} } : old;
+  const kept = old !== null && 'cwd' in old ? old : { cwd: null, env: {} };
   const env = { ...kept.env, ...readVariables('--env', options.env ?? []) };
   for (const name of options.unsetEnv ?? []) delete env[name];
   // A relative folder means the one that the person stands in, which Wakeful does not know later.

@@ -1,6 +1,7 @@
 import { assertNever } from '@shared/assert-never';
 import type { ScheduleView } from '@shared/contract/views';
 import { GroupOrder, type Action, type ProcessAction } from '@shared/model/action';
+import type { HttpAction } from '@shared/model/http-check';
 import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
 import type { ScheduleHealth } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
@@ -93,6 +94,10 @@ function actionWords(action: Action): string {
       return action.line + placeWords(action);
     case 'program':
       return [action.program, ...action.args].map(quotedIfNeeded).join(' ') + placeWords(action);
+    case 'script':
+      return `${action.interpreter} script, ${countWords(action.text.split('\n').length, 'line')}${placeWords(action)}`;
+    case 'http':
+      return `${action.method} ${action.url}, expects ${expectationWords(action.expect)}`;
     case 'group': {
       const order = action.order === GroupOrder.InOrder ? 'one after another' : 'all at once';
       const stops = action.stopAtFailure ? ', the rest left out once one has failed' : '';
@@ -105,6 +110,21 @@ function actionWords(action: Action): string {
 
 function placeWords({ cwd }: ProcessAction): string {
   return cwd === null ? '' : ` (in ${cwd})`;
+}
+
+function expectationWords({
+  status,
+  bodyContains,
+  bodyMatches,
+  json,
+  maxLatencyMs,
+}: HttpAction['expect']): string {
+  const parts = [`status ${status}`];
+  if (bodyContains !== null) parts.push(`"${bodyContains}" in the body`);
+  if (bodyMatches !== null) parts.push(`a body like /${bodyMatches}/`);
+  if (json !== null) parts.push(`${json.path} to be "${json.equals}"`);
+  if (maxLatencyMs !== null) parts.push(`an answer within ${lengthWords(maxLatencyMs)}`);
+  return parts.join(', ');
 }
 
 function quotedIfNeeded(argument: string): string {

@@ -53,6 +53,7 @@ export interface JobRequest {
 
 export interface JobStarted {
   readonly runId: number;
+  /** Of its process; of an HTTP check, which has none, that of the helper. Good for being shown, never for a signal. */
   readonly pid: number;
   readonly at: Instant;
 }

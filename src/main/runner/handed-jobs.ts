@@ -171,6 +171,7 @@ export class HandedJobs {
         this.jobs.delete(runId);
         return this.options.adopt({ ...handed, folder, note: evidence.note });
       case 'lost':
+        folder.removeScript();
         return this.tellLost(runId, HELPER_GONE);
       default:
         assertNever(evidence);

@@ -9,9 +9,17 @@ export type Evidence =
   /** No process was started, and every request up to now is void. */
   | { readonly kind: 'never-started' }
   /** Its process runs, or the helper that watched it has yet to write down how it ended. */
-  | { readonly kind: 'alive'; readonly note: ProcessNote }
+  | {
+      readonly kind: 'alive';
+      readonly note: ProcessNote;
+      readonly pid: number;
+      /** Whether its helper lives. */
+      readonly isWatched: boolean;
+      /** How much time awake it has had, as far as that was written down. */
+      readonly awakeMs: number;
+    }
   | { readonly kind: 'ended'; readonly note: ResultNote }
-  | { readonly kind: 'lost'; readonly note: ProcessNote | null };
+  | { readonly kind: 'lost'; readonly note: ProcessNote | null; readonly pid: number | null };
 
 export interface Investigator {
   readonly timer: Timer;
@@ -48,23 +56,28 @@ export function lookAt(
 ): Exclude<Evidence, { kind: 'never-started' }> {
   const notes = folder.newestMarker()?.notes;
   const note = notes?.process ?? null;
-  const watched =
-    notes !== undefined && note !== null && (isAlive(note.process) || helperLives(notes, { isAlive }));
+  const helper = notes?.marker?.by === 'spawner' ? notes.marker.spawner : null;
+  const isWatched = helper !== null && isAlive(helper);
+  const lives = isWatched || (note !== null && note.process !== null && isAlive(note.process));
+  // The helper's own where it does the job itself.
+  const pid = note === null ? null : ((note.process ?? helper)?.pid ?? null);
   // Read again: the end may have been written after the first reading, and before its helper was found to be gone.
   const result = folder.newestMarker()?.notes.result;
   if (result) return { kind: 'ended', note: result };
-  return note !== null && watched ? { kind: 'alive', note } : { kind: 'lost', note };
+  if (note === null || pid === null || !lives) return { kind: 'lost', note, pid };
+  return { kind: 'alive', note, pid, isWatched, awakeMs: notes?.awake?.awakeMs ?? 0 };
 }
 
 function helperLives({ marker }: RunNotes, { isAlive }: Pick<Investigator, 'isAlive'>): boolean {
   return marker?.by === 'spawner' && isAlive(marker.spawner);
 }
+
 export function traceOf(evidence: Evidence): JobTrace {
   switch (evidence.kind) {
     case 'never-started':
       return { kind: 'never-started' };
     case 'alive':
-      return { kind: 'alive', pid: evidence.note.process.pid, startedAt: evidence.note.startedAt };
+      return { kind: 'alive', pid: evidence.pid, startedAt: evidence.note.startedAt };
     case 'ended':
       return { kind: 'ended', ...evidence.note };
     case 'lost':
@@ -77,6 +90,6 @@ export function traceOf(evidence: Evidence): JobTrace {
 /** Which process it was and when it started, as far as that is known. */
 export function startOf(evidence: Evidence): { pid: number | null; startedAt: Instant | null } {
   if (evidence.kind === 'never-started' || evidence.note === null) return { pid: null, startedAt: null };
-  const { note } = evidence;
-  return { pid: 'process' in note ? note.process.pid : note.pid, startedAt: note.startedAt };
+  const pid = evidence.kind === 'ended' ? evidence.note.pid : evidence.pid;
+  return { pid, startedAt: evidence.note.startedAt };
 }

@@ -31,6 +31,8 @@ export interface ProcessRunnerOptions {
   readonly platform: NodeJS.Platform;
   readonly wall: () => Instant;
   readonly timer: Timer;
+  /** Milliseconds since some start; never goes back. */
+  readonly monotonic: () => number;
   readonly isAlive: (identity: ProcessIdentity) => boolean;
   readonly log: Log;
   /** How long a stopped process tree may take to end by itself. */
@@ -97,6 +99,7 @@ export class ProcessRunner implements Runner {
   async trace(runId: number, attempt: number): Promise<JobTrace> {
     const folder = this.folderOf(runId, attempt);
     const evidence = await investigate(folder, this.options);
+    if (evidence.kind === 'lost') folder.removeScript();
     if (evidence.kind === 'alive' && !this.closed) {
       const { chunks } = await readOutput(folder.path, attempt);
       this.adopted.adopt({ folder, note: evidence.note, toldSeq: chunks.at(-1)?.seq ?? -1 });

@@ -3,6 +3,7 @@
  *
  *   start-0, start-1 …  start markers, each created by exactly one of two rivals (below); the helper's goes on as the
  *                       run's journal: one line each for who placed it, which process it is, and how it ended
+ *   script.*            the text of a script, while it runs; removed by the helper, or by whoever finds the run lost
  *   stop                a Wakeful that did not start the job has asked it to stop
  *   output-N.ndjson     see output-file.ts
  *
@@ -13,6 +14,7 @@
  *  3. Nobody creates a marker after one of the helper's. So at most one process is started in this folder.
  */
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   linkSync,
@@ -25,7 +27,15 @@ import {
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RunJournal, lineOf, readJournal, type RunNotes, type StartMarker } from './run-journal';
+import { removeScript } from './script-file';
+import {
+  RunJournal,
+  lineOf,
+  readJournal,
+  type AwakeNote,
+  type RunNotes,
+  type StartMarker,
+} from './run-journal';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -69,12 +79,23 @@ export class RunFolder {
     return journal;
   }
 
+  /** Goes on with the journal of a helper that is gone. */
+  noteAwake(note: AwakeNote): void {
+    const newest = this.newestMarker();
+    if (newest !== null) appendFileSync(this.markerPath(newest.generation), lineOf(note));
+  }
+
   askToStop(): void {
     writeFileSync(join(this.path, 'stop'), '', { mode: PRIVATE_FILE });
   }
 
   askedToStop(): boolean {
     return existsSync(join(this.path, 'stop'));
+  }
+
+  /** Does nothing where there is none. */
+  removeScript(): void {
+    removeScript(this.path);
   }
 
   remove(): void {

@@ -1,5 +1,5 @@
 /**
- * The lines of a start marker: who placed it, which process was started, how it ended. One file, appended to, because
+ * The lines of a start marker: who placed it, which process was started, how long it has been awake, how it ended. One file, appended to, because
  * creating files is what costs at a start. A line that a crash or a full disk left unfinished does not count.
  */
 import { closeSync, fsync, readFileSync, writeSync } from 'node:fs';
@@ -13,12 +13,38 @@ const markerSchema = z.discriminatedUnion('by', [
 ]);
 export type StartMarker = z.infer<typeof markerSchema>;
 
-/** Which process runs the job. */
-const processNoteSchema = z.object({ process: processIdentitySchema, startedAt: z.int() });
+/** Which process runs the job; `null`: the helper that placed the marker does it itself, as with an HTTP check. */
+const processNoteSchema = z.object({
+  process: processIdentitySchema.nullable(),
+  startedAt: z.int(),
+  /** How much time awake it has; `null`: as much as it likes. */
+  timeoutMs: z.int().nullable().default(null),
+});
 export type ProcessNote = z.infer<typeof processNoteSchema>;
 
+/** How much time awake it has had, for whoever goes on counting. */
+const awakeNoteSchema = z.object({ awakeMs: z.number().nonnegative() });
+export type AwakeNote = z.infer<typeof awakeNoteSchema>;
+
+/**
+ * What an earlier Wakeful wrote, or its helper, which outlives the upgrade: without timeouts a result said `stopped`, and
+ * without retries nothing of another try.
+ */
+const oldExitSchema = z.looseObject({ kind: z.literal('exited'), stopped: z.boolean() });
+const oldRefusalSchema = z.looseObject({
+  kind: z.literal('not-started'),
+  isPermanent: z.undefined().optional(),
+});
+
+function upgraded(result: unknown): unknown {
+  const exit = oldExitSchema.safeParse(result);
+  if (exit.success) return { ...exit.data, cut: exit.data.stopped ? 'stopped' : null };
+  const refusal = oldRefusalSchema.safeParse(result);
+  return refusal.success ? { ...refusal.data, isPermanent: true } : result;
+}
+
 const resultNoteSchema = z.object({
-  result: jobResultSchema,
+  result: z.preprocess(upgraded, jobResultSchema),
   pid: z.int().nullable(),
   startedAt: z.int().nullable(),
 });
@@ -28,6 +54,8 @@ export interface RunNotes {
   /** `null` when it cannot be read: whose it is cannot be told. */
   readonly marker: StartMarker | null;
   readonly process: ProcessNote | null;
+  /** The newest. */
+  readonly awake: AwakeNote | null;
   readonly result: ResultNote | null;
 }
 
@@ -37,6 +65,10 @@ export class RunJournal {
   constructor(private readonly file: number) {}
 
   writeProcess(note: ProcessNote): void {
+    writeSync(this.file, lineOf(note));
+  }
+
+  writeAwake(note: AwakeNote): void {
     writeSync(this.file, lineOf(note));
   }
 
@@ -56,7 +88,7 @@ export class RunJournal {
 }
 
 /** Every line begins anew, whatever became of the one before it. */
-export function lineOf(note: StartMarker | ProcessNote | ResultNote): string {
+export function lineOf(note: StartMarker | ProcessNote | AwakeNote | ResultNote): string {
   return `\n${JSON.stringify(note)}`;
 }
 
@@ -68,6 +100,7 @@ export function readJournal(path: string): RunNotes | null {
   return {
     marker: firstOf(markerSchema, lines),
     process: firstOf(processNoteSchema, lines),
+    awake: firstOf(awakeNoteSchema, lines.toReversed()),
     result: firstOf(resultNoteSchema, lines),
   };
 }

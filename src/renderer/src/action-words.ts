@@ -4,7 +4,14 @@ import type { Action } from '@shared/model/action';
 export function whatItRuns(action: Action): string {
   if (action.kind === 'command') return action.line.trim().replaceAll(/\s*\n\s*/g, ' ⏎ ');
   if (action.kind === 'group') return action.schedules.join(', ');
+  if (action.kind === 'http') return `${action.method} ${action.url}`;
+  if (action.kind === 'script') return firstLine(action.text);
   return [action.program, ...action.args].map(quoted).join(' ');
+}
+
+function firstLine(text: string): string {
+  const [first = '', ...rest] = text.trim().split('\n');
+  return rest.length === 0 ? first : `${first} ⏎ …`;
 }
 
 function quoted(word: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpActionSchema } from './http-check';
 import { ARGUMENT_LIMIT, text } from './text';
 
 const environmentSchema = z.record(
@@ -35,6 +36,8 @@ export const commandActionSchema = z.object({
   ...surroundings,
 });
 
+export type CommandAction = z.infer<typeof commandActionSchema>;
+
 /** A program and its arguments, without a shell: any character in an argument is just that character. */
 export const programActionSchema = z.object({
   kind: z.literal('program'),
@@ -50,6 +53,8 @@ export const programActionSchema = z.object({
     .default([]),
   ...surroundings,
 });
+
+export type ProgramAction = z.infer<typeof programActionSchema>;
 
 /** What reads the text of a script. */
 export const Interpreter = {
@@ -74,6 +79,8 @@ export const scriptActionSchema = z.object({
   ...surroundings,
 });
 
+export type ScriptAction = z.infer<typeof scriptActionSchema>;
+
 export const GroupOrder = {
   /** All at once, as far as there are free places. */
   Together: 'together',
@@ -97,12 +104,19 @@ export const groupActionSchema = z.object({
 });
 
 /** What the runner can do by itself. A group is not among them: it is made of runs of other schedules. */
-export const jobActionSchema = z.discriminatedUnion('kind', [commandActionSchema, programActionSchema]);
+export const jobActionSchema = z.discriminatedUnion('kind', [
+  commandActionSchema,
+  programActionSchema,
+  scriptActionSchema,
+  httpActionSchema,
+]);
 export type JobAction = z.infer<typeof jobActionSchema>;
 
 export const actionSchema = z.discriminatedUnion('kind', [
   commandActionSchema,
   programActionSchema,
+  scriptActionSchema,
+  httpActionSchema,
   groupActionSchema,
 ]);
 

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import type { JobOutput } from '../../../src/main/engine/ports';
+import { SecretMask } from '../../../src/main/runner/secret-mask';
 import { OutputCapture } from '../../../src/main/runner/spawner/capture';
 
 const KIB = 1024;
@@ -17,9 +18,14 @@ let capture: OutputCapture;
 beforeEach(() => {
   [out, err] = [new PassThrough(), new PassThrough()];
   [told, takers, armed] = [[], [], null];
-  capture = new OutputCapture({
+  capture = capturing();
+});
+
+function capturing(...secrets: string[]): OutputCapture {
+  const made = new OutputCapture({
     runId: 7,
     attempt: 1,
+    mask: new SecretMask(secrets),
     wall: () => 5_000,
     timer: {
       after: (_, callback) => {
@@ -32,9 +38,10 @@ beforeEach(() => {
       takers.push(taken);
     },
   });
-  capture.attach('stdout', out);
-  capture.attach('stderr', err);
-});
+  made.attach('stdout', out);
+  made.attach('stderr', err);
+  return made;
+}
 
 async function write(stream: PassThrough, bytes: string | Buffer): Promise<void> {
   stream.write(bytes);
@@ -117,4 +124,49 @@ test('a pipe that breaks is no failure of the job', async () => {
   await setImmediate();
   capture.finish();
   expect(texts()).toEqual([['stdout', 'so far']]);
+});
+
+test('a secret is hidden also where it comes byte by byte, each stream for itself', async () => {
+  [out, err] = [new PassThrough(), new PassThrough()];
+  capture = capturing('grüße');
+  for (const byte of Buffer.from('say grüße now')) {
+    await write(out, Buffer.from([byte]));
+    await write(err, Buffer.from([byte]));
+  }
+  capture.finish();
+  const of = (stream: string): string =>
+    told
+      .filter((chunk) => chunk.stream === stream)
+      .map(({ text }) => text)
+      .join('');
+  expect([of('stdout'), of('stderr')]).toEqual(['say ••• now', 'say ••• now']);
+});
+
+test('a secret is hidden across the edges of slices and of chunks', async () => {
+  [out, err] = [new PassThrough(), new PassThrough()];
+  capture = capturing('hush-hush');
+  const text = `${'x'.repeat(4 * KIB - 4)}hush-hush${'y'.repeat(12 * KIB - 10)}hush-hush`;
+  await write(out, text);
+  capture.finish();
+  expect(told.map((chunk) => chunk.text).join('')).toBe(text.replaceAll('hush-hush', '•••'));
+  expect(told.length).toBeGreaterThan(1);
+});
+
+test('what is held back at the end is told', async () => {
+  [out, err] = [new PassThrough(), new PassThrough()];
+  capture = capturing('hush');
+  await write(out, 'say hus');
+  capture.finish();
+  expect(texts()).toEqual([['stdout', 'say hus']]);
+});
+
+test('what the helper writes itself is told whole, in small pieces and without secrets', () => {
+  capture = capturing('hush');
+  const body = `${'🌙'.repeat(20 * KIB)} hush`;
+  capture.write('stdout', body);
+  capture.write('stderr', 'a problem with hush');
+  capture.finish();
+  const shown = told.map((chunk) => chunk.text).join('');
+  expect(shown).toBe(`${'🌙'.repeat(20 * KIB)} •••a problem with •••`);
+  expect(Math.max(...told.map(({ text }) => Buffer.byteLength(text)))).toBeLessThanOrEqual(64 * KIB);
 });

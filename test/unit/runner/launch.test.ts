@@ -1,15 +1,38 @@
 import { expect, test } from 'vitest';
+import type { JobAction } from '../../../src/shared/model/action';
+import { commandLaunch } from '../../../src/main/runner/spawner/actions/command';
+import { programLaunch } from '../../../src/main/runner/spawner/actions/program';
+import { scriptLaunch } from '../../../src/main/runner/spawner/actions/script';
+import type { Launch } from '../../../src/main/runner/spawner/launch';
 import { jobOf } from '../../support/runner-harness';
-import { launchOf, type Launch } from '../../../src/main/runner/spawner/launch';
 
 interface Surroundings {
   platform?: NodeJS.Platform;
   environment?: Record<string, string>;
 }
 
-function launch(action: object, { platform = 'linux', environment = {} }: Surroundings = {}): Launch {
-  const job = { ...jobOf(1, action), variables: { WAKEFUL_RUN_ID: '1' } };
-  return launchOf(job, { homeFolder: '/home/ada', environment, platform });
+function launch(written: object, { platform = 'linux', environment = {} }: Surroundings = {}): Launch {
+  const { action } = jobOf(1, written);
+  const surroundings = {
+    homeFolder: '/home/ada',
+    environment,
+    variables: { WAKEFUL_RUN_ID: '1' },
+    platform,
+  };
+  return launchOf(action, surroundings);
+}
+
+function launchOf(action: JobAction, surroundings: Parameters<typeof commandLaunch>[1]): Launch {
+  switch (action.kind) {
+    case 'command':
+      return commandLaunch(action, surroundings);
+    case 'program':
+      return programLaunch(action, surroundings);
+    case 'script':
+      return scriptLaunch(action, '/runs/1/script', surroundings);
+    case 'http':
+      throw new Error('An HTTP check launches nothing.');
+  }
 }
 
 const shell = (SHELL: string | undefined): string =>
@@ -72,4 +95,23 @@ test('on Windows Path and PATH are one variable', () => {
   const action = { kind: 'command', line: 'ver', env: { PATH: 'C:\\mine' } };
   const { env } = launch(action, { platform: 'win32', environment: { Path: 'C:\\windows' } });
   expect(env).toEqual({ PATH: 'C:\\mine', WAKEFUL_RUN_ID: '1' });
+});
+
+test.each([
+  ['sh', 'linux', 'sh', []],
+  ['bash', 'darwin', 'bash', []],
+  ['python3', 'linux', 'python3', []],
+  ['python3', 'win32', 'python', []],
+  ['node', 'win32', 'node', []],
+  ['powershell', 'linux', 'pwsh', ['-NoProfile', '-NonInteractive', '-File']],
+  [
+    'powershell',
+    'win32',
+    'powershell.exe',
+    ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File'],
+  ],
+] as const)('a script for %s on %s is read by %s', (interpreter, platform, file, options) => {
+  const found = launch({ kind: 'script', interpreter, text: 'echo' }, { platform });
+  expect(found).toMatchObject({ file, args: [...options, '/runs/1/script'], cwd: '/home/ada' });
+  expect(found.missing).toContain(`"${file}"`);
 });

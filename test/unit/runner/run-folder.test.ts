@@ -9,7 +9,7 @@ import type { RunJournal } from '../../../src/main/runner/run-journal';
 
 const HELPER: ProcessIdentity = { bootId: 'b', pid: 100, startedAt: '1' };
 const JOB: ProcessIdentity = { bootId: 'b', pid: 200, startedAt: '2' };
-const STARTED = { process: JOB, startedAt: 5_000 };
+const STARTED = { process: JOB, startedAt: 5_000, timeoutMs: null };
 const ENDED = {
   result: { kind: 'exited', runId: 1, at: 6_000, exitCode: 0, signal: null, cut: null },
   pid: 200,
@@ -81,6 +81,47 @@ describe('a start marker', () => {
   });
 });
 
+describe('what an earlier version wrote is understood', () => {
+  test.each([
+    [
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: null, signal: 'SIGTERM', stopped: true },
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: null, signal: 'SIGTERM', cut: 'stopped' },
+    ],
+    [
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: 3, signal: null, stopped: false },
+      { kind: 'exited', runId: 1, at: 6_000, exitCode: 3, signal: null, cut: null },
+    ],
+    [
+      { kind: 'not-started', runId: 1, at: 6_000, message: 'No.' },
+      { kind: 'not-started', runId: 1, at: 6_000, message: 'No.', isPermanent: true },
+    ],
+    [
+      { kind: 'lost', runId: 1, at: 6_000, message: 'Gone.' },
+      { kind: 'lost', runId: 1, at: 6_000, message: 'Gone.' },
+    ],
+  ])('%j', async (written, result) => {
+    const lines = [
+      { by: 'spawner', spawner: HELPER },
+      { process: JOB, startedAt: 5_000 },
+      { result: written, pid: 200, startedAt: 5_000 },
+    ];
+    await mkdir(folder.path);
+    await writeFile(join(folder.path, 'start-0'), lines.map((line) => `\n${JSON.stringify(line)}`).join(''));
+    expect(await investigate(folder, alive(HELPER))).toEqual({
+      kind: 'ended',
+      note: { result, pid: 200, startedAt: 5_000 },
+    });
+  });
+
+  test('a process without a word about its timeout has none', async () => {
+    await mkdir(folder.path);
+    const marker = JSON.stringify({ by: 'spawner', spawner: HELPER });
+    const note = JSON.stringify({ process: JOB, startedAt: 5_000 });
+    await writeFile(join(folder.path, 'start-0'), `\n${marker}\n${note}`);
+    expect(await investigate(folder, alive(JOB))).toMatchObject({ kind: 'alive', note: STARTED });
+  });
+});
+
 describe('what became of a run', () => {
   test('nothing is there: it was never started, and a late request is void', async () => {
     expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'never-started' });
@@ -98,13 +139,37 @@ describe('what became of a run', () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
     for (const living of [JOB, HELPER])
-      expect(await investigate(folder, alive(living))).toEqual({ kind: 'alive', note: STARTED });
+      expect(await investigate(folder, alive(living))).toMatchObject({
+        kind: 'alive',
+        note: STARTED,
+        pid: 200,
+      });
   });
 
   test('neither lives: it is lost', async () => {
     const journal = await helperStarts();
     journal.writeProcess(STARTED);
-    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED });
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED, pid: 200 });
+  });
+
+  test('it is alive, and who counts its time from where is known', async () => {
+    const journal = await helperStarts();
+    journal.writeProcess({ ...STARTED, timeoutMs: 90_000 });
+    journal.writeAwake({ awakeMs: 30_000 });
+    journal.writeAwake({ awakeMs: 60_000.5 });
+    expect(await investigate(folder, alive(JOB, HELPER))).toMatchObject({
+      isWatched: true,
+      awakeMs: 60_000.5,
+    });
+    folder.noteAwake({ awakeMs: 75_000 });
+    expect(await investigate(folder, alive(JOB))).toMatchObject({ isWatched: false, awakeMs: 75_000 });
+  });
+
+  test('its helper does it itself: it lives and goes with the helper', async () => {
+    const note = { process: null, startedAt: 5_000, timeoutMs: null };
+    (await helperStarts()).writeProcess(note);
+    expect(await investigate(folder, alive(HELPER))).toMatchObject({ kind: 'alive', note, pid: HELPER.pid });
+    expect(await investigate(folder, alive(JOB))).toEqual({ kind: 'lost', note, pid: HELPER.pid });
   });
 
   test('its end is written: it has ended, whoever lives', async () => {
@@ -138,18 +203,18 @@ describe('what became of a run', () => {
       return timer.after(ms, callback);
     };
     const found = await investigate(folder, { ...alive(HELPER, JOB), timer: { after } });
-    expect(found).toEqual({ kind: 'alive', note: STARTED });
+    expect(found).toMatchObject({ kind: 'alive', note: STARTED, pid: 200 });
   });
 
   test('its helper hangs, or died before it noted a process: it is lost, and not started again', async () => {
     await helperStarts();
-    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
-    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: null });
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null, pid: null });
+    expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: null, pid: null });
   });
 
   test('nobody can say who placed the marker: it is lost, and not started again', async () => {
     await mkdir(folder.path);
     await writeFile(join(folder.path, 'start-0'), '');
-    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null });
+    expect(await investigate(folder, alive(HELPER))).toEqual({ kind: 'lost', note: null, pid: null });
   });
 });

@@ -6,6 +6,7 @@
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import type { JobOutput, Timer } from '../../engine/ports';
+import type { MaskedStream, SecretMask } from '../secret-mask';
 import type { Instant } from '@shared/time/instant';
 
 type Stream = JobOutput['stream'];
@@ -15,6 +16,7 @@ const GATHER_MS = 50;
  * becomes a replacement character of three, a chunk stays under 64 KiB. */
 const CHUNK_BYTES = 16 * 1024;
 const SLICE_BYTES = 4 * 1024;
+const SLICES = /[^]{1,1000}/gu;
 const PAUSE_ABOVE = 1024 * 1024;
 const RESUME_BELOW = 256 * 1024;
 
@@ -23,8 +25,17 @@ export interface CaptureOptions {
   readonly attempt: number;
   readonly wall: () => Instant;
   readonly timer: Timer;
+  /** What must not be shown of it. */
+  readonly mask: SecretMask;
   /** Takes a chunk, and calls `taken` when it holds no memory for it any more. */
   readonly deliver: (chunk: JobOutput, taken: () => void) => void;
+}
+
+interface Source {
+  readonly stream: Stream;
+  readonly readable: Readable;
+  readonly decoder: TextDecoder;
+  readonly masked: MaskedStream;
 }
 
 interface Gathering {
@@ -35,7 +46,7 @@ interface Gathering {
 }
 
 export class OutputCapture {
-  private readonly sources: { stream: Stream; readable: Readable; decoder: TextDecoder }[] = [];
+  private readonly sources: Source[] = [];
   private gathering: Gathering | null = null;
   private disarm: (() => void) | null = null;
   private seq = 0;
@@ -46,10 +57,18 @@ export class OutputCapture {
 
   attach(stream: Stream, readable: Readable): void {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    this.sources.push({ stream, readable, decoder });
-    readable.on('data', (bytes: Buffer) => this.take(stream, decoder, bytes));
+    const source = { stream, readable, decoder, masked: this.options.mask.stream() };
+    this.sources.push(source);
+    readable.on('data', (bytes: Buffer) => this.take(source, bytes));
     // A pipe that breaks ends the output; how the job ends is told by the job itself.
     readable.on('error', () => undefined);
+  }
+
+  /** Takes what the helper itself writes on the job's behalf. */
+  write(stream: Stream, text: string): void {
+    const masked = this.options.mask.mask(text);
+    // In slices, as what is read comes in; a character of two halves is not cut apart.
+    for (const [slice] of masked.matchAll(SLICES)) this.gather(stream, slice, Buffer.byteLength(slice));
   }
 
   /** Reads on although chunks are not taken yet: at a job's end what remains in its pipes is little. */
@@ -60,16 +79,17 @@ export class OutputCapture {
 
   /** Delivers what is still held back. What descendants of the job write from now on is read and thrown away. */
   finish(): void {
-    for (const { stream, decoder } of this.sources) this.gather(stream, decoder.decode(), 0);
+    for (const { stream, decoder, masked } of this.sources)
+      this.gather(stream, masked.take(decoder.decode()) + masked.end(), 0);
     this.flush();
     this.over = true;
     this.readOn();
   }
 
-  private take(stream: Stream, decoder: TextDecoder, bytes: Buffer): void {
+  private take({ stream, decoder, masked }: Source, bytes: Buffer): void {
     for (let from = 0; from < bytes.length && !this.over; from += SLICE_BYTES) {
       const slice = bytes.subarray(from, from + SLICE_BYTES);
-      this.gather(stream, decoder.decode(slice, { stream: true }), slice.length);
+      this.gather(stream, masked.take(decoder.decode(slice, { stream: true })), slice.length);
     }
   }
 

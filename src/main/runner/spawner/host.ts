@@ -8,6 +8,11 @@ export function wall(): Instant {
   return Date.now();
 }
 
+/** Milliseconds since some start; never goes back. */
+export function monotonic(): number {
+  return performance.now();
+}
+
 export const timer: Timer = {
   after(delayMs, callback) {
     const handle = setTimeout(callback, delayMs);

@@ -1,20 +1,21 @@
 /**
- * One job in the helper process: marker, process, output, result. In this order, so that whoever looks into the run
- * folder at any moment can tell whether a process was started (run-folder.ts).
+ * One job in the helper process: marker, action, output, result. In this order, so that whoever looks into the run
+ * folder at any moment can tell whether anything was started (run-folder.ts).
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
+import type { JobCut, JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
 import type { Instant } from '@shared/time/instant';
+import { HTTP_TIMEOUT_MS } from '@shared/model/execution';
 import { identityOf } from '../../host/process-identity';
 import type { FromSpawner, SpawnerSettings } from '../messages';
+import { startCountdown } from '../awake-time';
 import { OutputWriter } from '../output-file';
+import { SecretMask } from '../secret-mask';
 import { RunFolder } from '../run-folder';
 import type { RunJournal } from '../run-journal';
-import { stopTree } from '../stop-tree';
+import { isRefusal, type Ending, type Refusal, type Underway } from './actions/action-kind';
+import { beginAction } from './actions/begin-action';
 import { OutputCapture } from './capture';
-import { platform, timer, wall } from './host';
-import { folderFailure, launchFailure } from './launch-failure';
-import { launchOf, type Launch } from './launch';
+import { monotonic, platform, timer, wall } from './host';
 
 export interface JobSurroundings {
   readonly settings: SpawnerSettings;
@@ -23,28 +24,22 @@ export interface JobSurroundings {
   readonly tell: (message: FromSpawner, taken?: () => void) => void;
 }
 
-interface Exit {
-  readonly exitCode: number | null;
-  readonly signal: string | null;
-}
-
-interface Started {
-  readonly pid: number;
-  readonly exit: Promise<Exit>;
-  /** When everyone who could write has ended or closed it. */
-  readonly outputEnd: Promise<void>;
-}
+/** How often a job that only this helper can end looks whether it is to, once Wakeful is gone. */
+const LOOK_FOR_STOP_MS = 1_000;
 
 export class Job {
   private readonly folder: RunFolder;
+  private readonly mask: SecretMask;
   private readonly capture: OutputCapture;
   private readonly writer: OutputWriter;
   private journal: RunJournal | null = null;
-  private child: ChildProcess | null = null;
+  private underway: Underway | null = null;
   private startedAt: Instant | null = null;
-  private stopAsked = false;
+  private cut: JobCut | null = null;
   private stopping: Promise<void> | null = null;
   private writerFailed = false;
+  private abandoned = false;
+  private over = false;
 
   constructor(
     private readonly job: JobRequest,
@@ -53,85 +48,116 @@ export class Job {
   ) {
     this.folder = new RunFolder(surroundings.settings.folder, job.runId, job.attempt);
     this.writer = new OutputWriter(this.folder.path);
+    this.mask = new SecretMask(job.masks);
     this.capture = new OutputCapture({
       runId: job.runId,
       attempt: job.attempt,
       wall,
       timer,
+      mask: this.mask,
       deliver: (chunk, taken) => this.deliver(chunk, taken),
     });
   }
 
   /** Resolves when the job has ended, its result is on disk and Wakeful has been told. */
   async run(): Promise<void> {
-    const { spawner, tell } = this.surroundings;
+    const { spawner, settings, tell } = this.surroundings;
+    const { runId } = this.job;
     const journal = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
-    if (!journal) return tell({ kind: 'refused', runId: this.job.runId });
+    if (!journal) return tell({ kind: 'refused', runId });
     this.journal = journal;
 
-    const launch = launchOf(this.job, { ...this.surroundings.settings, platform });
-    const started = folderFailure(launch.cwd) ?? (await this.launch(launch));
-    if (typeof started === 'string') return this.finish(notStarted(this.job.runId, started));
+    const { job, capture, mask } = this;
+    const folder = this.folder.path;
+    const world = { job, settings, folder, capture, mask, platform, timer, wall, monotonic };
+    const begun = await beginAction(world);
+    if (isRefusal(begun))
+      return this.finish({ kind: 'not-started', runId, at: wall(), ...this.masked(begun) });
 
-    this.noteStart(started.pid);
-    if (this.stopAsked) this.stopNow();
-    const exit = await started.exit;
-    const cut = this.stopAsked || this.folder.askedToStop() ? 'stopped' : null;
-    await this.drain(started.outputEnd);
+    this.underway = begun;
+    this.noteStart(begun.pid);
+    if (this.cut !== null) this.stopNow();
+    if (this.abandoned) this.lookForStop();
+    const endCountdown = this.startCountdown();
+    const ending = await begun.end;
+    endCountdown();
+    const cut = this.cut ?? (this.folder.askedToStop() ? 'stopped' : null);
+    await this.drain(begun.outputEnd);
     await this.stopping;
-    await this.finish({ kind: 'exited', runId: this.job.runId, at: wall(), ...exit, cut });
+    await this.finish({ ...this.maskedEnding(ending), runId, at: wall(), cut });
+  }
+
+  /** Words as they may be told: without the values of secrets. */
+  masked(refusal: Refusal): Refusal {
+    return { ...refusal, message: this.mask.mask(refusal.message) };
+  }
+
+  private maskedEnding(ending: Ending): Ending {
+    if (ending.kind === 'exited') return ending;
+    const masked = (words: string | null): string | null => (words === null ? null : this.mask.mask(words));
+    return { ...ending, problem: masked(ending.problem), warning: masked(ending.warning) };
   }
 
   stop(): void {
-    if (this.stopAsked) return;
-    this.stopAsked = true;
-    if (this.child?.pid !== undefined) this.stopNow();
+    this.cutShort('stopped');
+  }
+
+  private cutShort(cut: JobCut): void {
+    if (this.cut !== null) return;
+    this.cut = cut;
+    this.stopNow();
+  }
+
+  private startCountdown(): () => void {
+    return startCountdown({
+      budgetMs: timeoutOf(this.job),
+      timer,
+      monotonic,
+      onNote: (awakeMs) => this.note(() => this.journal?.writeAwake({ awakeMs })),
+      onOver: () => this.cutShort('timed-out'),
+    });
   }
 
   /** Wakeful is gone: whatever was on its way to it will not be taken any more. */
   abandon(): void {
+    this.abandoned = true;
     this.capture.readOn();
+    this.lookForStop();
   }
 
-  private async launch(launch: Launch): Promise<Started | string> {
-    try {
-      const child = spawn(launch.file, launch.args, {
-        cwd: launch.cwd,
-        env: launch.env,
-        // A group of its own, so that it can be stopped as a whole and outlives this helper.
-        detached: platform !== 'win32',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        windowsHide: true,
-        windowsVerbatimArguments: launch.verbatim,
-      });
-      if (child.pid === undefined) return launchFailure(await failureOf(child), launch);
-      this.child = child;
-      this.capture.attach('stdout', child.stdout);
-      this.capture.attach('stderr', child.stderr);
-      return { pid: child.pid, exit: exitOf(child), outputEnd: outputEndOf(child) };
-    } catch (error) {
-      return launchFailure(error, launch);
-    }
+  /** The next Wakeful stops a process by itself; what goes on in here it can only ask for. */
+  private lookForStop(): void {
+    if (this.underway?.pid !== null) return;
+    timer.after(LOOK_FOR_STOP_MS, () => {
+      if (this.over) return;
+      if (this.folder.askedToStop()) this.stop();
+      else this.lookForStop();
+    });
   }
 
-  private noteStart(pid: number): void {
+  private noteStart(pid: number | null): void {
+    const { spawner, tell } = this.surroundings;
     const startedAt = wall();
     this.startedAt = startedAt;
+    const process = pid === null ? null : identityOf(pid);
+    this.note(() => this.journal?.writeProcess({ process, startedAt, timeoutMs: timeoutOf(this.job) }));
+    tell({ kind: 'started', runId: this.job.runId, pid: pid ?? spawner.pid, at: startedAt });
+  }
+
+  /** The journal is for after a crash: that it cannot be written (a full disk) is no reason to end a job. */
+  private note(write: () => void): void {
     try {
-      this.journal?.writeProcess({ process: identityOf(pid), startedAt });
+      write();
     } catch (error) {
-      this.trouble('the process could not be noted', error);
+      this.trouble('what happens to a job could not be noted', error);
     }
-    this.surroundings.tell({ kind: 'started', runId: this.job.runId, pid, at: startedAt });
   }
 
   private stopNow(): void {
-    const { pid } = this.child ?? {};
-    if (pid === undefined || this.stopping) return;
-    const { stopGraceMs } = this.surroundings.settings;
-    this.stopping = stopTree({ pid, graceMs: stopGraceMs, timer, platform }).catch((error: unknown) =>
-      this.trouble('the process tree could not be stopped', error),
-    );
+    if (this.underway === null || this.stopping) return;
+    this.stopping = this.underway
+      .stop()
+      .catch((error: unknown) => this.trouble('the process tree could not be stopped', error));
   }
 
   /** Waits for the end of the output, but not for descendants that hold it open. */
@@ -147,10 +173,12 @@ export class Job {
   }
 
   private async finish(result: JobResult): Promise<void> {
+    this.over = true;
     this.capture.finish();
     this.writer.close();
     try {
-      const pid = this.child?.pid ?? null;
+      if (this.job.action.kind === 'script') this.folder.removeScript();
+      const pid = this.underway === null ? null : (this.underway.pid ?? this.surroundings.spawner.pid);
       await this.journal?.writeResult({ result, pid, startedAt: this.startedAt });
     } catch (error) {
       this.trouble('the result could not be written', error);
@@ -171,28 +199,15 @@ export class Job {
   }
 
   private trouble(event: string, error: unknown): void {
-    this.surroundings.tell({ kind: 'trouble', event, message: `run ${this.job.runId}: ${String(error)}` });
+    this.surroundings.tell({
+      kind: 'trouble',
+      event,
+      message: this.mask.mask(`run ${this.job.runId}: ${String(error)}`),
+    });
   }
 }
 
-function notStarted(runId: number, message: string): JobResult {
-  return { kind: 'not-started', runId, at: wall(), message, isPermanent: true };
-}
-
-function failureOf(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => child.once('error', resolve));
-}
-
-function exitOf(child: ChildProcess): Promise<Exit> {
-  // Errors after the start (a signal that could not be sent) say nothing about how it ends.
-  child.on('error', () => undefined);
-  return new Promise((resolve) =>
-    child.once('exit', (exitCode, signal) => {
-      resolve({ exitCode, signal });
-    }),
-  );
-}
-
-function outputEndOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('close', () => resolve()));
+/** A check that nobody limited has a limit all the same: a server that never answers shall not hold a place for ever. */
+function timeoutOf({ action, timeoutMs }: JobRequest): number | null {
+  return timeoutMs ?? (action.kind === 'http' ? HTTP_TIMEOUT_MS : null);
 }

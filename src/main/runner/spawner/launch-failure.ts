@@ -1,23 +1,80 @@
-/** Why nothing could be started: what happened, and what to do next, in words for the person who made the schedule. */
+/**
+ * Why nothing could be started: what happened, and what to do next, in words for the person who made the schedule; and
+ * whether another try would find the same.
+ */
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join, resolve } from 'node:path';
+import type { Refusal } from './actions/action-kind';
 import type { Launch } from './launch';
 
+/** What a person has to put right. All else may be a passing lack: of memory, of processes, of files, of a disk that answers. */
+const LASTING = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'EACCES',
+  'EPERM',
+  'E2BIG',
+  'EINVAL',
+  'ENOEXEC',
+  'UNKNOWN',
+];
+
 /** `null` when the folder can be worked in. */
-export function folderFailure(folder: string): string | null {
+export function folderFailure(folder: string): Refusal | null {
   try {
     if (!statSync(folder).isDirectory())
-      return `"${folder}" is not a folder. Choose a folder to run in, or leave it empty for your home folder.`;
+      return permanent(
+        `"${folder}" is not a folder. Choose a folder to run in, or leave it empty for your home folder.`,
+      );
     accessSync(folder, constants.X_OK);
     return null;
   } catch (error) {
-    return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM'
-      ? `The folder "${folder}" may not be entered. Check its permissions, or choose another one.`
-      : `The folder "${folder}" does not exist. Create it, or choose another one.`;
+    const refused = codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM';
+    return permanent(
+      refused
+        ? `The folder "${folder}" may not be entered. Check its permissions, or choose another one.`
+        : `The folder "${folder}" does not exist. Create it, or choose another one.`,
+    );
   }
 }
 
-export function launchFailure(error: unknown, launch: Launch): string {
+export function launchFailure(error: unknown, launch: Launch): Refusal {
+  return { message: launchWords(error, launch), isPermanent: LASTING.includes(codeOf(error) ?? '') };
+}
+
+/** Why nothing could be prepared: the traces and files of a run that Wakeful keeps could not be written. */
+export function writeFailure(error: unknown): Refusal {
+  return { message: writeWords(error), isPermanent: false };
+}
+
+function permanent(message: string): Refusal {
+  return { message, isPermanent: true };
+}
+
+function writeWords(error: unknown): string {
+  switch (codeOf(error) ?? '') {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return "The disk with Wakeful's data folder is full, so this run could not be prepared. Make room, then run it again.";
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return "Wakeful may not write to its data folder, so this run could not be prepared. Check the folder's permissions.";
+    case 'EMFILE':
+    case 'ENFILE':
+      return TOO_MANY_FILES;
+    default:
+      return `This run could not be prepared: ${wordsOf(error)}. Check the disk and Wakeful's data folder.`;
+  }
+}
+
+const TOO_MANY_FILES =
+  'Too many files are open on this computer, so nothing can be started. End some programs, or raise the limit (ulimit -n).';
+
+function launchWords(error: unknown, launch: Launch): string {
   const { file } = launch;
   switch (codeOf(error) ?? '') {
     case 'ENOENT':
@@ -30,7 +87,7 @@ export function launchFailure(error: unknown, launch: Launch): string {
       return 'The arguments and variables are too long for this system. Put them into a file that the program reads.';
     case 'EMFILE':
     case 'ENFILE':
-      return 'Too many files are open on this computer, so nothing can be started. End some programs, or raise the limit (ulimit -n).';
+      return TOO_MANY_FILES;
     case 'EAGAIN':
       return 'This computer allows no more processes at the moment. End some programs, or raise the limit (ulimit -u).';
     case 'ENOMEM':
@@ -44,11 +101,16 @@ export function launchFailure(error: unknown, launch: Launch): string {
       return `"${file}" is not a program that this computer can run. Check that it is made for this system.`;
     default:
   }
-  return `"${file}" could not be started: ${error instanceof Error ? error.message : String(error)}.`;
+  return `"${file}" could not be started: ${wordsOf(error)}.`;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function missing(launch: Launch): string {
   const found = locate(launch);
+  if (found === null && launch.missing !== null) return launch.missing;
   return found === null
     ? `The program "${launch.file}" was not found. Check the spelling, or write its full path.`
     : `"${found}" is there, but what its first line (#!) names to run it was not found. Correct that line, or install it.`;

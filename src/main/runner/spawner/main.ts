@@ -3,11 +3,14 @@
  * Small, because starting a process costs in proportion to the memory of the one who starts it; apart, because it has
  * to outlive a crash.
  */
+import { z, type ZodError } from 'zod';
 import { currentIdentity } from '../../host/process-identity';
 import { toSpawnerSchema, type FromSpawner, type SpawnerSettings, type ToSpawner } from '../messages';
 import { assertNever } from '@shared/assert-never';
 import { parentLives, wall } from './host';
+import type { Refusal } from './actions/action-kind';
 import { Job } from './job';
+import { writeFailure } from './launch-failure';
 
 const jobs = new Map<number, Job>();
 const spawner = currentIdentity();
@@ -43,12 +46,9 @@ function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void
   running
     .run()
     .catch((error: unknown) => {
-      tell({ kind: 'trouble', event: 'a job could not be run', message: String(error) });
-      const message = `This run could not be prepared: ${String(error)}. Check the disk and Wakeful's data folder.`;
-      tell({
-        kind: 'finished',
-        result: { kind: 'not-started', runId: job.runId, at: wall(), message, isPermanent: false },
-      });
+      const { message, isPermanent } = running.masked(writeFailure(error));
+      tell({ kind: 'trouble', event: 'a job could not be run', message });
+      refuse(job.runId, { message, isPermanent });
     })
     .finally(() => {
       jobs.delete(job.runId);
@@ -56,14 +56,28 @@ function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void
     });
 }
 
+function refuse(runId: number, refusal: Refusal): void {
+  tell({ kind: 'finished', result: { kind: 'not-started', runId, at: wall(), ...refusal } });
+}
+
+/** A request that cannot be read would otherwise be waited for for ever, as where a secret is no value for a header. */
+function refuseUnread(raw: unknown, problem: ZodError): void {
+  const request = unreadSchema.safeParse(raw);
+  const message = problem.issues[0]?.message ?? 'This run cannot be read.';
+  if (request.success) refuse(request.data.job.runId, { message, isPermanent: true });
+}
+
+const unreadSchema = z.object({ kind: z.literal('start'), job: z.object({ runId: z.int() }) });
+
 function exitWhenIdle(): void {
   if ((leaving || !process.connected) && jobs.size === 0) process.exit(0);
 }
 
 process.on('message', (raw) => {
   const message = toSpawnerSchema.safeParse(raw);
-  if (message.success) obey(message.data);
-  else tell({ kind: 'trouble', event: 'a message was not understood', message: message.error.message });
+  if (message.success) return obey(message.data);
+  tell({ kind: 'trouble', event: 'a message was not understood', message: message.error.message });
+  refuseUnread(raw, message.error);
 });
 
 process.on('disconnect', () => {

@@ -9,7 +9,7 @@ export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.J
   if (schedule.tags.length > 0) shown.push([facts.tags, schedule.tags.join(', ')]);
   if (schedule.priority !== 0) shown.push([facts.priority, String(schedule.priority)]);
   const { action } = schedule;
-  if (action.kind !== 'group' && action.cwd !== null) shown.push([facts.folder, action.cwd]);
+  if ('cwd' in action && action.cwd !== null) shown.push([facts.folder, action.cwd]);
   if (shown.length === 0) return null;
   return (
     <dl className="facts">

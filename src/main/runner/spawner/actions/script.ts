@@ -1,0 +1,60 @@
+/**
+ * A text and the program that reads it. For the time of the run it is a file of the attempt's own folder, which nobody else may
+ * read; the job removes it afterwards, and whoever follows a crash does (run-folder.ts).
+ */
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { assertNever } from '@shared/assert-never';
+import { Interpreter, type ScriptAction } from '@shared/model/action';
+import { writeScript } from '../../script-file';
+import { placeOf, type Launch, type Surroundings } from '../launch';
+import { writeFailure } from '../launch-failure';
+import type { Begin } from './action-kind';
+import { startProcess, surroundingsOf } from './start-process';
+
+export const beginScript: Begin<ScriptAction> = async (action, world) => {
+  try {
+    const path = writeScript(world.folder, action);
+    return await startProcess(scriptLaunch(action, path, surroundingsOf(world)), world);
+  } catch (error) {
+    return writeFailure(error);
+  }
+};
+
+/** @param path of the file that holds the text */
+export function scriptLaunch(action: ScriptAction, path: string, surroundings: Surroundings): Launch {
+  const place = placeOf(action, surroundings);
+  const [file, ...options] = interpreterOf(action.interpreter, place.env, surroundings.platform);
+  const missing = `"${file}", which is to read this script, was not found on this computer. Install it, or choose another interpreter.`;
+  return { ...place, file, args: [...options, path], verbatim: false, missing };
+}
+
+type Words = readonly [file: string, ...options: string[]];
+
+function interpreterOf(
+  interpreter: Interpreter,
+  env: Readonly<Record<string, string>>,
+  platform: NodeJS.Platform,
+): Words {
+  switch (interpreter) {
+    case Interpreter.Sh:
+    case Interpreter.Bash:
+    case Interpreter.Node:
+      return [interpreter];
+    case Interpreter.Python:
+      // On Windows "python3" is a door to the shop.
+      return [platform === 'win32' ? 'python' : interpreter];
+    case Interpreter.PowerShell: {
+      const old = platform === 'win32' && !isInPath('pwsh.exe', env);
+      const bypass = platform === 'win32' ? ['-ExecutionPolicy', 'Bypass'] : [];
+      return [old ? 'powershell.exe' : 'pwsh', '-NoProfile', '-NonInteractive', ...bypass, '-File'];
+    }
+    default:
+      return assertNever(interpreter);
+  }
+}
+
+function isInPath(name: string, env: Readonly<Record<string, string>>): boolean {
+  const path = env['PATH'] ?? env['Path'] ?? '';
+  return path.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
+}
