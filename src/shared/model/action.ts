@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BROKEN_PLACEHOLDER, hasBrokenPlaceholder } from './secret';
 import { ARGUMENT_LIMIT, text } from './text';
 
 const environmentSchema = z.record(
@@ -8,7 +9,7 @@ const environmentSchema = z.record(
       /^[A-Za-z_][A-Za-z0-9_]*$/,
       'A variable name has letters, digits and _, and does not begin with a digit.',
     ),
-  text('The value is', ARGUMENT_LIMIT),
+  text('The value is', ARGUMENT_LIMIT).refine((value) => !hasBrokenPlaceholder(value), BROKEN_PLACEHOLDER),
 );
 
 const surroundings = {
