@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Log, PowerEvents, Store } from './engine/ports';
+import type { JobRequest, Log, PowerEvents, Runner, SecretBox, Store } from './engine/ports';
 import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
+import { keyFileBox } from './host/key-file-box';
 import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
 import { watchSurroundings, type Senses } from './host/surroundings/watch-surroundings';
@@ -14,6 +15,8 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
+import { SecretKeeper } from './loop/secret-keeper';
+import { preparingRunner, withSecrets } from './runner/preparing-runner';
 import { createProcessRunner } from './runner/process-runner';
 import { createSocketServer } from './server/http';
 import { createRouter, type WakefulRouter } from './server/router';
@@ -31,6 +34,8 @@ export interface AssemblyOptions {
   readonly senses: Senses;
   /** What happens to the person's session, where the host can tell. */
   readonly session: SessionEvents | null;
+  /** The system's keychain, where the host has one. */
+  readonly keychain: SecretBox | null;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
 }
@@ -58,7 +63,8 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const log = openLog(paths);
   log.info('Wakeful is starting.', { version, host, pid: thisProcess.pid, home: paths.home });
   const store = openStore({ file: paths.database });
-  const runner = createRunner(options, paths, log);
+  const secrets = createSecretKeeper(options, { store, paths, log });
+  const runner = createRunner(options, { paths, log, secrets });
   const core = createCore({
     clock: systemClock,
     timer: systemTimer,
@@ -76,7 +82,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
   });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
-  const router = createRouter({ store, core, output: runner, clock: systemClock, answerer, log });
+  const router = createRouter({ store, core, secrets, output: runner, clock: systemClock, answerer, log });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
   let housekeeping: Housekeeping | null = null;
 
@@ -138,9 +144,22 @@ function openLog(paths: HomePaths): LogFile {
   return new LogFile({ file: paths.logFile, level, now: () => systemClock.wall() });
 }
 
-function createRunner({ host, programFolder }: AssemblyOptions, paths: HomePaths, log: Log) {
+function createSecretKeeper(
+  { keychain }: AssemblyOptions,
+  { store, paths, log }: { store: Store; paths: HomePaths; log: Log },
+): SecretKeeper {
+  // The key file opens on every host what it locked on any.
+  const boxes = [...(keychain === null ? [] : [keychain]), keyFileBox(paths.secretKey)];
+  return new SecretKeeper({ store, clock: systemClock, boxes, log });
+}
+
+function createRunner(
+  { host, programFolder }: AssemblyOptions,
+  { paths, log, secrets }: { paths: HomePaths; log: Log; secrets: SecretKeeper },
+): Runner {
   const { environment, homeFolder, platform, executable } = thisProcess;
-  return createProcessRunner({
+  const wall = () => systemClock.wall();
+  const processes = createProcessRunner({
     folder: paths.runs,
     helper: {
       command: executable,
@@ -151,11 +170,13 @@ function createRunner({ host, programFolder }: AssemblyOptions, paths: HomePaths
     environment,
     homeFolder,
     platform,
-    wall: () => systemClock.wall(),
+    wall,
     timer: systemTimer,
     isAlive,
     log,
   });
+  const prepare = (job: JobRequest) => withSecrets(job, secrets.fill(job.action));
+  return preparingRunner({ runner: processes, prepare, wall, log });
 }
 
 function isSet(variable: string | undefined): boolean {

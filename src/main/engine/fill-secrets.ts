@@ -1,6 +1,11 @@
 /** Puts the values of secrets in the places of their names, as late as possible: just before a job is handed over. */
 import { z } from 'zod';
-import { commandActionSchema, programActionSchema, scriptActionSchema } from '@shared/model/action';
+import {
+  commandActionSchema,
+  programActionSchema,
+  scriptActionSchema,
+  type groupActionSchema,
+} from '@shared/model/action';
 import { httpActionSchema } from '@shared/model/http-check';
 import {
   BROKEN_PLACEHOLDER,
@@ -26,8 +31,8 @@ export type FilledAction<Action> =
       /** What must not appear in anything that is kept of the job, the longest first. */
       readonly masks: readonly string[];
     }
-  /** It cannot be done; `message` says why, and what to do. */
-  | { readonly kind: 'refused'; readonly message: string };
+  /** It cannot be done; `message` says why, and what to do. `isPermanent`: another try would find the same. */
+  | { readonly kind: 'refused'; readonly message: string; readonly isPermanent: boolean };
 
 /** A text of the action in which secrets may stand, and how a person calls its place. */
 interface Place {
@@ -35,8 +40,9 @@ interface Place {
   readonly text: string;
 }
 
-/** The names of all secrets that an action needs, each once. */
-export function secretsOf(action: FillableAction): string[] {
+/** The names of all secrets that an action needs, each once. A group needs none: its schedules do. */
+export function secretsOf(action: FillableAction | z.infer<typeof groupActionSchema>): string[] {
+  if (action.kind === 'group') return [];
   return [...new Set(placesOf(action).flatMap(({ text }) => secretsNamed(text)))];
 }
 
@@ -48,14 +54,18 @@ export function fillSecrets<Action extends FillableAction>(
   const problem = placesOf(action)
     .map((place) => problemOf(place, values))
     .find((words) => words !== null);
-  if (problem !== undefined) return { kind: 'refused', message: problem };
+  if (problem !== undefined) return refused(problem);
   const names = secretsOf(action);
   if (names.length === 0) return { kind: 'filled', action, masks: [] };
   const filled = withEachText(action, (text) => withSecretValues(text, (name) => values.get(name) ?? ''));
   const checked = fillableSchema.safeParse(filled);
-  if (!checked.success) return { kind: 'refused', message: misfitOf(names, checked.error.issues) };
+  if (!checked.success) return refused(misfitOf(names, checked.error.issues));
   const masks = names.flatMap((name) => maskTextsOf(values.get(name) ?? ''));
   return { kind: 'filled', action: filled, masks: [...new Set(masks)].sort((a, b) => b.length - a.length) };
+}
+
+function refused(message: string): FilledAction<never> {
+  return { kind: 'refused', message, isPermanent: true };
 }
 
 function placesOf(action: FillableAction): Place[] {

@@ -24,13 +24,14 @@ import {
   type ReadSources,
 } from './reads';
 import { viewAttempts, viewRun } from './run-reads';
+import { secretProcedures, type SecretSources } from './secret-procedures';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
 /** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
 export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
-export interface RouterOptions extends ReadSources {
+export interface RouterOptions extends ReadSources, SecretSources {
   readonly log: Log;
 }
 
@@ -52,6 +53,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     schedules: scheduleProcedures(options),
     runs: runProcedures(options),
     ...waitingProcedures(options),
+    secrets: secretProcedures(options),
     power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {

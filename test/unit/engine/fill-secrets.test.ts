@@ -50,6 +50,7 @@ describe('filling secrets in', () => {
       kind: 'refused',
       message:
         'There is no secret "API", and the variable TOKEN needs it. Set it (wakeful secret set API), then run this again.',
+      isPermanent: true,
     });
   });
 
@@ -76,6 +77,7 @@ describe('filling secrets in', () => {
       kind: 'refused',
       message:
         'With the value of KEY filled in, "Authorization" cannot be used: A header cannot contain a line break or another control character. Set the secret to a value that fits there.',
+      isPermanent: true,
     });
   });
 
