@@ -5,6 +5,7 @@ import { addMachineCommands } from './commands/machine';
 import { addPreview } from './commands/preview';
 import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
+import { addSecretCommands } from './commands/secrets';
 import { addServe, type Serve } from './commands/serve';
 import { addScheduleWriting } from './commands/write-schedules';
 import { addSettingsCommand } from './commands/settings';
@@ -84,6 +85,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addWaitingCommands(program, session);
   addSettingsCommand(program, session);
   addRunCommands(program, session, end);
+  addSecretCommands(program, session);
   addMachineCommands(program, session);
   refuseLaterCommands(program);
   return program;
