@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { JobRequest, Log, PowerEvents, Runner, SecretBox, Store } from './engine/ports';
+import { basename, dirname } from 'node:path';
+import { assembleJobs, type Jobs } from './assemble-jobs';
+import type { Log, PowerEvents, SecretBox, Store } from './engine/ports';
 import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
-import { keyFileBox } from './host/key-file-box';
 import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
 import { watchSurroundings, type Senses } from './host/surroundings/watch-surroundings';
@@ -15,10 +15,7 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
-import { SecretKeeper } from './loop/secret-keeper';
-import { preparingRunner, withSecrets } from './runner/preparing-runner';
-import { createProcessRunner } from './runner/process-runner';
-import { createSocketServer } from './server/http';
+import { createSocketServer, type SocketServer } from './server/http';
 import { createRouter, type WakefulRouter } from './server/router';
 import { openStore } from './store/open-store';
 
@@ -63,8 +60,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const log = openLog(paths);
   log.info('Wakeful is starting.', { version, host, pid: thisProcess.pid, home: paths.home });
   const store = openStore({ file: paths.database });
-  const secrets = createSecretKeeper(options, { store, paths, log });
-  const runner = createRunner(options, { paths, log, secrets });
+  const { runner, secrets, environment } = assembleJobs(options, { store, paths, log });
   const core = createCore({
     clock: systemClock,
     timer: systemTimer,
@@ -81,17 +77,37 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     draw,
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
   });
+  core.subscribe(({ kind }) => {
+    if (kind === 'status') environment.reconsider();
+  });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
-  const router = createRouter({ store, core, secrets, output: runner, clock: systemClock, answerer, log });
+  const router = createRouter({
+    ...{ store, core, secrets, environment, answerer, log },
+    output: runner,
+    clock: systemClock,
+  });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
+  const life = lifeOf({ paths, log, store, core, runner, environment, socket });
+  return { paths, log, store, core, router, ...life };
+}
+
+interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<Jobs, 'secrets'> {
+  readonly socket: SocketServer;
+}
+
+/** Starts the parts in order, and stops them in reverse. */
+function lifeOf({
+  paths,
+  log,
+  store,
+  core,
+  runner,
+  environment,
+  socket,
+}: Parts): Pick<Wakeful, 'start' | 'stop'> {
   let housekeeping: Housekeeping | null = null;
 
   return {
-    paths,
-    log,
-    store,
-    core,
-    router,
     start: async () => {
       try {
         await core.start();
@@ -106,8 +122,10 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
         await socket.listen();
       } catch (error) {
         await core.stop({ finishMs: 0 });
+        environment.close();
         throw error;
       }
+      environment.reconsider();
       housekeeping = startHousekeeping(
         [{ name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() }],
         log,
@@ -124,6 +142,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
           rmSync(paths.address, { force: true });
         },
       });
+      environment.close();
     },
   };
 }
@@ -142,41 +161,6 @@ function preparePaths(home: string): HomePaths {
 function openLog(paths: HomePaths): LogFile {
   const level = readLogLevel(thisProcess.environment['WAKEFUL_LOG_LEVEL']);
   return new LogFile({ file: paths.logFile, level, now: () => systemClock.wall() });
-}
-
-function createSecretKeeper(
-  { keychain }: AssemblyOptions,
-  { store, paths, log }: { store: Store; paths: HomePaths; log: Log },
-): SecretKeeper {
-  // The key file opens on every host what it locked on any.
-  const boxes = [...(keychain === null ? [] : [keychain]), keyFileBox(paths.secretKey)];
-  return new SecretKeeper({ store, clock: systemClock, boxes, log });
-}
-
-function createRunner(
-  { host, programFolder }: AssemblyOptions,
-  { paths, log, secrets }: { paths: HomePaths; log: Log; secrets: SecretKeeper },
-): Runner {
-  const { environment, homeFolder, platform, executable } = thisProcess;
-  const wall = () => systemClock.wall();
-  const processes = createProcessRunner({
-    folder: paths.runs,
-    helper: {
-      command: executable,
-      args: [join(programFolder, 'spawner.js')],
-      // The desktop's executable is Electron; the helper is plain Node within it.
-      environment: host === 'electron' ? { ELECTRON_RUN_AS_NODE: '1' } : {},
-    },
-    environment,
-    homeFolder,
-    platform,
-    wall,
-    timer: systemTimer,
-    isAlive,
-    log,
-  });
-  const prepare = (job: JobRequest) => withSecrets(job, secrets.fill(job.action));
-  return preparingRunner({ runner: processes, prepare, wall, log });
 }
 
 function isSet(variable: string | undefined): boolean {

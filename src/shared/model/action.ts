@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { BROKEN_PLACEHOLDER, hasBrokenPlaceholder } from './secret';
 import { ARGUMENT_LIMIT, text } from './text';
 
-const environmentSchema = z.record(
+/** Environment variables by name. */
+export const variablesSchema = z.record(
   z
     .string()
     .regex(
@@ -16,7 +17,7 @@ const surroundings = {
   /** Working directory; `null` is the person's home folder. */
   cwd: text('The folder is', 4_096).min(1).nullable().default(null),
   /** Extra variables, on top of the inherited environment. `${secret:NAME}` in a value stands for that secret. */
-  env: environmentSchema.default({}),
+  env: variablesSchema.default({}),
 };
 
 /** A secret in an argument would be on show for every user of the computer (`ps`). */
