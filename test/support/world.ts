@@ -10,6 +10,7 @@ import { preparingRunner, withSecrets } from '../../src/main/runner/preparing-ru
 import { openStore } from '../../src/main/store/open-store';
 import { SECOND_MS } from '../../src/shared/time/duration';
 import { scheduleDefinitionSchema, type ScheduleDefinitionInput } from '../../src/shared/model/schedule';
+import { FakeEnvironment } from './fake-environment';
 import { FakeRunner } from './fake-runner';
 import { FakeSecretBox } from './fake-secret-box';
 import { FakeSession, FakeSurroundings } from './fake-surroundings';
@@ -55,6 +56,7 @@ export class World {
   runner: FakeRunner;
   readonly secretBox = new FakeSecretBox();
   secrets!: SecretKeeper;
+  readonly environment = new FakeEnvironment();
   store!: Store;
   core!: Core;
   /** A hand between the core and its store: where a simulated crash happens. */

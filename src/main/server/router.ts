@@ -4,6 +4,7 @@ import { contract, type ContractInputs, type WakefulContract } from '@shared/con
 import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
+import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
 import { previewSleep } from './preview-sleep';
@@ -31,7 +32,7 @@ import { watchChanges } from './watch-changes';
 /** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
 export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
-export interface RouterOptions extends ReadSources, SecretSources {
+export interface RouterOptions extends ReadSources, SecretSources, EnvironmentSources {
   readonly log: Log;
 }
 
@@ -54,6 +55,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     runs: runProcedures(options),
     ...waitingProcedures(options),
     secrets: secretProcedures(options),
+    environment: environmentProcedures(options),
     power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {

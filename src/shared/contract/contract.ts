@@ -15,6 +15,7 @@ import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
 import { base } from './base';
+import { environment } from './environment';
 import { secrets } from './secrets';
 import {
   attemptViewSchema,
@@ -252,7 +253,10 @@ const changes = {
   watch: base.route({ method: 'GET', path: '/changes' }).output(eventIterator(changeSchema)),
 };
 
-export const contract = { schedules, runs, pauses, held, settings, secrets, power, status, changes };
+export const contract = {
+  ...{ schedules, runs, pauses, held, settings, secrets, environment },
+  ...{ power, status, changes },
+};
 
 export type WakefulContract = typeof contract;
 export type WakefulClient = ContractRouterClient<WakefulContract>;
