@@ -76,6 +76,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     token: randomToken(),
     draw,
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
+    disableMonitors: isSet(thisProcess.environment['WAKEFUL_DISABLE_MONITORS']),
   });
   core.subscribe(({ kind }) => {
     if (kind === 'status') environment.reconsider();

@@ -182,6 +182,8 @@ export const statusViewSchema = z.object({
   home: z.string(),
   /** Why schedules do not fire although Wakeful runs; `null` when they do. */
   schedulerStopped: z.string().nullable(),
+  /** Why HTTP checks do not start by themselves although schedules do; `null` when they do. */
+  monitorsStopped: z.string().nullable(),
   schedules: z.object({ total: z.number().int(), enabled: z.number().int() }),
   queue: z.object({
     waiting: z.number().int(),
