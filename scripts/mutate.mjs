@@ -22,6 +22,7 @@ const JUDGES = [
   'test/unit/engine/occurrences',
   'test/unit/engine/allowed-window',
   'test/unit/engine/held-rows',
+  'test/unit/engine/retry',
   'test/unit/power',
   'test/unit/store',
   'test/unit/loop',

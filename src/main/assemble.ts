@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { Log, PowerEvents, Store } from './engine/ports';
+import { basename, dirname } from 'node:path';
+import { assembleJobs, type Jobs } from './assemble-jobs';
+import type { Log, PowerEvents, SecretBox, Store } from './engine/ports';
 import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
@@ -14,8 +15,7 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
-import { createProcessRunner } from './runner/process-runner';
-import { createSocketServer } from './server/http';
+import { createSocketServer, type SocketServer } from './server/http';
 import { createRouter, type WakefulRouter } from './server/router';
 import { openStore } from './store/open-store';
 
@@ -31,6 +31,8 @@ export interface AssemblyOptions {
   readonly senses: Senses;
   /** What happens to the person's session, where the host can tell. */
   readonly session: SessionEvents | null;
+  /** The system's keychain, where the host has one. */
+  readonly keychain: SecretBox | null;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
 }
@@ -58,7 +60,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const log = openLog(paths);
   log.info('Wakeful is starting.', { version, host, pid: thisProcess.pid, home: paths.home });
   const store = openStore({ file: paths.database });
-  const runner = createRunner(options, paths, log);
+  const { runner, secrets, environment } = assembleJobs(options, { store, paths, log });
   const core = createCore({
     clock: systemClock,
     timer: systemTimer,
@@ -75,17 +77,37 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     draw,
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
   });
+  core.subscribe(({ kind }) => {
+    if (kind === 'status') environment.reconsider();
+  });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
-  const router = createRouter({ store, core, output: runner, clock: systemClock, answerer, log });
+  const router = createRouter({
+    ...{ store, core, secrets, environment, answerer, log },
+    output: runner,
+    clock: systemClock,
+  });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
+  const life = lifeOf({ paths, log, store, core, runner, environment, socket });
+  return { paths, log, store, core, router, ...life };
+}
+
+interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<Jobs, 'secrets'> {
+  readonly socket: SocketServer;
+}
+
+/** Starts the parts in order, and stops them in reverse. */
+function lifeOf({
+  paths,
+  log,
+  store,
+  core,
+  runner,
+  environment,
+  socket,
+}: Parts): Pick<Wakeful, 'start' | 'stop'> {
   let housekeeping: Housekeeping | null = null;
 
   return {
-    paths,
-    log,
-    store,
-    core,
-    router,
     start: async () => {
       try {
         await core.start();
@@ -100,8 +122,10 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
         await socket.listen();
       } catch (error) {
         await core.stop({ finishMs: 0 });
+        environment.close();
         throw error;
       }
+      environment.reconsider();
       housekeeping = startHousekeeping(
         [{ name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() }],
         log,
@@ -118,6 +142,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
           rmSync(paths.address, { force: true });
         },
       });
+      environment.close();
     },
   };
 }
@@ -136,27 +161,6 @@ function preparePaths(home: string): HomePaths {
 function openLog(paths: HomePaths): LogFile {
   const level = readLogLevel(thisProcess.environment['WAKEFUL_LOG_LEVEL']);
   return new LogFile({ file: paths.logFile, level, now: () => systemClock.wall() });
-}
-
-function createRunner({ host, programFolder }: AssemblyOptions, paths: HomePaths, log: Log) {
-  const { environment, homeFolder, platform, executable } = thisProcess;
-  return createProcessRunner({
-    folder: paths.runs,
-    helper: {
-      command: executable,
-      args: [join(programFolder, 'spawner.js')],
-      // The desktop's executable is Electron; the helper is plain Node within it.
-      environment: host === 'electron' ? { ELECTRON_RUN_AS_NODE: '1' } : {},
-    },
-    environment,
-    homeFolder,
-    platform,
-    wall: () => systemClock.wall(),
-    timer: systemTimer,
-    monotonic: () => systemClock.monotonic(),
-    isAlive,
-    log,
-  });
 }
 
 function isSet(variable: string | undefined): boolean {

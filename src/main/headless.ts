@@ -35,6 +35,7 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       power: null,
       senses: systemSenses(thisProcess.platform),
       session: null,
+      keychain: null,
     });
     const pages = createPageServer({
       router: wakeful.router,

@@ -1,10 +1,11 @@
 /** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
 import { basename, join } from 'node:path';
-import { app, BrowserWindow, ipcMain, net, powerMonitor } from 'electron';
+import { app, BrowserWindow, ipcMain, net, powerMonitor, safeStorage } from 'electron';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
+import { keychainBox } from './host/electron/keychain-box';
 import { electronPowerEvents } from './host/electron/power-events';
 import { quitInOrder } from './host/electron/quit-sequence';
 import { readStartOptions, type StartOptions } from './host/electron/start-options';
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
       platform: thisProcess.platform,
       startedAtLogin: startOptions.atLogin,
     }),
+    keychain: keychainBox(safeStorage, thisProcess.platform),
     programFolder,
   });
   onDefect((error) => {

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JobRequest, Runner } from '../../src/main/engine/ports';
+import { preparingRunner, type PreparedJob } from '../../src/main/runner/preparing-runner';
 import { buildSpawner, type Built } from '../support/built-spawner';
 import { FakeRunner } from '../support/fake-runner';
 import { RunnerEars, openRunner, program, script } from '../support/runner-harness';
+import { silentLog } from '../support/runner-options';
 
 /** What a job of this suite does; every body has its way to make it happen. */
 interface Behaviour {
@@ -32,6 +34,26 @@ async function processBody(): Promise<Body> {
     ...harness,
     start: (runId, behaviour) => harness.runner.start(behaving(runId, behaviour)),
     startMissing: (runId) => harness.runner.start(program(runId, 'no-such-program')),
+  };
+}
+
+/** With what it prepares at hand at once, and after a while. */
+async function preparingBody(after: 'at once' | 'later'): Promise<Body> {
+  const harness = await openRunner({ spawnerPath: built.path });
+  const prepare = (job: JobRequest): PreparedJob | Promise<PreparedJob> => {
+    const prepared = { kind: 'ready', job } as const;
+    return after === 'at once' ? prepared : Promise.resolve(prepared);
+  };
+  const runner = preparingRunner({ runner: harness.runner, prepare, wall: () => Date.now(), log: silentLog });
+  return {
+    runner,
+    ears: new RunnerEars(runner),
+    start: (runId, behaviour) => runner.start(behaving(runId, behaviour)),
+    startMissing: (runId) => runner.start(program(runId, 'no-such-program')),
+    close: async () => {
+      await runner.close();
+      await harness.close();
+    },
   };
 }
 
@@ -66,6 +88,8 @@ function fakeBody(): Promise<Body> {
 
 describe.each([
   { name: 'the process runner', open: processBody },
+  { name: 'the preparing runner with all at hand', open: () => preparingBody('at once') },
+  { name: 'the preparing runner that has to wait', open: () => preparingBody('later') },
   { name: 'the fake runner', open: fakeBody },
 ])('$name', ({ open }) => {
   let body: Body;

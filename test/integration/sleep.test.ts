@@ -1,5 +1,5 @@
 /** A real process lives through a night: stopped, its wall clock moved on by eight hours, and continued. No event tells it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -90,5 +90,43 @@ test(
     expect(asleep[0]).toMatchObject({ source: 'clock-gap' });
     const lengthMs = Date.parse(asleep[0]?.to ?? '') - Date.parse(asleep[0]?.from ?? '');
     expect(Math.abs(lengthMs - 8 * HOUR_MS)).toBeLessThan(MINUTE_MS);
+  },
+);
+
+test(
+  'a job that is slept through goes on, is not timed out by the sleep, and its run says how long it slept',
+  { timeout: 120_000 },
+  async () => {
+    const clock = FakeWallClock.in(home);
+    if (clock === null)
+      throw new Error('libfaketime is not installed: npm test installs it as root on Debian.');
+    const offsetMs = EVENING - Date.now();
+    clock.set(offsetMs);
+    serve = await startServe({ home, env: clock.env });
+    const gate = join(home, 'gate');
+    const line = `echo before; while [ ! -e '${gate}' ]; do sleep 0.1; done; echo after`;
+    await wakefulJson(home, 'add', 'long', '--every', '1d', '--timeout', '1h', '--run', line);
+    const { id } = await wakefulJson<RunView>(home, 'run', 'long');
+    await until(
+      () => runsOf('long'),
+      (runs) => runs[0]?.startedAt != null,
+    );
+
+    serve.signal('SIGSTOP');
+    clock.set(offsetMs + 8 * HOUR_MS);
+    serve.signal('SIGCONT');
+    writeFileSync(gate, '');
+
+    const [ended] = await until(
+      () => runsOf('long'),
+      (runs) => runs[0]?.finishedAt != null,
+    );
+    expect(ended).toMatchObject({ id, status: 'succeeded', attempts: 1 });
+    expect(Math.abs((ended?.sleptMs ?? 0) - 8 * HOUR_MS)).toBeLessThan(MINUTE_MS);
+    const awakeMs = (ended?.durationMs ?? 0) - (ended?.sleptMs ?? 0);
+    expect(awakeMs).toBeGreaterThanOrEqual(0);
+    expect(awakeMs).toBeLessThan(MINUTE_MS);
+    const { text } = await wakefulJson<{ text: string }>(home, 'logs', id);
+    expect(text).toBe('before\nafter\n');
   },
 );

@@ -346,6 +346,7 @@ export class Moves {
         atOnce: this.#random.between(1, 3),
         apartMs: this.#random.pick([0, SECOND_MS, 5 * SECOND_MS]),
       },
+      environment: { loginShell: true, variables: {} },
     });
     time.advance(SECOND_MS);
   }

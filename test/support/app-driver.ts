@@ -57,7 +57,7 @@ function environment({ home, env }: Pick<AppOptions, 'home' | 'env'>): Record<st
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { ...Object.fromEntries(inherited), WAKEFUL_HOME: home, ...env };
+  return { ...Object.fromEntries(inherited), WAKEFUL_LOGIN_SHELL: '0', WAKEFUL_HOME: home, ...env };
 }
 
 export async function launchApp(options: AppOptions): Promise<DrivenApp> {

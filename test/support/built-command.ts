@@ -90,7 +90,7 @@ export class Home {
   }
 
   #environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-    return { ...process.env, WAKEFUL_HOME: this.folder, NO_COLOR: '1', ...more };
+    return { ...process.env, WAKEFUL_LOGIN_SHELL: '0', WAKEFUL_HOME: this.folder, NO_COLOR: '1', ...more };
   }
 }
 

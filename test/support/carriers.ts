@@ -28,6 +28,8 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
   return createRouter({
     store: world.store,
     core: world.core,
+    secrets: world.secrets,
+    environment: world.environment,
     output: world.runner,
     clock: world.time,
     answerer: { host: 'headless', version: '1.2.3', pid: 42, home: '/home/somebody/wakeful' },

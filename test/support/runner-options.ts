@@ -25,12 +25,15 @@ export interface RunnerPlace {
   readonly token: string;
   readonly stopGraceMs?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What starts the helper in its turn, and becomes it: a program and its arguments, such as one that lowers a limit. */
+  readonly through?: readonly string[];
 }
 
 export function runnerOptions(options: RunnerPlace): ProcessRunnerOptions {
+  const [command = '', ...args] = [...(options.through ?? []), process.execPath, options.spawnerPath];
   return {
     folder: options.folder,
-    helper: { command: process.execPath, args: [options.spawnerPath], environment: { ONLY_THE_HELPER: '1' } },
+    helper: { command, args, environment: { ONLY_THE_HELPER: '1' } },
     environment: { ...process.env, ...options.environment, WAKEFUL_TEST: options.token },
     homeFolder: tmpdir(),
     platform: process.platform,

@@ -29,7 +29,7 @@ export interface ServeOptions {
 /** Resolves when the ready line was printed. */
 export async function startServe({ home, env = {} }: ServeOptions): Promise<ServeProcess> {
   const child = spawn(process.execPath, [COMMAND_LINE, 'serve', '--home', home], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, WAKEFUL_LOGIN_SHELL: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

@@ -5,10 +5,14 @@ import { join } from 'node:path';
 import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/engine/ports';
 import { createCore } from '../../src/main/loop/create-core';
 import type { Core, CoreChange } from '../../src/main/loop/core';
+import { SecretKeeper } from '../../src/main/loop/secret-keeper';
+import { preparingRunner, withSecrets } from '../../src/main/runner/preparing-runner';
 import { openStore } from '../../src/main/store/open-store';
 import { SECOND_MS } from '../../src/shared/time/duration';
 import { scheduleDefinitionSchema, type ScheduleDefinitionInput } from '../../src/shared/model/schedule';
+import { FakeEnvironment } from './fake-environment';
 import { FakeRunner } from './fake-runner';
+import { FakeSecretBox } from './fake-secret-box';
 import { FakeSession, FakeSurroundings } from './fake-surroundings';
 import { FakeTime } from './fake-time';
 
@@ -50,6 +54,9 @@ export class World {
   surroundings = new FakeSurroundings();
   session = new FakeSession();
   runner: FakeRunner;
+  readonly secretBox = new FakeSecretBox();
+  secrets!: SecretKeeper;
+  readonly environment = new FakeEnvironment();
   store!: Store;
   core!: Core;
   /** A hand between the core and its store: where a simulated crash happens. */
@@ -76,16 +83,24 @@ export class World {
     this.surroundings = this.surroundings.successor();
     this.session = new FakeSession();
     this.store = openStore({ file: this.file });
+    const log = strictLog(this.errors);
+    const secrets = new SecretKeeper({ store: this.store, clock: this.time, boxes: [this.secretBox], log });
+    this.secrets = secrets;
     const { pid } = this.identity;
     this.core = createCore({
       clock: this.time,
       timer: this.time,
       store: this.wrapStore(this.store),
-      runner: this.runner,
+      runner: preparingRunner({
+        runner: this.runner,
+        prepare: (job) => withSecrets(job, secrets.fill(job.action)),
+        wall: () => this.time.wall(),
+        log,
+      }),
       power: this.power,
       surroundings: this.surroundings,
       session: this.session,
-      log: strictLog(this.errors),
+      log,
       host: 'headless',
       identity: this.identity,
       isAlive: (other) => other.pid === pid,

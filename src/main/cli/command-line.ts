@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { Clock } from '../engine/ports';
 import { homePaths } from '../host/home-paths';
+import { addEnvironmentCommand } from './commands/environment';
 import { addMachineCommands } from './commands/machine';
 import { addPreview } from './commands/preview';
 import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
+import { addSecretCommands } from './commands/secrets';
 import { addServe, type Serve } from './commands/serve';
 import { addScheduleWriting } from './commands/write-schedules';
 import { addSettingsCommand } from './commands/settings';
@@ -84,6 +86,8 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addWaitingCommands(program, session);
   addSettingsCommand(program, session);
   addRunCommands(program, session, end);
+  addSecretCommands(program, session);
+  addEnvironmentCommand(program, session);
   addMachineCommands(program, session);
   refuseLaterCommands(program);
   return program;

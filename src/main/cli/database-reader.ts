@@ -18,6 +18,8 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
   const router = createRouter({
     store: openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' }),
     core: null,
+    secrets: null,
+    environment: null,
     output: { output: (runId, attempts) => readAttempts(paths.runs, runId, attempts) },
     clock,
     answerer: { host: null, version, pid: null, home: paths.home },

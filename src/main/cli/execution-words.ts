@@ -4,10 +4,11 @@ import { assertNever } from '@shared/assert-never';
 import { Overlap, type RetryPolicy } from '@shared/model/execution';
 import { countWords, lengthWords } from './words';
 
-type Facts = Pick<ScheduleView, 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs'>;
+type Facts = Pick<ScheduleView, 'action' | 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs'>;
 
-export function executionFacts({ overlap, retry, timeoutMs, jitterMs }: Facts): [string, string][] {
-  const facts: [string, string][] = [['If it fails', retryWords(retry)]];
+export function executionFacts({ action, overlap, retry, timeoutMs, jitterMs }: Facts): [string, string][] {
+  // What a group is made of is tried again one by one, and the group is not.
+  const facts: [string, string][] = action.kind === 'group' ? [] : [['If it fails', retryWords(retry)]];
   if (timeoutMs !== null) facts.push(['Timeout', `${lengthWords(timeoutMs)} awake, then it is stopped`]);
   if (overlap !== Overlap.Skip) facts.push(['Overlap', overlapWords(overlap)]);
   if (jitterMs > 0) facts.push(['Jitter', `up to ${lengthWords(jitterMs)} later, by chance`]);

@@ -1,7 +1,7 @@
-import type { RunView } from '@shared/contract/views';
+import type { AttemptView, RunView } from '@shared/contract/views';
 import { isFinal, RunCause, RunStatus } from '@shared/model/run';
 import { formatTable } from './table';
-import { countWords, lengthWords, sinceWords, whenWords, type Present } from './words';
+import { countWords, lengthWords, sinceWords, untilWords, whenWords, type Present } from './words';
 
 /** Under a second, an on-time run is simply on time. */
 const WORTH_SAYING_MS = 1_000;
@@ -41,6 +41,32 @@ export function runTable(runs: readonly RunView[], present: Present): string {
   );
 }
 
+export function attemptTable(attempts: readonly AttemptView[], present: Present): string {
+  if (attempts.length === 0) return 'It has not been tried yet.';
+  return formatTable(
+    [
+      { title: 'TRY', right: true },
+      { title: 'STATUS' },
+      { title: 'STARTED' },
+      { title: 'ENDED' },
+      { title: 'SLEPT', right: true },
+      { title: 'EXIT', right: true },
+      { title: 'WHY', widest: 60 },
+    ],
+    attempts.map((attempt) => [
+      String(attempt.number),
+      attempt.status,
+      whenWords(attempt.startedAt, present, true),
+      whenWords(attempt.finishedAt, present, true),
+      attempt.sleptMs === 0 ? '' : lengthWords(attempt.sleptMs),
+      attempt.exitCode === null ? '' : String(attempt.exitCode),
+      [attempt.reason ?? '', attempt.isFree ? 'not counted as a retry' : '']
+        .filter((part) => part !== '')
+        .join('; '),
+    ]),
+  );
+}
+
 function reasonWords({ cause, covers, reason }: RunView): string {
   const caught = cause === RunCause.CatchUp ? `caught up ${countWords(covers, 'occurrence')}` : '';
   return [caught, reason ?? ''].filter((words) => words !== '').join('; ');
@@ -49,6 +75,8 @@ function reasonWords({ cause, covers, reason }: RunView): string {
 /** `succeeded 12 min ago`, `running for 4 s`. */
 export function runResult(run: RunView, present: Present): string {
   if (run.status === RunStatus.Running) return `running since ${whenWords(run.startedAt, present)}`;
+  if (run.status === RunStatus.Waiting && run.startedAt !== null)
+    return `tried again ${untilWords(run.waitsUntil, present)}`;
   if (!isFinal(run.status)) return 'waiting';
   return `${run.status} ${sinceWords(run.finishedAt, present)}`;
 }

@@ -46,7 +46,7 @@ function endOf(members: readonly GroupMember[], cut: JobCut | null): Pick<RunEnd
   if (cut === 'timed-out')
     return {
       status: RunStatus.TimedOut,
-      reason: 'It took longer than its timeout allows, and was stopped.',
+      reason: 'It took longer than its timeout allows.',
     };
   const bad = members.filter(({ run }) => run?.status !== RunStatus.Succeeded);
   if (bad.length === 0) return { status: RunStatus.Succeeded, reason: null };

@@ -4,6 +4,8 @@
  */
 import type { Instant } from '@shared/time/instant';
 import type { JobAction } from '@shared/model/action';
+import type { Failure } from '@shared/model/failure';
+import type { SecretBoxKind } from '@shared/model/secret';
 
 export type { ClaimResult, LeaseRecord, ProcessIdentity, QueueChoice, RunFilter, Store } from './store-port';
 
@@ -148,4 +150,14 @@ export interface Runner {
   removeOutput(runId: number, attempts: number): Promise<void>;
   /** Stops listening to jobs. Those that still run are left to the helper, which records how they end. */
   close(): Promise<void>;
+}
+
+/** Locks texts, so that whoever finds the database alone cannot read them. What fails, throws an `OperatingFailure`. */
+export interface SecretBox {
+  readonly kind: SecretBoxKind;
+  /** Why nothing can be locked with it at present, and what to do; `null` when all is well. */
+  problem(): Promise<Pick<Failure, 'message' | 'fix'> | null>;
+  seal(text: string): Promise<Uint8Array>;
+  /** Only what this box has sealed on this computer can be opened with it. */
+  open(sealed: Uint8Array): Promise<string>;
 }

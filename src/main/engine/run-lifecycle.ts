@@ -63,7 +63,7 @@ function judgeCut(cut: JobCut, facts: Pick<RunEnd, 'at' | 'exitCode' | 'signal'>
     : {
         ...facts,
         status: RunStatus.TimedOut,
-        reason: 'It took longer than its timeout allows, and was stopped.',
+        reason: 'It took longer than its timeout allows.',
       };
 }
 

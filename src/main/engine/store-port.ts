@@ -21,6 +21,7 @@ import type {
   UnfinishedRuns,
 } from './records';
 import type { Retry } from './retry';
+import type { SecretStore } from './secret-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
 
 /** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
@@ -201,6 +202,8 @@ export interface Store {
   writeSettings(settings: Settings): void;
   /** The conditions of every schedule that is on and has some. */
   conditions(): Conditions[];
+
+  readonly secrets: SecretStore;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   /** A run that serves no occurrence: Run Now, one of a group, a test. */

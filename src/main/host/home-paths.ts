@@ -16,6 +16,8 @@ export interface HomePaths {
   readonly address: string;
   /** The secret of the headless host's address. */
   readonly accessToken: string;
+  /** The key that secrets are locked with where there is no keychain; made when it is first needed. */
+  readonly secretKey: string;
   /** What the runner keeps: the output of runs, and the traces by which a crash is settled. */
   readonly runs: string;
 }
@@ -40,6 +42,7 @@ export function homePaths(home: string, platform: NodeJS.Platform = process.plat
     socketIsFile: platform !== 'win32',
     address: join(folder, 'address'),
     accessToken: join(folder, 'access-token'),
+    secretKey: join(folder, 'secret-key'),
     runs: join(folder, 'runs'),
   };
 }

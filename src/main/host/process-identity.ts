@@ -18,13 +18,14 @@ export function currentIdentity(): ProcessIdentity {
 
 /** `startedAt` is `null` where the system does not tell, or when no such process exists. */
 export function identityOf(pid: number): ProcessIdentity {
-  return { bootId: bootId(), pid, startedAt: lookUp(pid)?.startedAt ?? null };
+  return { bootId: bootId(), pid, startedAt: lookUpIfPossible(pid)?.startedAt ?? null };
 }
 
 /** Whether exactly this process still runs. One that has ended but was not collected by its parent does not. */
 export function isAlive(identity: ProcessIdentity): boolean {
   if (identity.bootId !== bootId() || !exists(identity.pid)) return false;
-  const found = lookUp(identity.pid);
+  const found = lookUpIfPossible(identity.pid);
+  if (found === undefined) return true;
   if (found === null) return process.platform === 'win32';
   if (found.zombie) return false;
   return identity.startedAt === null || found.startedAt === null || identity.startedAt === found.startedAt;
@@ -45,6 +46,15 @@ interface Sighting {
   readonly zombie: boolean;
 }
 
+/** `undefined` where nothing can be learnt now, as when no file can be opened any more: that proves nobody dead. */
+function lookUpIfPossible(pid: number): Sighting | null | undefined {
+  try {
+    return lookUp(pid);
+  } catch {
+    return undefined;
+  }
+}
+
 function lookUp(pid: number): Sighting | null {
   if (process.platform === 'linux') return fromProc(pid);
   // Windows has no quick way to ask for a start time.
@@ -55,8 +65,10 @@ function fromProc(pid: number): Sighting | null {
   let stat: string;
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return null;
+    throw error;
   }
   return parseProcStat(stat);
 }

@@ -26,8 +26,9 @@ import { isStillWorthStarting, tooLate } from '../engine/run-lifecycle';
 import type { Surroundings } from '../engine/surroundings';
 import type { ChangeFeed } from './change-feed';
 import { GroupRuns } from './group-runs';
-import { endingOf, type Ending } from './job-ending';
+import { endingOf } from './job-ending';
 import { actionOf, RunPlaces } from './run-places';
+import { RunWrites } from './run-writes';
 
 /** Each so many starts one goes by age alone, so that a flood of high priority cannot keep a run waiting for ever. */
 const BY_AGE_EVERY = 5;
@@ -55,10 +56,7 @@ export interface DispatcherOptions {
 export class Dispatcher implements RunnerEvents {
   readonly #places = new RunPlaces();
   readonly #groups: GroupRuns;
-  /** Ends that could not be written yet (a full disk); tried again at every beat. */
-  readonly #unwritten = new Map<number, Ending>();
-  /** Starts that could not be written yet; written before the end of their run. */
-  readonly #unnoted = new Map<number, { at: Instant; pid: number }>();
+  readonly #writes: RunWrites;
   /** Asked to stop because their next run is due. */
   readonly #replaced = new Set<number>();
   readonly #idleListeners = new Set<() => void>();
@@ -72,7 +70,12 @@ export class Dispatcher implements RunnerEvents {
     this.#groups = new GroupRuns({
       ...options,
       stop: (run) => void this.stop(run),
-      onEnded: (runId, end) => this.#write(runId, { end, retry: null }),
+      onEnded: (runId, end) => this.#writes.end(runId, { end, retry: null }),
+    });
+    this.#writes = new RunWrites({
+      ...options,
+      onNoted: (run) => this.#note(run.id, run),
+      onWritten: (runId, run) => this.#written(runId, run),
     });
   }
 
@@ -124,7 +127,7 @@ export class Dispatcher implements RunnerEvents {
 
   /** Resolves when no job goes on; an end that could not be written yet is not waited for. */
   idle(): Promise<void> {
-    const isIdle = (): boolean => this.runningIds.every((runId) => this.#unwritten.has(runId));
+    const isIdle = (): boolean => this.runningIds.every((runId) => this.#writes.isOwing(runId));
     if (isIdle()) return Promise.resolve();
     return new Promise((resolve) => {
       const check = (): void => {
@@ -139,7 +142,7 @@ export class Dispatcher implements RunnerEvents {
   /** Starts what can be started. What the store throws passes through, and the next beat tries again. */
   pump(): void {
     try {
-      this.#retryUnwritten();
+      this.#writes.retry();
       if (!this.#accepting) return;
       this.#releaseDue();
       this.#replace();
@@ -159,14 +162,13 @@ export class Dispatcher implements RunnerEvents {
   /** For every beat of the loop. */
   beat(): void {
     this.#groups.beat();
-    if (!this.#isBehind) return;
+    if (!this.#isBehind && !this.#writes.isBehind) return;
     this.#isBehind = false;
     this.pump();
   }
 
   onStarted({ runId, pid, at }: JobStarted): void {
-    this.#unnoted.set(runId, { at, pid });
-    this.#heard(() => this.#noteProcess(runId));
+    this.#heard(() => this.#writes.start(runId, { at, pid }));
   }
 
   onOutput(output: JobOutput): void {
@@ -185,12 +187,13 @@ export class Dispatcher implements RunnerEvents {
   settle(result: JobResult): void {
     const { store } = this.options;
     const { runId } = result;
-    this.#noteProcess(runId);
+    this.#writes.noteStart(runId);
     const run = store.findRun(runId);
     if (run === null) return;
     const schedule = store.findSchedule({ id: run.scheduleId });
     const isReplaced = this.#replaced.delete(runId);
-    this.#write(runId, endingOf(this.options, run, result, { schedule, isReplaced }));
+    this.#writes.end(runId, endingOf(this.options, run, result, { schedule, isReplaced }));
+    this.#tellIdle();
   }
 
   /** Cancels a run that waits, or asks one that goes on to stop. */
@@ -209,7 +212,7 @@ export class Dispatcher implements RunnerEvents {
       signal: null,
       reason: words,
     };
-    this.#write(run.id, { end, retry: null });
+    this.#writes.end(run.id, { end, retry: null });
     return store.findRun(run.id) ?? run;
   }
 
@@ -265,7 +268,7 @@ export class Dispatcher implements RunnerEvents {
     const at = clock.wall();
     const schedule = store.findSchedule({ id: queued.scheduleId });
     if (schedule === null || this.#isOvertaken(queued, schedule, at)) {
-      this.#write(queued.id, { end: tooLate(at), retry: null });
+      this.#writes.end(queued.id, { end: tooLate(at), retry: null });
       return;
     }
     if (this.#isOutdated(queued, schedule)) {
@@ -319,21 +322,13 @@ export class Dispatcher implements RunnerEvents {
     return newest !== null && newest.id > id;
   }
 
-  #write(runId: number, ending: Ending): void {
-    const { store, log } = this.options;
-    try {
-      this.#noteProcess(runId);
-      const { end, retry } = ending;
-      const run = retry === null ? store.finishRun(runId, end) : store.suspendRun(runId, end, retry);
-      this.#unwritten.delete(runId);
-      this.#places.leave(runId);
-      if (run !== null) this.#tellEnd(run);
-    } catch (error) {
-      // The end of a job is a fact that must not be lost: kept until it can be written. Its place stays taken.
-      this.#unwritten.set(runId, ending);
-      this.#isBehind = true;
-      log.error('The end of a run could not be written yet.', { run: runId, error });
-    }
+  #written(runId: number, run: RunRecord | null): void {
+    this.#places.leave(runId);
+    if (run !== null) this.#tellEnd(run);
+    this.#tellIdle();
+  }
+
+  #tellIdle(): void {
     for (const listener of [...this.#idleListeners]) listener();
   }
 
@@ -355,18 +350,6 @@ export class Dispatcher implements RunnerEvents {
     // With scheduling switched off there is no loop that would look when its time comes.
     if (manualOnly)
       timer.after(Math.max(0, (run.waitUntil ?? 0) - clock.wall()), () => this.#heard(() => this.pump()));
-  }
-
-  #noteProcess(runId: number): void {
-    const process = this.#unnoted.get(runId);
-    if (process === undefined) return;
-    this.#note(runId, this.options.store.noteProcess(runId, process));
-    this.#unnoted.delete(runId);
-  }
-
-  #retryUnwritten(): void {
-    for (const runId of [...this.#unnoted.keys()]) this.#noteProcess(runId);
-    for (const [runId, ending] of [...this.#unwritten]) this.#write(runId, ending);
   }
 
   #note(id: number, run: RunRecord | null): void {

@@ -54,8 +54,11 @@ export class GroupRuns {
   /** For every beat of the loop. The monotonic clock stands still while the machine sleeps. */
   beat(): void {
     const now = this.options.clock.monotonic();
-    for (const [runId, { startedAt, timeoutMs }] of this.#going)
+    for (const [runId, { startedAt, timeoutMs }] of [...this.#going]) {
       if (timeoutMs !== null && now - startedAt >= timeoutMs) this.stop(runId, 'timed-out');
+      // A run that could not be made when its turn came (a full disk) is made now.
+      this.advance(runId);
+    }
   }
 
   /** Makes the runs whose turn it is, or ends the group. */

@@ -49,8 +49,11 @@ interface HandedJob {
 export class HandedJobs {
   private readonly jobs = new Map<number, HandedJob>();
   private link: SpawnerLink | null = null;
+  private settings: SpawnerSettings;
 
-  constructor(private readonly options: HandedJobsOptions) {}
+  constructor(private readonly options: HandedJobsOptions) {
+    this.settings = options.settings;
+  }
 
   get helperPid(): number | null {
     return this.link?.pid ?? null;
@@ -62,6 +65,12 @@ export class HandedJobs {
 
   start(job: JobRequest): void {
     this.hand(job, { again: false });
+  }
+
+  /** What jobs inherit that start from now on. */
+  inherit(environment: SpawnerSettings['environment']): void {
+    this.settings = { ...this.settings, environment };
+    this.link?.send({ kind: 'settings', settings: this.settings });
   }
 
   stop(runId: number): void {
@@ -107,7 +116,8 @@ export class HandedJobs {
   private connect(): SpawnerLink {
     const link = new SpawnerLink({
       helper: this.options.helper,
-      settings: this.options.settings,
+      settings: this.settings,
+      environment: this.options.settings.environment,
       log: this.options.log,
       onMessage: (message) => this.hear(message),
       onGone: () => this.lose(link),

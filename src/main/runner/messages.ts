@@ -55,12 +55,12 @@ const jobRequestSchema = z.object({
   masks: z.array(z.string()).readonly(),
 });
 
-/** What the helper must know about its surroundings; the first message of a connection. */
+/** What the helper must know about its surroundings; the first message of a connection. A later one holds for later jobs. */
 export const settingsSchema = z.object({
   /** Holds one folder for each run. */
   folder: z.string(),
   homeFolder: z.string(),
-  /** What jobs inherit: the environment of Wakeful, without what only the helper needed. */
+  /** What jobs inherit. */
   environment: z.record(z.string(), z.string()),
   /** How long a stopped process tree may take to end by itself. */
   stopGraceMs: z.int().nonnegative(),

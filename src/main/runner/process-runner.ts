@@ -25,7 +25,7 @@ export interface ProcessRunnerOptions {
   /** Holds a folder for each run; belongs to this runner alone. */
   readonly folder: string;
   readonly helper: HelperCommand;
-  /** What jobs inherit. */
+  /** What the helper gets, and jobs until {@link ProcessRunner.inherit} says otherwise. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homeFolder: string;
   readonly platform: NodeJS.Platform;
@@ -81,6 +81,11 @@ export class ProcessRunner implements Runner {
 
   listen(events: RunnerEvents): void {
     this.events = events;
+  }
+
+  /** What jobs inherit that start from now on. */
+  inherit(environment: Readonly<Record<string, string>>): void {
+    this.handed.inherit(environment);
   }
 
   start(job: JobRequest): void {

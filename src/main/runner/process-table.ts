@@ -13,7 +13,7 @@ export interface ProcessRow {
 
 const run = promisify(execFile);
 
-/** Without those that have ended and only wait to be collected. */
+/** Without those that have ended and only wait to be collected. Rejects where it cannot be read whole: a part would mislead. */
 export async function processTable(platform: NodeJS.Platform): Promise<ProcessRow[]> {
   return platform === 'linux' ? fromProc() : fromPs();
 }
@@ -23,10 +23,15 @@ async function fromProc(): Promise<ProcessRow[]> {
   const rows = names
     .filter((name) => /^\d+$/.test(name))
     .map(async (name) => {
-      const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => null);
+      const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(nullIfGone);
       return stat === null ? null : parseStat(Number(name), stat);
     });
   return (await Promise.all(rows)).filter((row) => row !== null);
+}
+
+function nullIfGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ESRCH') return null;
+  throw error;
 }
 
 function parseStat(pid: number, stat: string): ProcessRow | null {

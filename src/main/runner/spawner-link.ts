@@ -16,6 +16,8 @@ export interface HelperCommand {
 export interface SpawnerLinkOptions {
   readonly helper: HelperCommand;
   readonly settings: SpawnerSettings;
+  /** Of Wakeful, for the helper itself. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly log: Log;
   readonly onMessage: (message: FromSpawner) => void;
   /** Called once, when the helper has ended without being asked to, or could not be started. */
@@ -27,14 +29,14 @@ export class SpawnerLink {
   private over = false;
 
   constructor(private readonly options: SpawnerLinkOptions) {
-    const { helper, settings } = options;
+    const { helper, settings, environment } = options;
     mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
     // Only a helper that breaks writes here; nobody listens to it when Wakeful is gone.
     const lastWords = openSync(join(settings.folder, 'helper.log'), 'a', 0o600);
     try {
       this.child = spawn(helper.command, helper.args, {
         cwd: settings.folder,
-        env: { ...settings.environment, ...helper.environment },
+        env: { ...environment, ...helper.environment },
         // A session of its own, so that Ctrl+C in Wakeful's terminal does not end it.
         detached: true,
         stdio: ['ignore', 'ignore', lastWords, 'ipc'],

@@ -22,7 +22,8 @@ export interface StopOptions {
 /** Resolves when nothing of the tree lives any more, or nothing more can be done. */
 export async function stopTree(options: StopOptions): Promise<void> {
   if (options.platform === 'win32') return taskkill(options.pid);
-  const first = treeOf(options.pid, await processTable(options.platform));
+  const table = await tableIfPossible(options);
+  const first = table === null ? groupOf(options.pid) : treeOf(options.pid, table);
   signalAll(options.pid, first, 'SIGTERM');
   // A stopped process hears a signal only when it goes on.
   signalAll(options.pid, first, 'SIGCONT');
@@ -39,10 +40,30 @@ async function waitForEnd(
   ms: number,
 ): Promise<readonly ProcessRow[]> {
   for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
-    const living = survivors(options.pid, tree, await processTable(options.platform));
+    const table = await tableIfPossible(options);
+    const living = table === null ? groupOf(options.pid) : survivors(options.pid, tree, table);
     if (living.length === 0 || waited >= ms) return living;
     const pause = Math.min(LOOK_AGAIN_MS, ms - waited);
     await new Promise<void>((resolve) => void options.timer.after(pause, resolve));
+  }
+}
+
+/** `null` where it cannot be read, as when no file can be opened any more. Then the group is all that is known of the tree. */
+async function tableIfPossible({ platform }: StopOptions): Promise<readonly ProcessRow[] | null> {
+  try {
+    return await processTable(platform);
+  } catch {
+    return null;
+  }
+}
+
+/** The group in the place of those who are in it; none when nobody is. */
+function groupOf(pid: number): readonly ProcessRow[] {
+  try {
+    process.kill(-pid, 0);
+    return [{ pid, parent: 0, group: pid, startedAt: '' }];
+  } catch {
+    return [];
   }
 }
 

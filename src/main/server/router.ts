@@ -4,6 +4,7 @@ import { contract, type ContractInputs, type WakefulContract } from '@shared/con
 import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
+import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
 import { previewSleep } from './preview-sleep';
@@ -24,13 +25,14 @@ import {
   type ReadSources,
 } from './reads';
 import { viewAttempts, viewRun } from './run-reads';
+import { secretProcedures, type SecretSources } from './secret-procedures';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
 /** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
 export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
-export interface RouterOptions extends ReadSources {
+export interface RouterOptions extends ReadSources, SecretSources, EnvironmentSources {
   readonly log: Log;
 }
 
@@ -52,6 +54,8 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     schedules: scheduleProcedures(options),
     runs: runProcedures(options),
     ...waitingProcedures(options),
+    secrets: secretProcedures(options),
+    environment: environmentProcedures(options),
     power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {

@@ -23,7 +23,8 @@ import type {
 import type { HeldChange, ScheduleVerdict } from '../engine/verdict';
 import { attemptTable } from './attempt-table';
 import { claimVerdicts, mustOutlivePowerCut } from './claim';
-import { describeDatabaseError, openDatabase, type Connection, type DatabaseOptions } from './database';
+import { openDatabase, type Connection, type DatabaseOptions } from './database';
+import { Guard } from './guard';
 import { draftSchedule } from './draft-schedule';
 import { heldWrites } from './held-changes';
 import { heldReads } from './held-table';
@@ -34,6 +35,7 @@ import { powerTable } from './power-table';
 import { runCounts, runReads } from './run-table';
 import { runQueue, runWaits } from './run-queue';
 import { runInserts, runSuspensions, runTransitions } from './run-transitions';
+import { secretTable } from './secret-table';
 import { settingTable } from './setting-table';
 import { signalTable } from './signal-table';
 import { scheduleReads, scheduleWrites, type NewSchedule, type ScheduleChange } from './schedule-table';
@@ -48,7 +50,10 @@ type Closed<T> = T & { readonly closing: readonly LedgerRow[]; readonly held: re
 /** The store on SQLite: every verb is one transaction, and every write first proves that this process holds the lease. */
 class SqliteStore implements Store {
   readonly #connection: Connection;
-  readonly #file: string;
+  readonly #guard: Guard;
+  readonly #read: Guard['read'];
+  readonly #write: Guard['write'];
+  readonly #writeSoon: Guard['writeSoon'];
   readonly #lease;
   readonly #schedules;
   readonly #scheduleWrites;
@@ -68,12 +73,15 @@ class SqliteStore implements Store {
   readonly #pauses;
   readonly #signals;
   readonly #settings;
-  #token: string | null = null;
+  readonly secrets;
 
   constructor(connection: Connection, file: string) {
     this.#connection = connection;
-    this.#file = file;
     this.#lease = leaseTable(connection);
+    this.#guard = new Guard({ connection, file, lease: this.#lease });
+    this.#read = this.#guard.read;
+    this.#write = this.#guard.write;
+    this.#writeSoon = this.#guard.writeSoon;
     this.#schedules = scheduleReads(connection);
     this.#scheduleWrites = scheduleWrites(connection, this.#schedules);
     this.#ledger = ledgerTable(connection);
@@ -92,6 +100,7 @@ class SqliteStore implements Store {
     this.#pauses = pauseTable(connection);
     this.#signals = signalTable(connection);
     this.#settings = settingTable(connection);
+    this.secrets = secretTable(connection, this.#schedules, this.#guard);
   }
 
   readLease(): LeaseRecord | null {
@@ -99,8 +108,8 @@ class SqliteStore implements Store {
   }
 
   takeLease(record: Omit<LeaseRecord, 'released' | 'suspendedAt'>, replaces: string | null): boolean {
-    const taken = this.#transact(() => this.#lease.take(record, replaces));
-    if (taken) this.#token = record.token;
+    const taken = this.#guard.transact(() => this.#lease.take(record, replaces));
+    if (taken) this.#guard.token = record.token;
     return taken;
   }
 
@@ -461,35 +470,5 @@ class SqliteStore implements Store {
 
   #transition(id: number, change: () => boolean): RunRecord | null {
     return this.#write(() => (change() ? this.#runs.find(id) : null));
-  }
-
-  #write<T>(work: () => T): T {
-    return this.#transact(() => {
-      this.#lease.assertHeld(this.#token);
-      return work();
-    });
-  }
-
-  /** What a power cut may take back; never a part of it, and never what came before something that was waited for. */
-  #writeSoon<T>(work: () => T): T {
-    this.#connection.pragma('synchronous = NORMAL');
-    try {
-      return this.#write(work);
-    } finally {
-      this.#connection.pragma('synchronous = FULL');
-    }
-  }
-
-  #transact<T>(work: () => T): T {
-    return this.#read(() => this.#connection.transaction(work).immediate());
-  }
-
-  /** SQLite's complaints become words. */
-  #read<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw describeDatabaseError(error, this.#file);
-    }
   }
 }

@@ -1,5 +1,4 @@
 import {
-  oc,
   type ContractRouterClient,
   type InferContractRouterInputs,
   type InferContractRouterOutputs,
@@ -7,7 +6,6 @@ import {
 } from '@orpc/contract';
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
-import { failureSchema } from '../model/failure';
 import { misfireSchema } from '../model/misfire';
 import { RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
@@ -16,6 +14,9 @@ import { sleepSchema } from '../model/sleep';
 import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
+import { base } from './base';
+import { environment } from './environment';
+import { secrets } from './secrets';
 import {
   attemptViewSchema,
   changeSchema,
@@ -39,16 +40,7 @@ import {
  * What processes say to each other, declared once. The same declaration is served over Electron IPC to the window,
  * over WebSocket to a browser, and over HTTP (the `route`s) on the private socket to the command line.
  * Instants on the wire are ISO 8601 in UTC with milliseconds; durations are whole milliseconds named `...Ms`.
- *
- * Every operating failure crosses as one of these errors with a `Failure` as its data.
  */
-const base = oc.errors({
-  INVALID: { status: 422, message: 'Something in the request is not valid.', data: failureSchema },
-  NOT_FOUND: { status: 404, message: 'There is no such thing.', data: failureSchema },
-  CONFLICT: { status: 409, message: 'That cannot be done now.', data: failureSchema },
-  UNAVAILABLE: { status: 503, message: 'Wakeful cannot do that just now.', data: failureSchema },
-  INTERNAL: { status: 500, message: 'Wakeful failed.', data: failureSchema },
-});
 
 /** A schedule is named by its id or its exact name. */
 const scheduleRef = z.object({ schedule: z.string().min(1, 'Name a schedule, by its name or its id.') });
@@ -261,7 +253,10 @@ const changes = {
   watch: base.route({ method: 'GET', path: '/changes' }).output(eventIterator(changeSchema)),
 };
 
-export const contract = { schedules, runs, pauses, held, settings, power, status, changes };
+export const contract = {
+  ...{ schedules, runs, pauses, held, settings, secrets, environment },
+  ...{ power, status, changes },
+};
 
 export type WakefulContract = typeof contract;
 export type WakefulClient = ContractRouterClient<WakefulContract>;

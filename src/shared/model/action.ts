@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { httpActionSchema } from './http-check';
+import { BROKEN_PLACEHOLDER, hasBrokenPlaceholder } from './secret';
 import { ARGUMENT_LIMIT, text } from './text';
 
-const environmentSchema = z.record(
+/** Environment variables by name. */
+export const variablesSchema = z.record(
   z
     .string()
     .regex(
       /^[A-Za-z_][A-Za-z0-9_]*$/,
       'A variable name has letters, digits and _, and does not begin with a digit.',
     ),
-  text('The value is', ARGUMENT_LIMIT),
+  text('The value is', ARGUMENT_LIMIT).refine((value) => !hasBrokenPlaceholder(value), BROKEN_PLACEHOLDER),
 );
 
 const surroundings = {
   /** Working directory; `null` is the person's home folder. */
   cwd: text('The folder is', 4_096).min(1).nullable().default(null),
   /** Extra variables, on top of the inherited environment. `${secret:NAME}` in a value stands for that secret. */
-  env: environmentSchema.default({}),
+  env: variablesSchema.default({}),
 };
 
 /** A secret in an argument would be on show for every user of the computer (`ps`). */

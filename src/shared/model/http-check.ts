@@ -1,6 +1,7 @@
 /** A request and what its answer must be: a monitor. */
 import { z } from 'zod';
 import { MINUTE_MS } from '../time/duration';
+import { BROKEN_PLACEHOLDER, hasBrokenPlaceholder } from './secret';
 import { text } from './text';
 
 export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -99,10 +100,12 @@ function isPattern(pattern: string): boolean {
 const headerNameSchema = z
   .string()
   .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'A header name has letters, digits and hyphens.');
-const headerValueSchema = text('The header is', 10_000).refine(
-  (value) => !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value),
-  'A header cannot contain a line break or another control character.',
-);
+const headerValueSchema = text('The header is', 10_000)
+  .refine(
+    (value) => !/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value),
+    'A header cannot contain a line break or another control character.',
+  )
+  .refine((value) => !hasBrokenPlaceholder(value), BROKEN_PLACEHOLDER);
 
 /** `${secret:NAME}` in a header or in the body stands for that secret. */
 export const httpActionSchema = z.object({
@@ -119,7 +122,10 @@ export const httpActionSchema = z.object({
       'A secret cannot stand in an address, which logs and servers keep. Put it into a header or the body.',
     ),
   headers: z.record(headerNameSchema, headerValueSchema).default({}),
-  body: text('The body is', LONGEST_BODY).nullable().default(null),
+  body: text('The body is', LONGEST_BODY)
+    .refine((value) => !hasBrokenPlaceholder(value), BROKEN_PLACEHOLDER)
+    .nullable()
+    .default(null),
   followRedirects: z.boolean().default(true),
   expect: expectationSchema.prefault({}),
   /** Warn when the certificate of the server expires within so many days; `null` does not look. */

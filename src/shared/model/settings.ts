@@ -1,6 +1,7 @@
 /** What a person sets once for all schedules. */
 import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../time/duration';
+import { environmentSettingsSchema } from './job-environment';
 
 const catchUpSchema = z.object({
   /** After a wake or a start, catch-ups wait this long: the network and the person come first. */
@@ -47,5 +48,6 @@ export type Concurrency = z.infer<typeof concurrencySchema>;
 export const settingsSchema = z.object({
   catchUp: catchUpSchema.prefault({}),
   concurrency: concurrencySchema.prefault({}),
+  environment: environmentSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -14,17 +14,28 @@ function key(): Buffer {
   return readFileSync(path);
 }
 
+function encrypt(text: string): Buffer {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key(), iv);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+}
+
+function decrypt(sealed: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, 12));
+  decipher.setAuthTag(sealed.subarray(12, 28));
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+}
+
 export const safeStorage = {
   isEncryptionAvailable: (): boolean => true,
-  encryptString(text: string): Buffer {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key(), iv);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-  },
-  decryptString(sealed: Buffer): string {
-    const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, 12));
-    decipher.setAuthTag(sealed.subarray(12, 28));
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
-  },
+  encryptString: encrypt,
+  decryptString: decrypt,
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
+  encryptStringAsync: async (text: string): Promise<Buffer> => encrypt(text),
+  decryptStringAsync: async (sealed: Buffer): Promise<{ shouldReEncrypt: boolean; result: string }> => ({
+    shouldReEncrypt: false,
+    result: decrypt(sealed),
+  }),
+  getSelectedStorageBackend: (): string => 'gnome_libsecret',
 };

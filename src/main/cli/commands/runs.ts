@@ -5,13 +5,13 @@ import { isFinal, RunStatus } from '@shared/model/run';
 import { readChoice, readWholeNumber } from '../arguments';
 import { ExitCode, misuse } from '../exit';
 import { runReference, scheduleReference } from '../reference';
-import { runSentence, runTable } from '../run-words';
+import { attemptTable, runSentence, runTable } from '../run-words';
 import type { GetSession, Session } from '../session';
 import { countWords } from '../words';
 
 const STATUSES = Object.values(RunStatus);
 
-/** `run stop runs logs`. Each answers the exit code of the command. */
+/** `run stop runs attempts logs`. Each answers the exit code of the command. */
 export function addRunCommands(program: Command, session: GetSession, end: (code: ExitCode) => void): void {
   program
     .command('run')
@@ -45,6 +45,16 @@ export function addRunCommands(program: Command, session: GetSession, end: (code
     .action((name: string | undefined, options: { limit: string; status?: string }) =>
       list(session(), name, options),
     );
+
+  program
+    .command('attempts')
+    .argument('<run>')
+    .description('every try of a run, oldest first; of a schedule, those of its newest run')
+    .action(async (reference: string) => {
+      const client = await session().reading();
+      const attempts = await client.runs.attempts({ run: await newestRun(client, reference) });
+      await session().answer(attempts, attemptTable(attempts, session().present()));
+    });
 
   program
     .command('logs')

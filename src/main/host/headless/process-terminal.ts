@@ -1,4 +1,5 @@
 import type { Terminal } from '../../cli/terminal';
+import { processInput } from './terminal-input';
 
 /** The real terminal of this process. */
 export function processTerminal(): Terminal {
@@ -12,6 +13,7 @@ export function processTerminal(): Terminal {
     env,
     platform,
     colours: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
+    input: processInput(process),
     out: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     err: (text) => void stderr.write(text),
     onEndRequest: (listener) => {

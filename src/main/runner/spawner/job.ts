@@ -22,6 +22,7 @@ export interface JobSurroundings {
   readonly spawner: ProcessIdentity;
   /** Tells Wakeful; `taken` is called when the message holds no memory any more. */
   readonly tell: (message: FromSpawner, taken?: () => void) => void;
+  readonly retire: () => void;
 }
 
 /** How often a job that only this helper can end looks whether it is to, once Wakeful is gone. */
@@ -61,7 +62,7 @@ export class Job {
 
   /** Resolves when the job has ended, its result is on disk and Wakeful has been told. */
   async run(): Promise<void> {
-    const { spawner, settings, tell } = this.surroundings;
+    const { spawner, settings, tell, retire } = this.surroundings;
     const { runId } = this.job;
     const journal = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
     if (!journal) return tell({ kind: 'refused', runId });
@@ -69,7 +70,7 @@ export class Job {
 
     const { job, capture, mask } = this;
     const folder = this.folder.path;
-    const world = { job, settings, folder, capture, mask, platform, timer, wall, monotonic };
+    const world = { job, settings, folder, capture, mask, platform, timer, wall, monotonic, retire };
     const begun = await beginAction(world);
     if (isRefusal(begun))
       return this.finish({ kind: 'not-started', runId, at: wall(), ...this.masked(begun) });

@@ -41,7 +41,7 @@ function obey(message: ToSpawner): void {
 function start({ job, generation }: Extract<ToSpawner, { kind: 'start' }>): void {
   // Of a Wakeful that is gone nothing new is begun: the next one finds no marker and starts the run itself.
   if (settings === null || jobs.has(job.runId) || !parentLives()) return;
-  const running = new Job(job, generation, { settings, spawner, tell });
+  const running = new Job(job, generation, { settings, spawner, tell, retire: () => (leaving = true) });
   jobs.set(job.runId, running);
   running
     .run()

@@ -18,6 +18,8 @@ export interface ActionWorld {
   readonly timer: Timer;
   readonly wall: () => Instant;
   readonly monotonic: () => number;
+  /** Asks that another helper takes the place of this one, as soon as it has nothing to do. */
+  readonly retire: () => void;
 }
 
 type Fact<Kind extends JobResult['kind']> = Omit<

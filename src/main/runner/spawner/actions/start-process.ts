@@ -22,13 +22,19 @@ export async function startProcess(launch: Launch, world: ActionWorld): Promise<
       windowsHide: true,
       windowsVerbatimArguments: launch.verbatim,
     });
-    if (child.pid === undefined) return launchFailure(await failureOf(child), launch);
+    if (child.pid === undefined) return notSpawned(await failureOf(child), launch, world);
     world.capture.attach('stdout', child.stdout);
     world.capture.attach('stderr', child.stderr);
     return underway(child, child.pid, world);
   } catch (error) {
     return launchFailure(error, launch);
   }
+}
+
+/** Node lets go of no pipe that it had made when it ran out of files (child_process, `ChildProcess.prototype.spawn`). */
+function notSpawned(error: unknown, launch: Launch, { retire }: ActionWorld): Refusal {
+  if (['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException).code ?? '')) retire();
+  return launchFailure(error, launch);
 }
 
 function underway(child: ChildProcess, pid: number, { settings, timer, platform }: ActionWorld): Underway {

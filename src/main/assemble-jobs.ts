@@ -1,0 +1,103 @@
+/** What carries jobs out: processes, the environment that they inherit, and the secrets that are filled in. */
+import { join } from 'node:path';
+import { SECOND_MS } from '@shared/time/duration';
+import type { AssemblyOptions } from './assemble';
+import type { JobRequest, Log, Runner, Store } from './engine/ports';
+import type { HomePaths } from './host/home-paths';
+import { keyFileBox } from './host/key-file-box';
+import { isAlive } from './host/process-identity';
+import { randomToken } from './host/random-token';
+import { systemClock, systemTimer } from './host/system-clock';
+import { thisProcess } from './host/this-process';
+import { SecretKeeper } from './loop/secret-keeper';
+import { JobEnvironment } from './runner/environment/job-environment';
+import { askLoginShell } from './runner/environment/login-shell';
+import { preparingRunner, withSecrets, type PreparedJob } from './runner/preparing-runner';
+import { createProcessRunner } from './runner/process-runner';
+
+/** A start-up file that takes longer is held up by something that will not end by itself. */
+const SHELL_LIMIT_MS = 10 * SECOND_MS;
+
+export interface Jobs {
+  readonly runner: Runner;
+  readonly secrets: SecretKeeper;
+  readonly environment: JobEnvironment;
+}
+
+export interface JobParts {
+  readonly store: Store;
+  readonly paths: HomePaths;
+  readonly log: Log;
+}
+
+export function assembleJobs(options: AssemblyOptions, { store, paths, log }: JobParts): Jobs {
+  const { platform, homeFolder, environment: own } = thisProcess;
+  const wall = () => systemClock.wall();
+  const node = nodeOf(options);
+  const processes = createProcessRunner({
+    folder: paths.runs,
+    helper: { ...node, args: [join(options.programFolder, 'spawner.js')] },
+    environment: own,
+    homeFolder,
+    platform,
+    wall,
+    timer: systemTimer,
+    monotonic: () => systemClock.monotonic(),
+    isAlive,
+    log,
+  });
+  const environment = jobEnvironment(node, { store, log, inherit: (it) => processes.inherit(it) });
+  // The key file opens on every host what it locked on any.
+  const boxes = [...(options.keychain === null ? [] : [options.keychain]), keyFileBox(paths.secretKey)];
+  const secrets = new SecretKeeper({ store, clock: systemClock, boxes, log });
+  const prepare = (job: JobRequest): PreparedJob | Promise<PreparedJob> => {
+    const fill = () => withSecrets(job, secrets.fill(job.action));
+    return environment.ready()?.then(fill) ?? fill();
+  };
+  return { runner: preparingRunner({ runner: processes, prepare, wall, log }), secrets, environment };
+}
+
+/** Our own Node. The desktop's executable is Electron, with plain Node within it. */
+function nodeOf({ host }: AssemblyOptions) {
+  const environment: Record<string, string> = host === 'electron' ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  return { command: thisProcess.executable, environment };
+}
+
+function jobEnvironment(
+  node: ReturnType<typeof nodeOf>,
+  {
+    store,
+    log,
+    inherit,
+  }: { store: Store; log: Log; inherit: (variables: Readonly<Record<string, string>>) => void },
+): JobEnvironment {
+  const { platform, homeFolder, delimiter, environment, loginShell } = thisProcess;
+  const shell = platform === 'win32' ? null : loginShell;
+  return new JobEnvironment({
+    environment,
+    shell,
+    never: whyNever(),
+    ask: (begins, signal) =>
+      askLoginShell({
+        ...{ node, homeFolder, platform, signal },
+        shell: shell ?? '',
+        environment: begins,
+        timer: systemTimer,
+        limitMs: SHELL_LIMIT_MS,
+        mark: randomToken(),
+      }),
+    settings: () => store.readSettings().environment,
+    clock: systemClock,
+    delimiter,
+    log,
+    onChange: inherit,
+  });
+}
+
+function whyNever(): string | null {
+  const { platform, loginShell, environment } = thisProcess;
+  if (platform === 'win32') return 'Windows has no login shell.';
+  if (['0', 'false'].includes(environment['WAKEFUL_LOGIN_SHELL'] ?? ''))
+    return 'The login shell is not asked this time: Wakeful was started with WAKEFUL_LOGIN_SHELL=0.';
+  return loginShell === null ? 'Which login shell is yours is not known on this computer.' : null;
+}
