@@ -4,6 +4,7 @@
  */
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
+  AttemptView,
   Change,
   HeldView,
   LedgerEntryView,
@@ -20,6 +21,7 @@ import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
+import { attemptsOf, startedRun } from './renderer-fake-runs';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
 import { whyOf } from './renderer-fake-why';
@@ -32,6 +34,8 @@ export interface FakeWorld {
   runs: RunView[];
   ledgers: Record<string, LedgerEntryView[]>;
   outputs: Record<string, { chunks: OutputChunk[]; droppedBytes: number }>;
+  /** Of runs whose tries are told one by one. */
+  attempts: Record<string, AttemptView[]>;
   spans: PowerSpanView[];
   status: StatusView;
   held: HeldView[];
@@ -44,6 +48,7 @@ export function emptyWorld(): FakeWorld {
     runs: [],
     ledgers: {},
     outputs: {},
+    attempts: {},
     spans: [],
     held: [],
     status: {
@@ -264,34 +269,33 @@ class Backend implements FakeBackend {
     return { settled };
   }
 
-  private start(reference: string): RunView {
-    const schedule = this.schedule(reference);
+  private start(reference: string, facts: Partial<RunView> = {}): RunView {
+    const run = startedRun(`r${++this.newest}`, this.schedule(reference), formatInstant(this.now()));
+    this.changeRun({ ...run, ...facts });
+    return this.run(run.id);
+  }
+
+  private test({ schedule }: ContractInputs['schedules']['test']): RunView {
+    const cause = { cause: 'test', isEdited: true } as const;
+    if (schedule !== undefined) return this.start(schedule, cause);
     const at = formatInstant(this.now());
-    const run: RunView = {
-      id: `r${++this.newest}`,
-      scheduleId: schedule.id,
-      scheduleName: schedule.name,
-      cause: 'manual',
-      status: 'running',
-      scheduledFor: null,
-      covers: 0,
-      queuedAt: at,
-      startedAt: at,
-      finishedAt: null,
-      latenessMs: null,
-      durationMs: null,
-      exitCode: null,
-      signal: null,
-      attempts: 1,
-      reason: null,
-      waitsUntil: null,
-      sleptMs: 0,
-      responseMs: null,
-      parentId: null,
-      isEdited: false,
-    };
+    const run = { ...startedRun(`r${++this.newest}`, { id: 's999', name: 'Draft' }, at), ...cause };
     this.changeRun(run);
     return run;
+  }
+
+  private rerun({ run: id, action }: ContractInputs['runs']['rerun']): RunView {
+    const old = this.run(id);
+    const isTest = old.cause === 'test';
+    return this.start(old.scheduleId, {
+      cause: isTest ? 'test' : 'manual',
+      isEdited: action !== undefined || old.isEdited,
+    });
+  }
+
+  private stop(id: string): RunView {
+    this.finish(id, { status: 'cancelled', exitCode: null, signal: 'SIGTERM', reason: 'You stopped it.' });
+    return this.run(id);
   }
 
   private readonly nameOf = (scheduleId: string): string =>
@@ -399,6 +403,12 @@ class Backend implements FakeBackend {
           return this.changeSchedule(schedule);
         }),
         run: this.verb((input: In['run']) => this.start(input.schedule)),
+        stop: this.verb((input: In['stop']) => {
+          const { id } = this.schedule(input.schedule);
+          const going = world.runs.filter((run) => run.scheduleId === id && run.finishedAt === null);
+          return going.map((run) => this.stop(run.id));
+        }),
+        test: this.verb((input: In['test']) => this.test(input)),
         next: this.verb((input: In['next']) =>
           occurrencesAfter(this.schedule(input.schedule).trigger, this.now(), Number(input.count ?? 5)).map(
             formatInstant,
@@ -427,15 +437,9 @@ class Backend implements FakeBackend {
       runs: {
         list: this.verb((input: ContractInputs['runs']['list']) => this.listRuns(input)),
         get: this.verb((input: { run: string }) => this.run(input.run)),
-        stop: this.verb((input: { run: string }) => {
-          this.finish(input.run, {
-            status: 'cancelled',
-            exitCode: null,
-            signal: 'SIGTERM',
-            reason: 'You stopped it.',
-          });
-          return this.run(input.run);
-        }),
+        stop: this.verb((input: { run: string }) => this.stop(input.run)),
+        rerun: this.verb((input: ContractInputs['runs']['rerun']) => this.rerun(input)),
+        attempts: this.verb((input: { run: string }) => attemptsOf(world, this.run(input.run))),
         output: this.verb(
           (input: { run: string }) =>
             world.outputs[this.run(input.run).id] ?? { chunks: [], droppedBytes: 0 },

@@ -1,6 +1,7 @@
 /** The schedules of the fake world. */
 import type { Action } from '@shared/model/action';
 import type { conditionsSchema } from '@shared/model/conditions';
+import type { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import type { Trigger } from '@shared/model/trigger';
 import type { AllowedWindow } from '@shared/model/window';
 import { MINUTE_MS } from '@shared/time/duration';
@@ -21,9 +22,17 @@ export interface Recipe {
   /** How long a run takes. */
   readonly tookMs: number;
   /** Which runs, counted from the newest, went otherwise. */
-  readonly odd?: Readonly<Record<number, 'failed' | 'catch-up' | 'late' | 'cancelled' | 'running'>>;
+  readonly odd?: Readonly<
+    Record<number, 'failed' | 'catch-up' | 'late' | 'cancelled' | 'running' | 'timed-out'>
+  >;
   readonly runs?: number;
   readonly reason?: string;
+  readonly mode?: 'all';
+  readonly retry?: z.input<typeof retrySchema>;
+  readonly timeoutMs?: number;
+  readonly jitterMs?: number;
+  readonly overlap?: Overlap;
+  readonly keepAwake?: KeepAwake;
 }
 
 const sh = (line: string): Action => ({ kind: 'command', line, cwd: null, env: {} });
@@ -143,6 +152,7 @@ export function recipes(anchor: Instant): Recipe[] {
       odd: {},
     },
     ...waitingRecipes(),
+    ...triedRecipes(anchor),
   ];
 }
 
@@ -193,6 +203,69 @@ function waitingRecipes(): Recipe[] {
       group: 'Backups',
       tookMs: 44_000,
       odd: {},
+    },
+  ];
+}
+
+/** s18 to s20: a script that is tried again, an HTTP check, a group. */
+function triedRecipes(anchor: Instant): Recipe[] {
+  return [
+    {
+      name: 'Evening commit',
+      trigger: cron('0 18 * * *'),
+      action: {
+        kind: 'script',
+        interpreter: 'bash',
+        text: 'set -euo pipefail\ncd ~/Documents\ngit add -A\ngit commit -m "Evening of $(date +%F)"\ngit push',
+        cwd: null,
+        env: { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' },
+      },
+      retry: { limit: 5, backoffMs: 30_000, exitCodes: [75, 128], interrupted: false },
+      timeoutMs: 10 * MINUTE_MS,
+      mode: 'all',
+      keepAwake: 'plugged-in',
+      tookMs: 4_000,
+      odd: { 4: 'timed-out', 9: 'timed-out' },
+    },
+    {
+      name: 'Shop answers',
+      trigger: every(10 * MINUTE_MS, anchor + 30_000),
+      action: {
+        kind: 'http',
+        method: 'GET',
+        url: 'https://shop.example.com/api/health',
+        headers: { Accept: 'application/json', Authorization: 'Bearer $' + '{secret:SHOP_TOKEN}' },
+        body: null,
+        followRedirects: false,
+        expect: {
+          status: '200-299',
+          bodyContains: null,
+          bodyMatches: null,
+          json: { path: 'checks[0].state', equals: 'ok' },
+          maxLatencyMs: 800,
+        },
+        certificateDays: 21,
+      },
+      skip: true,
+      retry: { limit: 0 },
+      jitterMs: 30_000,
+      tookMs: 240,
+      odd: { 3: 'failed' },
+      reason: 'The answer has the status 503, and 200-299 was expected.',
+    },
+    {
+      name: 'Before the weekend',
+      trigger: cron('0 16 * * 5'),
+      action: {
+        kind: 'group',
+        schedules: ['s8', 's10', 's1'],
+        order: 'in-order',
+        stopAtFailure: true,
+      },
+      overlap: 'queue',
+      tookMs: 130_000,
+      odd: { 0: 'failed' },
+      reason: '1 of 3 did not succeed: "Git mirrors" failed.',
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** A believable morning after: seventeen schedules, their runs and ledgers, a week of nights. */
+/** A believable morning after: twenty schedules, their runs and ledgers, a week of nights. */
 import { retrySchema } from '@shared/model/execution';
 import { conditionsSchema } from '@shared/model/conditions';
 import type {
@@ -16,6 +16,7 @@ import { Cron } from 'croner';
 import { emptyWorld, type FakeWorld } from './renderer-fake-backend';
 import { recipes, type Recipe } from './renderer-fake-recipes';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
+import { someWereTriedAgain } from './renderer-fake-runs';
 import { followPauses, someWait } from './renderer-fake-waiting';
 
 function occurrencesBefore(trigger: Trigger, now: Instant, count: number): Instant[] {
@@ -58,14 +59,8 @@ function makeRun(
   const latenessMs =
     odd === 'catch-up' ? (age === 0 ? wokeAt + 12_000 - at : 5 * HOUR_MS) : odd === 'late' ? 74_000 : 40;
   const startedAt = at + Math.max(0, latenessMs);
-  const status =
-    odd === 'failed'
-      ? 'failed'
-      : odd === 'cancelled'
-        ? 'cancelled'
-        : odd === 'running'
-          ? 'running'
-          : 'succeeded';
+  const status: RunView['status'] =
+    odd === undefined || odd === 'catch-up' || odd === 'late' ? 'succeeded' : odd;
   const durationMs = Math.round(recipe.tookMs * (0.8 + ((age * 37) % 50) / 100));
   const ended = status !== 'running';
   return {
@@ -82,7 +77,7 @@ function makeRun(
     latenessMs: Math.max(0, latenessMs),
     durationMs: ended ? durationMs : null,
     exitCode: status === 'failed' ? 2 : status === 'succeeded' ? 0 : null,
-    signal: status === 'cancelled' ? 'SIGTERM' : null,
+    signal: status === 'cancelled' || status === 'timed-out' ? 'SIGTERM' : null,
     attempts: 1,
     waitsUntil: null,
     sleptMs: 0,
@@ -94,7 +89,9 @@ function makeRun(
         ? (recipe.reason ?? 'The command ended with exit code 2.')
         : status === 'cancelled'
           ? 'You stopped it.'
-          : null,
+          : status === 'timed-out'
+            ? 'It took longer than its timeout allows, and was stopped.'
+            : null,
   };
 }
 
@@ -176,15 +173,15 @@ function make(
       cadence: cadenceOf(recipe.trigger, nameOf),
       action: recipe.action,
       ifMissed: {
-        mode: recipe.skip === true ? 'skip' : recipe.ask === true ? 'ask' : 'once',
+        mode: recipe.mode ?? (recipe.skip === true ? 'skip' : recipe.ask === true ? 'ask' : 'once'),
         graceMs: recipe.ask === true ? DAY_MS : null,
         limit: 24,
       },
-      overlap: 'skip',
-      retry: retrySchema.parse({}),
-      timeoutMs: null,
-      jitterMs: 0,
-      keepAwake: 'no',
+      overlap: recipe.overlap ?? 'skip',
+      retry: retrySchema.parse(recipe.retry ?? {}),
+      timeoutMs: recipe.timeoutMs ?? null,
+      jitterMs: recipe.jitterMs ?? 0,
+      keepAwake: recipe.keepAwake ?? 'no',
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,
@@ -311,6 +308,8 @@ export function seededWorld(now: Instant): FakeWorld {
     }));
   world.spans = spans;
   someWait(world, now);
+  someWereTriedAgain(world, now);
+  for (const schedule of world.schedules) followRuns(schedule, world.runs);
   world.status.pauses = [
     {
       group: 'Servers',
@@ -321,6 +320,15 @@ export function seededWorld(now: Instant): FakeWorld {
   followPauses(world, now);
   for (const run of world.runs) world.outputs[run.id] = { chunks: logOf(run), droppedBytes: 0 };
   return world;
+}
+
+/** What changed with the runs is seen on their schedule, too. */
+function followRuns(schedule: ScheduleView, runs: readonly RunView[]): void {
+  schedule.lastRun = runs.find(({ id }) => id === schedule.lastRun?.id) ?? schedule.lastRun;
+  schedule.recentRuns = schedule.recentRuns.map((beat) => {
+    const { id, status, cause, durationMs, queuedAt } = runs.find((run) => run.id === beat.id) ?? beat;
+    return { id, status, cause, durationMs, queuedAt };
+  });
 }
 
 function logOf(run: RunView): OutputChunk[] {

@@ -225,6 +225,58 @@ const shots = [
       await page.getByRole('button', { name: 'Create schedule' }).click();
     },
   },
+  { name: 'editor-script', hash: '#/schedules/s18/edit' },
+  { name: 'editor-http', hash: '#/schedules/s19/edit' },
+  { name: 'editor-http-dark', hash: '#/schedules/s19/edit', dark: true },
+  { name: 'editor-http-narrow', hash: '#/schedules/s19/edit', size: narrow },
+  {
+    name: 'editor-http-errors',
+    hash: '#/schedules/s19/edit',
+    ready: async (page) => {
+      await page.getByRole('textbox', { name: 'Address' }).fill('shop');
+      await page.getByRole('textbox', { name: 'The JSON value at' }).fill('..');
+      await page.getByRole('textbox', { name: 'The status is' }).fill('ok');
+      await page.getByRole('textbox', { name: 'The answer takes at most' }).fill('0');
+      await page.getByRole('textbox', { name: 'Days before' }).fill('');
+      await page.getByRole('button', { name: 'Save changes' }).click();
+    },
+  },
+  { name: 'editor-group', hash: '#/schedules/s20/edit' },
+  {
+    name: 'editor-group-narrow-dark',
+    hash: '#/schedules/s20/edit',
+    size: narrow,
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('combobox', { name: 'Add a schedule' }).click();
+      await page.getByRole('option', { name: 'Mail sync' }).waitFor();
+    },
+  },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-failure${kind}`,
+    hash: '#/schedules/s18/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Tried again/ }).click();
+      await page.getByRole('checkbox', { name: 'Start up to' }).check();
+      await page.getByRole('region', { name: 'If it fails' }).evaluate((part) => part.scrollIntoView());
+    },
+  })),
+  {
+    name: 'editor-failure-errors',
+    hash: '#/schedules/s18/edit',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Tried again/ }).click();
+      await page.getByLabel('Try it again at most').fill('');
+      await page.getByLabel('Only after these exit codes').fill('many');
+      await page.getByLabel('Longest time to run', { exact: true }).fill('90');
+      await page.getByRole('combobox', { name: 'Unit of the longest time to run' }).click();
+      await page.getByRole('option', { name: 'days' }).click();
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await page.getByRole('region', { name: 'If it fails' }).evaluate((part) => part.scrollIntoView());
+    },
+  },
   { name: 'runs', hash: '#/runs' },
   { name: 'runs-dark', hash: '#/runs', dark: true },
   { name: 'runs-narrow', hash: '#/runs', size: narrow },

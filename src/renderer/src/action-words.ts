@@ -1,9 +1,11 @@
 import type { Action } from '@shared/model/action';
+import { words } from './words';
 
 /** What a schedule runs, on one line as a person would type it. */
 export function whatItRuns(action: Action): string {
   if (action.kind === 'command') return action.line.trim().replaceAll(/\s*\n\s*/g, ' ⏎ ');
-  if (action.kind === 'group') return action.schedules.join(', ');
+  if (action.kind === 'group')
+    return words.editor.group.inShort(action.schedules.length, action.order === 'in-order');
   if (action.kind === 'http') return `${action.method} ${action.url}`;
   if (action.kind === 'script') return firstLine(action.text);
   return [action.program, ...action.args].map(quoted).join(' ');

@@ -1,4 +1,6 @@
 /** The words of the editor. */
+import { groupWords, httpWords, whatWords } from './editor-action-words';
+import { editorExecutionWords } from './editor-execution-words';
 import { counted } from './phrases';
 import { formatCount } from './time/locale';
 
@@ -21,6 +23,7 @@ export const editorWords = {
     what: 'What',
     when: 'When',
     missed: 'If missed',
+    failure: 'If it fails',
     conditions: 'Conditions',
     more: 'More',
   },
@@ -34,29 +37,19 @@ export const editorWords = {
   graceMissing: 'The age limit is missing. Give a number, for example 12 hours.',
   priorityMissing: 'The priority must be a number, for example 0.',
   variableTwice: (name: string) => `${name} is set twice. Keep one of the two.`,
-  what: {
-    command: 'Command',
-    program: 'Program',
-    commandHint: 'A line for the shell: pipes, redirections and variables work.',
-    programHint: 'A program and its arguments, without a shell.',
-    line: 'Command line',
-    lineExample: 'restic backup ~/Documents',
-    programName: 'Program',
-    programExample: '/usr/bin/rsync',
-    args: 'Arguments',
-    argsHint: 'One in each field; spaces and quotes are just characters.',
-    arg: (number: number) => `Argument ${number}`,
-    addArg: 'Add an argument',
-    removeArg: (number: number) => `Remove argument ${number}`,
-    cwd: 'Working folder',
-    cwdExample: 'Your home folder',
-    variables: 'Variables',
-    variableName: (number: number) => `Name of variable ${number}`,
-    variableValue: (number: number) => `Value of variable ${number}`,
-    variableNameExample: 'NAME',
-    variableValueExample: 'value',
-    addVariable: 'Add a variable',
-    removeVariable: (number: number) => `Remove variable ${number}`,
+  what: whatWords,
+  http: httpWords,
+  group: groupWords,
+  execution: editorExecutionWords,
+  test: {
+    title: 'Test run',
+    start: 'Test run',
+    again: 'Test again',
+    hint: 'It runs what is written above, now, once and outside of the statistics. Nothing is saved.',
+    close: 'Close the test run',
+    open: 'Open this run',
+    stop: 'Stop',
+    fieldsFirst: 'What to run is not complete yet; the fields above say why.',
   },
   when: {
     rhythm: 'How often',

@@ -10,6 +10,7 @@ import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { RunStatus } from '@shared/model/run';
 import { describeDuration } from '@shared/time/duration';
 import { editorWords } from './editor-words';
+import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
 import { pauseWords, waitingWords } from './waiting-words';
@@ -256,6 +257,8 @@ export const words = {
   pauses: pauseWords,
 
   editor: editorWords,
+
+  execution: executionWords,
 
   runs: {
     title: 'Runs',

@@ -7,6 +7,8 @@ import {
   type Draft,
 } from '../../../src/renderer/src/screens/editor/draft';
 import { forgetDraft, keepDraft, keptDraft } from '../../../src/renderer/src/screens/editor/draft-keeper';
+import type { ExecutionDraft } from '../../../src/renderer/src/screens/editor/execution-draft';
+import { EMPTY_CHECK, type HttpDraft } from '../../../src/renderer/src/screens/editor/http-draft';
 import { whenOf, withChoice } from '../../../src/renderer/src/screens/editor/when';
 import { seededWorld } from '../../support/renderer-fake-world';
 
@@ -120,6 +122,77 @@ describe('a draft', () => {
     });
   });
 
+  it.each([
+    ['a script', 's18'],
+    ['an HTTP check', 's19'],
+    ['a group', 's20'],
+  ])('of %s loses nothing when it is edited', (_, id) => {
+    const schedule = seededWorld(Date.UTC(2026, 10, 21, 9)).schedules.find((each) => each.id === id);
+    expect(schedule === undefined ? null : judgeDraft(draftOf(schedule)).definition?.action).toEqual(
+      schedule?.action,
+    );
+  });
+
+  it('of a check says on each field what is wrong with it', () => {
+    const check = (http: Partial<HttpDraft>): string[] =>
+      Object.entries(
+        errorsOf({ ...valid, kind: 'http', http: { ...EMPTY_CHECK, url: 'http://a', ...http } }),
+      ).flat();
+    expect(check({})).toEqual([]);
+    expect(check({ url: 'example' })).toEqual(['http.url', expect.stringMatching(/not one of the web/)]);
+    expect(check({ status: '99' })).toEqual(['http.status', expect.stringMatching(/cannot be read/)]);
+    expect(check({ matches: '(' })).toEqual(['http.matches', expect.stringMatching(/no regular expression/)]);
+    expect(check({ jsonEquals: 'ok' })).toEqual(['http.jsonPath', expect.stringMatching(/cannot be read/)]);
+    expect(check({ latency: 0 })).toEqual(['http.latency', expect.stringMatching(/1 ms at least/)]);
+    expect(check({ certificateDays: '' })).toEqual([
+      'http.certificateDays',
+      expect.stringMatching(/days are missing/),
+    ]);
+    expect(check({ certificateDays: '', looksAtCertificate: false })).toEqual([]);
+    const headers = [
+      { name: 'Accept', value: 'a' },
+      { name: 'accept', value: 'b' },
+    ];
+    expect(check({ headers })).toEqual(['http.headers.1.name', 'accept is sent twice. Keep one of the two.']);
+    expect(check({ headers: [{ name: 'No good', value: '' }] })).toEqual([
+      'http.headers.0.name',
+      expect.stringMatching(/letters, digits and hyphens/),
+    ]);
+  });
+
+  it('of a script or a group says what is missing', () => {
+    expect(errorsOf({ ...valid, kind: 'script' })).toEqual({
+      script: expect.stringMatching(/^The script is empty/) as string,
+    });
+    expect(errorsOf({ ...valid, kind: 'script', script: 'echo $' + '{secret:A}' })).toEqual({
+      script: expect.stringMatching(/^A secret cannot stand in a script/) as string,
+    });
+    expect(errorsOf({ ...valid, kind: 'group' })).toEqual({
+      members: expect.stringMatching(/^The list is empty/) as string,
+    });
+  });
+
+  it('says what of a failure is not filled in, and forgets nothing that is switched off', () => {
+    const failing = (execution: Partial<ExecutionDraft>): Draft => ({
+      ...valid,
+      execution: { ...EMPTY_DRAFT.execution, ...execution },
+    });
+    expect(errorsOf(failing({ retries: '' }))['execution.retries']).toMatch(/missing/);
+    expect(errorsOf(failing({ retries: 101 }))['execution.retries']).toMatch(/100 at most/);
+    expect(errorsOf(failing({ exitCodes: '1, x' }))['execution.exitCodes']).toMatch(/whole numbers/);
+    expect(errorsOf(failing({ exitCodes: '0' }))['execution.exitCodes']).toMatch(/1 at least/);
+    expect(errorsOf(failing({ isTimed: true, timeout: { amount: '', unit: 'hours' } }))).toHaveProperty([
+      'execution.timeout',
+    ]);
+    const longest = failing({ isSpread: true, spread: { amount: 2, unit: 'days' } });
+    expect(errorsOf(longest)['execution.spread']).toMatch(/1 day/);
+    expect(judgeDraft(failing({ timeout: { amount: '', unit: 'hours' } })).definition?.timeoutMs).toBeNull();
+    expect(judgeDraft(failing({ exitCodes: ' 75,1  75 ' })).definition?.retry.exitCodes).toEqual([75, 1]);
+    expect(
+      judgeDraft(failing({ firstWait: { amount: 0.5, unit: 'seconds' } })).definition?.retry.backoffMs,
+    ).toBe(500);
+  });
+
   it('ignores a variable row that was left empty', () => {
     expect(judgeDraft({ ...valid, env: [{ name: '', value: '' }] }).errors).toBeNull();
   });
@@ -138,6 +211,10 @@ it('shows what main refuses on the field it means', () => {
   expect(fieldOf(['trigger', 'expression'], valid)).toBe('when.expression');
   expect(fieldOf(['name'], valid)).toBe('name');
   expect(fieldOf(['action', 'cwd'], valid)).toBe('cwd');
+  expect(fieldOf(['definition', 'retry', 'exitCodes', '0'], valid)).toBe('execution.exitCodes');
+  expect(fieldOf(['timeoutMs'], valid)).toBe('execution.timeout');
+  expect(fieldOf(['action', 'schedules', '0'], { ...valid, kind: 'group' })).toBe('members');
+  expect(fieldOf(['action', 'expect', 'json', 'path'], { ...valid, kind: 'http' })).toBe('http.jsonPath');
   expect(fieldOf(['action', 'args', '2'], { ...valid, kind: 'program' })).toBe('args.2');
   expect(fieldOf(['definition', 'trigger', 'timezone'], valid)).toBe('when.timezone');
   const after: Draft = { ...valid, when: { ...valid.when, rhythm: 'event', event: 'after' } };

@@ -19,14 +19,14 @@ it('an empty window offers one action', async () => {
 
 it('search and filters narrow the list, and an empty result says how to go back', async () => {
   const { user } = await openWindow('#/schedules');
-  expect(shownNames()).toHaveLength(17);
+  expect(shownNames()).toHaveLength(20);
   await user.click(screen.getByRole('button', { name: /^Failing/ }));
-  expect(shownNames()).toEqual(['Database dump', 'Git mirrors']);
+  expect(shownNames()).toEqual(['Before the weekend', 'Database dump', 'Git mirrors']);
   await user.type(screen.getByRole('searchbox', { name: 'Search schedules' }), 'pg_dump');
   expect(shownNames()).toEqual(['Database dump']);
   await user.type(screen.getByRole('searchbox'), ' zebra');
   await user.click(screen.getByRole('button', { name: 'Show all schedules' }));
-  expect(shownNames()).toHaveLength(17);
+  expect(shownNames()).toHaveLength(20);
 });
 
 it('a switch answers at once, and goes back when main refuses', async () => {

@@ -26,7 +26,7 @@ const mirrored = (id: string): ScheduleView | undefined => app.stores.schedules.
 
 it('takes a snapshot, then follows what changes', async () => {
   await vi.waitFor(() => expect(connection()).toBe('open'));
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(17);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(20);
   expect(awakeSince(app.stores.facts.getState())).toBe(backend.world.spans[0]?.from);
 
   await backend.client.schedules.disable({ schedule: 's1' });
@@ -83,7 +83,7 @@ it('says that the connection is lost, keeps what it knows, and heals by itself',
   await vi.waitFor(() => expect(connection()).toBe('open'));
   backend.setOnline(false);
   await vi.waitFor(() => expect(connection()).toBe('lost'));
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(17);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(20);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(app.stores.facts.getState().attempts).toBeGreaterThan(2);
 
@@ -92,7 +92,7 @@ it('says that the connection is lost, keeps what it knows, and heals by itself',
   await vi.advanceTimersByTimeAsync(5_000);
   await vi.waitFor(() => expect(connection()).toBe('open'));
   expect(app.stores.facts.getState().attempts).toBe(0);
-  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(12);
+  expect(Object.keys(app.stores.schedules.getState().byId)).toHaveLength(15);
 });
 
 it('leaves nobody watching when it is stopped', async () => {

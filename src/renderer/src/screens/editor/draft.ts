@@ -1,25 +1,32 @@
 /** A schedule as it is being written: flat, forgiving, and able to hold what is not valid yet. */
 import type { ScheduleView } from '@shared/contract/views';
-import type { Action } from '@shared/model/action';
-import { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import { DEFAULT_CATCH_UP_LIMIT, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import { words } from '../../words';
+import {
+  actionDraftOf,
+  actionFieldOf,
+  issuesOf,
+  missingInAction,
+  NO_ACTION,
+  writtenAction,
+  type ActionDraft,
+  type DraftErrors,
+} from './action-draft';
+import {
+  executionDraftOf,
+  executionFieldOf,
+  executionOf,
+  missingInExecution,
+  USUAL_EXECUTION,
+  type ExecutionDraft,
+} from './execution-draft';
 import { amountOf, LENGTH_UNIT_MS, numberIn, type LengthUnit } from './lengths';
 import { conditionsOf, limitFieldOf, limitsOf, missingIn, NO_LIMITS, windowOf, type Limits } from './limits';
 import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from './when';
 
-export interface Draft {
+export interface Draft extends ActionDraft {
   name: string;
-  /** `kept`: the action is of a kind that has no fields here yet, and stays as it is. */
-  kind: 'command' | 'program' | 'kept';
-  /** What this form has no fields for: it stays as it was. */
-  kept: Kept;
-  line: string;
-  program: string;
-  args: string[];
-  cwd: string;
-  env: { name: string; value: string }[];
   when: When;
   mode: MisfirePolicy['mode'];
   /** With "every one counts": so many runs wait at most. */
@@ -29,34 +36,15 @@ export interface Draft {
   graceAmount: number | string;
   graceUnit: LengthUnit;
   limits: Limits;
+  execution: ExecutionDraft;
   group: string;
   tags: string[];
   priority: number | string;
 }
 
-type Kept = Pick<ScheduleDefinition, 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs' | 'keepAwake'> & {
-  readonly action: Action | null;
-};
-
-/** Field names as the form knows them (`line`, `when.expression`, `env.0.name`), each with what is wrong. */
-export type DraftErrors = Record<string, string>;
-
 export const EMPTY_DRAFT: Draft = {
   name: '',
-  kind: 'command',
-  kept: {
-    overlap: Overlap.Skip,
-    retry: retrySchema.parse({}),
-    timeoutMs: null,
-    jitterMs: 0,
-    keepAwake: KeepAwake.No,
-    action: null,
-  },
-  line: '',
-  program: '',
-  args: [],
-  cwd: '',
-  env: [],
+  ...NO_ACTION,
   when: FIRST_WHEN,
   mode: 'once',
   limitsAge: false,
@@ -64,6 +52,7 @@ export const EMPTY_DRAFT: Draft = {
   graceUnit: 'hours',
   limit: DEFAULT_CATCH_UP_LIMIT,
   limits: NO_LIMITS,
+  execution: USUAL_EXECUTION,
   group: '',
   tags: [],
   priority: 0,
@@ -74,8 +63,8 @@ export function draftOf(schedule: ScheduleView): Draft {
   return {
     ...EMPTY_DRAFT,
     name: schedule.name,
-    ...actionFields(action),
-    kept: keptOf(schedule),
+    ...actionDraftOf(action),
+    execution: executionDraftOf(schedule),
     when: whenOf(schedule.trigger),
     mode: ifMissed.mode,
     limit: ifMissed.limit,
@@ -85,20 +74,6 @@ export function draftOf(schedule: ScheduleView): Draft {
     tags: schedule.tags,
     priority: schedule.priority,
   };
-}
-
-function actionFields(action: Action): Partial<Draft> {
-  if (action.kind !== 'command' && action.kind !== 'program') return { kind: 'kept' };
-  return {
-    kind: action.kind,
-    ...(action.kind === 'command' ? { line: action.line } : { program: action.program, args: action.args }),
-    cwd: action.cwd ?? '',
-    env: Object.entries(action.env).map(([name, value]) => ({ name, value })),
-  };
-}
-
-function keptOf({ overlap, retry, timeoutMs, jitterMs, keepAwake, action }: ScheduleView): Kept {
-  return { overlap, retry, timeoutMs, jitterMs, keepAwake, action };
 }
 
 function graceOf(graceMs: number | null): Partial<Draft> {
@@ -121,28 +96,13 @@ export function policyOf(
   };
 }
 
-function writtenAction(draft: Draft): unknown {
-  if (draft.kind === 'kept') return draft.kept.action;
-  const surroundings = {
-    cwd: draft.cwd.trim() === '' ? null : draft.cwd.trim(),
-    env: Object.fromEntries(
-      draft.env
-        .filter(({ name, value }) => name !== '' || value !== '')
-        .map(({ name, value }) => [name, value]),
-    ),
-  };
-  return draft.kind === 'command'
-    ? { kind: 'command', line: draft.line, ...surroundings }
-    : { kind: 'program', program: draft.program, args: draft.args, ...surroundings };
-}
-
 /** What the schema shall judge. */
 function written(draft: Draft): unknown {
   return {
     name: draft.name,
     trigger: triggerOf(draft.when),
-    ...draft.kept,
     action: writtenAction(draft),
+    ...executionOf(draft.execution),
     ifMissed: policyOf(draft),
     window: windowOf(draft.limits),
     conditions: conditionsOf(draft.limits),
@@ -175,48 +135,34 @@ export function judgeDraft(
     put('limit', words.editor.limitMissing);
   if (Number.isNaN(numberIn(draft.priority === '' ? 0 : draft.priority)))
     put('priority', words.editor.priorityMissing);
-  for (const [field, message] of Object.entries(missingIn(draft.limits))) put(field, message);
-  draft.env.forEach(({ name }, index) => {
-    if (name !== '' && draft.env.findIndex((other) => other.name === name) < index)
-      put(`env.${index}.name`, words.editor.variableTwice(name));
-  });
+  const complaints = [
+    ...Object.entries(missingIn(draft.limits)),
+    ...missingInAction(draft),
+    ...missingInExecution(draft.execution),
+  ];
   const judged = scheduleDefinitionSchema.safeParse(written(draft));
-  for (const issue of judged.error?.issues ?? []) {
-    const isName = issue.code === 'invalid_key';
-    const message = isName ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-    put(fieldOf(issue.path.map(String), draft, isName), message);
-  }
+  complaints.push(...issuesOf(judged.error, (path, isName) => fieldOf(path, draft, isName)));
+  for (const [field, message] of complaints) put(field, message);
   return judged.success && Object.keys(errors).length === 0
     ? { definition: judged.data, errors: null }
     : { definition: null, errors };
 }
 
 /** Where on the form a path of the definition (`trigger.everyMs`) is shown. */
-export function fieldOf(path: readonly string[], draft: Draft, isVariableName = false): string {
-  const [section, name, ...rest] = path;
+export function fieldOf(path: readonly string[], draft: Draft, isName = false): string {
+  const [section, name] = path;
   switch (section) {
     case 'definition':
       // An edit sends the definition inside of its request.
-      return fieldOf(path.slice(1), draft, isVariableName);
+      return fieldOf(path.slice(1), draft, isName);
     case 'trigger':
       if (name === 'everyMs') return 'when.every';
       if (name === 'timezone') return 'when.timezone';
       if (draft.when.rhythm === 'event') return 'when.followed';
       if (draft.when.rhythm === 'once') return 'when.moment';
       return isInterval(draft.when.rhythm) ? 'when.every' : 'when.expression';
-    case 'action': {
-      if (name !== 'env')
-        return name === undefined
-          ? draft.kind === 'command'
-            ? 'line'
-            : 'program'
-          : [name, ...rest].join('.');
-      const row = Math.max(
-        0,
-        draft.env.findIndex((variable) => variable.name === rest[0]),
-      );
-      return `env.${row}.${isVariableName ? 'name' : 'value'}`;
-    }
+    case 'action':
+      return actionFieldOf(path.slice(1), draft, isName);
     case 'window':
     case 'conditions':
       return limitFieldOf(path, draft.limits);
@@ -225,6 +171,6 @@ export function fieldOf(path: readonly string[], draft: Draft, isVariableName = 
     case undefined:
       return 'name';
     default:
-      return section;
+      return executionFieldOf(path) ?? section;
   }
 }

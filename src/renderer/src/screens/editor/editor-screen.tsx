@@ -20,6 +20,7 @@ import { fieldOf, judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
+import { FailureFields } from './failure-fields';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
@@ -145,7 +146,7 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
           />
         </Part>
         <Part title={editor.sections.what}>
-          <WhatFields form={form} />
+          <WhatFields form={form} self={schedule?.id ?? null} />
         </Part>
         <Part title={editor.sections.when}>
           <WhenFields form={form} check={check} self={schedule?.id ?? null} />
@@ -153,6 +154,9 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         <Part title={editor.sections.missed}>
           <MissedFields form={form} />
           {trigger.kind !== 'event' && <MissedPreview form={form} />}
+        </Part>
+        <Part title={editor.sections.failure}>
+          <FailureFields form={form} />
         </Part>
         <Part title={editor.sections.conditions}>
           <ConditionFields form={form} />
