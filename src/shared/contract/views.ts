@@ -50,6 +50,8 @@ export const runViewSchema = z.object({
   parentId: runIdSchema.nullable(),
   /** Whether it runs something else than its schedule does: a test, or run again with an edit. */
   isEdited: z.boolean(),
+  /** When its output was removed, to keep those of all runs within their limits; `null` while it is kept. */
+  outputGoneAt: instant.nullable(),
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
