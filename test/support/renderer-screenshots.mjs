@@ -311,6 +311,80 @@ const shots = [
       await page.getByRole('heading', { name: 'Output' }).waitFor();
     },
   },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `run-waiting${kind}`,
+    hash: '#/runs?status=waiting',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('list', { name: 'Runs' }).getByRole('link').first().click();
+      await page.getByRole('region', { name: 'Tries' }).waitFor();
+    },
+  })),
+  { name: 'runs-timed-out', hash: '#/runs?status=timed-out' },
+  {
+    name: 'run-group',
+    hash: '#/schedules/s20',
+    ready: async (page) => {
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('region', { name: 'Runs of this group' }).getByRole('link').first().waitFor();
+    },
+  },
+  {
+    name: 'run-slept',
+    hash: '#/schedules/s9',
+    ready: async (page) => {
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('searchbox', { name: 'Search the output' }).fill('snap');
+    },
+  },
+  {
+    name: 'run-check-narrow',
+    hash: '#/schedules/s19',
+    size: narrow,
+    ready: async (page) => {
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('searchbox', { name: 'Search the output' }).fill('snap');
+    },
+  },
+  {
+    name: 'run-again-narrow-dark',
+    hash: '#/schedules/s1',
+    size: narrow,
+    dark: true,
+    ready: async (page) => {
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('link', { name: 'Run again with changes' }).click();
+      await page.getByRole('textbox', { name: 'Command line' }).waitFor();
+    },
+  },
+  { name: 'schedule-script', hash: '#/schedules/s18' },
+  { name: 'schedule-group-narrow', hash: '#/schedules/s20', size: narrow },
+  { name: 'schedule-running-dark', hash: '#/schedules/s4', dark: true },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-test${kind}`,
+    hash: '#/schedules/s1/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Test run' }).click();
+      await page.getByText('A test run: it is').waitFor();
+      await page.evaluate(() => {
+        const { backend } = globalThis;
+        const [{ id }] = backend.world.runs;
+        backend.write(id, 'repository 7a91c3 opened\nusing parent snapshot 41f07aa2\n');
+        backend.write(id, 'warning: plan.odt is in use, skipped\n', 'stderr');
+        if (document.documentElement.dataset.mantineColorScheme === 'dark') backend.finish(id, {});
+      });
+      await page.getByRole('button', { name: 'Test again' }).scrollIntoViewIfNeeded();
+      await page.getByRole('region', { name: 'What', exact: true }).evaluate((part) => part.scrollIntoView());
+    },
+  })),
+  {
+    name: 'editor-test-incomplete',
+    hash: '#/schedules/new',
+    ready: (page) => page.getByRole('button', { name: 'Test run' }).click(),
+  },
   { name: 'sleep-log', hash: '#/sleep-log' },
   { name: 'sleep-log-dark', hash: '#/sleep-log', dark: true },
   { name: 'sleep-log-narrow', hash: '#/sleep-log', size: narrow },

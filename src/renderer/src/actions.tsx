@@ -54,6 +54,10 @@ export interface Actions {
   runNow(schedule: { id: string; name: string }): Promise<RunView | null>;
   removeSchedule(schedule: ScheduleView): Promise<boolean>;
   stopRun(run: RunView): Promise<RunView | null>;
+  /** Once more what the run did. */
+  runAgain(run: RunView): Promise<RunView | null>;
+  /** Every run of the schedule that has not ended. */
+  stopAll(schedule: { id: string }): Promise<void>;
 }
 
 function actionsFor({ client, stores }: App): Actions {
@@ -110,6 +114,24 @@ function actionsFor({ client, stores }: App): Actions {
       } catch (error) {
         announceFailure(error);
         return null;
+      }
+    },
+    async runAgain(run) {
+      try {
+        const started = await client.runs.rerun({ run: run.id });
+        announce(words.run.againStarted(run.scheduleName));
+        return started;
+      } catch (error) {
+        announceFailure(error);
+        return null;
+      }
+    },
+    async stopAll({ id }) {
+      try {
+        const stopped = await client.schedules.stop({ schedule: id });
+        announce(words.schedule.stoppedAll(stopped.length));
+      } catch (error) {
+        announceFailure(error);
       }
     },
   };

@@ -96,6 +96,7 @@ export const groupWords = {
   order: 'Order',
   orders: { together: 'All at once', 'in-order': 'One after another' },
   stop: 'Leave out the rest once one has failed',
+  stops: 'the rest is left out once one has failed',
   inShort: (count: number, inOrder: boolean) =>
     `${counted(count, 'schedule', 'schedules')}, ${inOrder ? 'one after another' : 'all at once'}`,
 } as const;

@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'edit-schedule'; readonly id: string }
   | { readonly screen: 'runs'; readonly schedule: string | null; readonly status: RunStatus | null }
   | { readonly screen: 'run'; readonly id: string }
+  | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'nowhere' };
@@ -28,6 +29,8 @@ export function parseRoute(hash: string): Route {
     if (/^s\d+$/.test(id) && verb === undefined) return { screen: 'schedule', id };
     if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
   }
+  if (section === 'runs' && id !== undefined && /^r\d+$/.test(id) && verb === 'again')
+    return { screen: 'run-again', id };
   if (section === 'runs' && verb === undefined) {
     if (id !== undefined) return /^r\d+$/.test(id) ? { screen: 'run', id } : { screen: 'nowhere' };
     const status = search.get('status');
@@ -61,6 +64,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return withQuery('#/runs', { schedule: route.schedule, status: route.status });
     case 'run':
       return `#/runs/${route.id}`;
+    case 'run-again':
+      return `#/runs/${route.id}/again`;
     case 'waiting':
       return '#/waiting';
     case 'sleep-log':

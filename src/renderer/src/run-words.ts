@@ -1,11 +1,11 @@
 /** A run in sentences. */
 import { assertNever } from '@shared/assert-never';
-import type { RunView } from '@shared/contract/views';
-import { describeDuration } from '@shared/time/duration';
+import type { AttemptView, RunView } from '@shared/contract/views';
+import { describeDuration, SECOND_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import { isFinal } from '@shared/model/run';
 import { LATE_FROM_MS, shapeOfRun } from './components/shape';
-import { instantOf, momentInWords, timeOfDay } from './time/instants';
+import { countdown, exactLength, instantOf, momentInWords, timeOfDay } from './time/instants';
 import { words } from './words';
 
 /** `5 h late`, or `null` when it was not worth a word. */
@@ -16,10 +16,11 @@ export function latenessWords(run: RunView): string | null {
 
 function startWords(run: RunView): string {
   const at = timeOfDay(instantOf(run.startedAt ?? run.queuedAt), { seconds: true });
+  if (run.startedAt === null) return words.run.askedForAt(at);
   return words.run.startedAt[run.cause](at);
 }
 
-function tookWords(run: RunView): string | null {
+function tookWords(run: Pick<RunView, 'durationMs'>): string | null {
   return run.durationMs === null ? null : words.run.after(describeDuration(run.durationMs));
 }
 
@@ -27,16 +28,19 @@ function joined(...parts: (string | null)[]): string {
   return parts.filter((part) => part !== null).join(' ');
 }
 
-function endWords(run: RunView, nowMs: Instant): string {
+/** What the end of a run and that of one try have in common. */
+interface Ending extends Pick<RunView, 'status' | 'startedAt' | 'durationMs' | 'exitCode'> {
+  readonly queuedAt: string | null;
+}
+
+function endWords(run: Ending, nowMs: Instant): string {
   switch (run.status) {
     case 'queued':
       return words.run.waiting;
     case 'waiting':
       return run.startedAt === null ? words.run.waiting : words.run.waitingToRetry;
     case 'running':
-      return words.run.runningFor(
-        describeDuration(wholeSeconds(nowMs - instantOf(run.startedAt ?? run.queuedAt))),
-      );
+      return words.run.runningFor(describeDuration(wholeSeconds(nowMs - beganAt(run, nowMs))));
     case 'succeeded':
       return joined(words.shapes.ran, tookWords(run));
     case 'failed':
@@ -54,6 +58,11 @@ function endWords(run: RunView, nowMs: Instant): string {
     default:
       return assertNever(run.status);
   }
+}
+
+function beganAt({ startedAt, queuedAt }: Ending, nowMs: Instant): Instant {
+  const began = startedAt ?? queuedAt;
+  return began === null ? nowMs : instantOf(began);
 }
 
 function wholeSeconds(durationMs: number): number {
@@ -103,5 +112,36 @@ export function tookSoFar(run: RunView, nowMs: Instant): string {
 
 /** Why it ran: `caught up, 5 h late, for 96 times`. */
 export function causeWords(run: RunView): string {
-  return words.runs.caused(words.runs.causes[run.cause], latenessWords(run), run.covers);
+  return words.runs.caused(words.runs.causes[run.cause], latenessWords(run), run.covers, isChanged(run));
+}
+
+/** Whether it is marked as changed: a test is marked as a test. */
+function isChanged(run: RunView): boolean {
+  return run.isEdited && run.cause !== 'test';
+}
+
+/** What is particular about the run, each in a sentence. */
+export function runNotes(run: RunView): string[] {
+  return [
+    run.cause === 'test' ? words.run.isTest : null,
+    isChanged(run) ? words.run.isEdited : null,
+    run.sleptMs > 0 ? words.run.slept(exactLength(run.sleptMs), isFinal(run.status)) : null,
+  ].filter((note) => note !== null);
+}
+
+/** `It is tried again in 4 s.`; `null` for a run that waits for no instant. */
+export function waitSentence(run: RunView, nowMs: Instant): string | null {
+  if (run.status !== 'waiting' || run.waitsUntil === null) return null;
+  const until = instantOf(run.waitsUntil);
+  const when = until - nowMs < SECOND_MS ? words.run.anyMoment : countdown(until, nowMs);
+  return run.startedAt === null ? words.run.startsLater(when) : words.run.triesAgain(when);
+}
+
+/** A try in a few words: `failed after 1 s with exit code 75, used up no retry`. */
+export function attemptWords(attempt: AttemptView, nowMs: Instant): string {
+  const { startedAt, finishedAt, isFree } = attempt;
+  const durationMs =
+    startedAt === null || finishedAt === null ? null : instantOf(finishedAt) - instantOf(startedAt);
+  const end = endWords({ ...attempt, durationMs, queuedAt: startedAt ?? finishedAt }, nowMs);
+  return isFree ? `${end}, ${words.run.free}` : end;
 }

@@ -13,6 +13,7 @@ import { editorWords } from './editor-words';
 import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
+import { runPageWords } from './run-page-words';
 import { pauseWords, waitingWords } from './waiting-words';
 import type { Shape } from './components/shape';
 
@@ -40,9 +41,11 @@ const shapes: Readonly<Record<Shape, string>> = {
   'caught-up': 'caught up',
   skipped: 'skipped',
   failed: 'failed',
+  'timed-out': 'timed out',
   stopped: 'stopped',
   interrupted: 'interrupted',
   queued: 'waiting',
+  retrying: 'waiting to be tried again',
   running: 'running',
 };
 
@@ -224,7 +227,10 @@ export const words = {
     exactRange: (from: string, to: string) => `After ${from}, up to ${to}`,
     ledgerRun: (id: string) => `Run ${id.slice(1)}`,
     ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
-    facts: { group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
+    runsGoOn: (count: number) => `${counted(count, 'run goes on', 'runs go on')}.`,
+    stopAll: 'Stop all runs',
+    stoppedAll: (count: number) => `${counted(count, 'run was', 'runs were')} asked to stop.`,
+    facts: { runs: 'Runs', group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
     /** The two halves of a sentence with what it runs between them. */
     summary: (input: { cadence: string; zone: string | null; policy: MisfirePolicy }) => ({
       before: 'Runs',
@@ -267,11 +273,18 @@ export const words = {
     filterStatus: 'Result',
     filterSchedule: 'Schedule',
     anySchedule: 'All schedules',
-    filters: { all: 'All', running: 'Running', failed: 'Failed', succeeded: 'Succeeded' },
+    filters: {
+      all: 'All',
+      running: 'Running',
+      waiting: 'Waiting',
+      failed: 'Failed',
+      timedOut: 'Timed out',
+      succeeded: 'Succeeded',
+    },
     empty: 'Nothing has run yet. Runs appear here as they start.',
     emptyFiltered: 'No run matches. Choose another filter.',
-    caused: (cause: string, late: string | null, covers: number) =>
-      [cause, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
+    caused: (cause: string, late: string | null, covers: number, isEdited: boolean) =>
+      [cause, isEdited ? 'changed' : null, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
         .filter((part) => part !== null)
         .join(', '),
     causes: {
@@ -286,48 +299,7 @@ export const words = {
     late: (duration: string) => `${duration} late`,
   },
 
-  run: {
-    startedAt: {
-      schedule: (at: string) => `Started at ${at}`,
-      'catch-up': (at: string) => `Caught up at ${at}`,
-      manual: (at: string) => `Started by hand at ${at}`,
-      event: (at: string) => `Started by an event at ${at}`,
-      dependency: (at: string) => `Started after another schedule at ${at}`,
-      group: (at: string) => `Started as one of a group at ${at}`,
-      test: (at: string) => `Tested at ${at}`,
-    },
-    after: (duration: string) => `after ${duration}`,
-    waiting: 'waiting for its turn',
-    runningFor: (duration: string) => `running for ${duration}`,
-    withExitCode: (code: number) => `with exit code ${code}`,
-    interrupted: 'interrupted; how it ended cannot be known',
-    timedOut: 'took too long and was stopped',
-    waitingToRetry: 'failed, and waits to be tried again',
-    covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
-    attempt: (number: number) => `Attempt ${number}`,
-    stop: 'Stop',
-    again: 'Run again',
-    output: 'Output',
-    follow: 'Follow',
-    wrap: 'Wrap lines',
-    noOutput: 'It wrote nothing.',
-    noOutputYet: 'Nothing was written yet.',
-    dropped: (bytes: string) => `${bytes} were dropped here: the run wrote more than is kept.`,
-    droppedUnknown: 'Some output was dropped here: the run wrote more than is kept.',
-    stderr: 'error output',
-    lines: (count: number) => counted(count, 'line', 'lines'),
-    facts: {
-      due: 'Due',
-      started: 'Started',
-      ended: 'Ended',
-      exit: 'Exit code',
-      signal: 'Signal',
-      attempts: 'Tries',
-    },
-    exitCode: (code: number) => `exit code ${code}`,
-    stopping: 'Stopping …',
-    toSchedule: 'Open schedule',
-  },
+  run: runPageWords,
 
   power: {
     title: 'Sleep log',

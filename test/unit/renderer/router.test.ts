@@ -10,6 +10,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'runs', schedule: null, status: null },
   { screen: 'runs', schedule: 's12', status: 'failed' },
   { screen: 'run', id: 'r345' },
+  { screen: 'run-again', id: 'r345' },
   { screen: 'sleep-log' },
 ];
 

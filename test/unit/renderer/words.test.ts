@@ -1,15 +1,21 @@
-import type { LedgerEntryView, RunView } from '@shared/contract/views';
+import type { AttemptView, LedgerEntryView, RunView } from '@shared/contract/views';
+import { retrySchema } from '@shared/model/execution';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant } from '@shared/time/instant';
 import { describe, expect, it } from 'vitest';
 import { whatItRuns } from '../../../src/renderer/src/action-words';
+import { shapeOfRun } from '../../../src/renderer/src/components/shape';
+import { executionClauses, executionFacts, firstWaits } from '../../../src/renderer/src/execution-words';
 import { dueWords, outcomeWords, reasonWords } from '../../../src/renderer/src/ledger-words';
 import {
+  attemptWords,
   causeWords,
   lastResult,
   resultWords,
   runInShort,
+  runNotes,
   runSentence,
+  waitSentence,
 } from '../../../src/renderer/src/run-words';
 import {
   countdown,
@@ -136,6 +142,116 @@ describe('a run', () => {
     expect(runInShort(caughtUp, NOW)).toBe('caught up after 42 s, 5 h late');
     expect(causeWords({ ...caughtUp, covers: 96 })).toBe('caught up, 5 h late, for 96 times');
     expect(resultWords({ ...caughtUp, status: 'failed', exitCode: 2 })).toBe('Failed, exit code 2');
+  });
+});
+
+describe('a run that is tried again', () => {
+  const waiting: RunView = {
+    ...caughtUp,
+    status: 'waiting',
+    finishedAt: null,
+    durationMs: null,
+    exitCode: 75,
+    attempts: 2,
+    waitsUntil: formatInstant(NOW + 3 * MINUTE_MS),
+  };
+
+  it('says until when it waits, and for what', () => {
+    expect(runSentence(waiting, NOW)).toMatch(/, waits to be tried again, covering 1 occurrence\.$/);
+    expect(waitSentence(waiting, NOW)).toBe('It is tried again in 3 min.');
+    expect(waitSentence(waiting, NOW + HOUR_MS)).toBe('It is tried again at any moment.');
+    const putOff: RunView = { ...waiting, startedAt: null, attempts: 0 };
+    expect(waitSentence(putOff, NOW)).toBe('It starts in 3 min: its start is put off a little, by chance.');
+    expect(runSentence(putOff, NOW)).toMatch(/^Asked for at .+, waiting for its turn/);
+    expect(waitSentence(caughtUp, NOW)).toBeNull();
+  });
+
+  it('tells each try, how it ended and whether it was free', () => {
+    const attempt: AttemptView = {
+      number: 1,
+      startedAt: formatInstant(NOW),
+      finishedAt: formatInstant(NOW + 3 * SECOND_MS),
+      status: 'failed',
+      exitCode: 75,
+      signal: null,
+      reason: null,
+      sleptMs: 0,
+      responseMs: null,
+      isFree: false,
+    };
+    expect(attemptWords(attempt, NOW)).toBe('failed after 3 s with exit code 75');
+    expect(attemptWords({ ...attempt, isFree: true }, NOW)).toBe(
+      'failed after 3 s with exit code 75, used up no retry',
+    );
+    expect(attemptWords({ ...attempt, status: 'timed-out', exitCode: null }, NOW)).toBe(
+      'took too long and was stopped after 3 s',
+    );
+    expect(
+      attemptWords({ ...attempt, status: 'running', finishedAt: null, exitCode: null }, NOW + 9 * SECOND_MS),
+    ).toBe('running for 9 s');
+  });
+
+  it('has a mark of its own, in the list and in the strip', () => {
+    expect(shapeOfRun(waiting)).toBe('retrying');
+    expect(shapeOfRun({ ...waiting, startedAt: null })).toBe('queued');
+    expect(shapeOfRun({ ...caughtUp, status: 'timed-out' })).toBe('timed-out');
+  });
+});
+
+describe('what is particular about a run', () => {
+  it('is told in sentences', () => {
+    expect(runNotes(caughtUp)).toEqual([]);
+    expect(runNotes({ ...caughtUp, cause: 'test', isEdited: true })).toEqual([
+      'A test run: it is outside of the statistics.',
+    ]);
+    expect(runNotes({ ...caughtUp, cause: 'manual', isEdited: true, sleptMs: 40 * MINUTE_MS })).toEqual([
+      'It was changed for this one run: it ran something else than its schedule does.',
+      'The computer slept 40 min while it ran, and it went on after.',
+    ]);
+    expect(causeWords({ ...caughtUp, cause: 'manual', isEdited: true, latenessMs: null, covers: 0 })).toBe(
+      'by hand, changed',
+    );
+  });
+});
+
+describe('how runs are carried out', () => {
+  const usual = {
+    retry: retrySchema.parse({}),
+    timeoutMs: null,
+    overlap: 'skip',
+    jitterMs: 0,
+    keepAwake: 'no',
+  } as const;
+  const once = { mode: 'once', graceMs: null, limit: 24 } as const;
+
+  it('is told in few words while it is as usual', () => {
+    expect(executionFacts({ ...usual, ifMissed: once })).toEqual([
+      ['If it fails', 'tried again up to 3 times, first after 2 s'],
+    ]);
+    expect(executionClauses({ ...usual, retry: { ...usual.retry, limit: 0 } })).toEqual(['not tried again']);
+  });
+
+  it('names what was set, and that nothing is skipped when every one counts', () => {
+    const facts = executionFacts({
+      ...usual,
+      timeoutMs: HOUR_MS,
+      jitterMs: MINUTE_MS,
+      keepAwake: 'always',
+      ifMissed: { ...once, mode: 'all' },
+    });
+    expect(facts.map(([, fact]) => fact)).toEqual([
+      'tried again up to 3 times, first after 2 s',
+      'stopped when it has run for 1 h awake',
+      'the next ones wait for it to end',
+      'up to 1 min later, by chance',
+      'the computer stays awake while it runs, on battery too',
+    ]);
+  });
+
+  it('gives the waits before the first retries, an hour at most', () => {
+    expect(firstWaits({ limit: 3, backoffMs: 2_000 }, 4)).toEqual(['2 s', '4 s', '8 s']);
+    expect(firstWaits({ limit: 9, backoffMs: 40 * MINUTE_MS }, 3)).toEqual(['40 min', '1 h', '1 h']);
+    expect(firstWaits({ limit: 0, backoffMs: 2_000 }, 4)).toEqual([]);
   });
 });
 

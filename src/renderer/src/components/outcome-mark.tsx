@@ -24,6 +24,18 @@ const drawings: Readonly<Record<Shape, React.JSX.Element>> = {
     />
   ),
   failed: <rect x="2" y="2" width="8" height="8" rx="1" fill="currentColor" />,
+  'timed-out': (
+    <>
+      <rect x="1.5" y="1.5" width="9" height="9" rx="1" fill="currentColor" />
+      <path
+        d="M6 3.4V6.2l1.9 1.3"
+        fill="none"
+        stroke="var(--paper)"
+        strokeWidth="1.3"
+        strokeLinecap="round"
+      />
+    </>
+  ),
   stopped: (
     <rect
       x="2.6"
@@ -53,6 +65,18 @@ const drawings: Readonly<Record<Shape, React.JSX.Element>> = {
     <>
       <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
       <path d="M6 3.4V6l1.8 1.2" fill="none" stroke="currentColor" strokeWidth="1.2" strokeLinecap="round" />
+    </>
+  ),
+  retrying: (
+    <>
+      <path
+        d="M10.4 6A4.4 4.4 0 1 1 8.6 2.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+      />
+      <path d="M7.2 0.4 10.4 2.6 7.4 4.8z" fill="currentColor" />
     </>
   ),
   running: (

@@ -40,6 +40,15 @@ function StripBar({ beat, x, height }: { beat: Beat; x: number; height: number }
         <rect x={x} y={HEIGHT - height} width={BAR} height={height} />
       </g>
     );
+  if (shape === 'timed-out')
+    return (
+      <g className={className}>
+        <rect x={x - 0.5} y={1} width={BAR + 1} height={2.5} />
+        <rect x={x - 0.5} y={5} width={BAR + 1} height={HEIGHT - 5} />
+      </g>
+    );
+  if (shape === 'queued' || shape === 'retrying')
+    return <circle className={className} cx={x + BAR / 2} cy={HEIGHT - 2.5} r={1.9} />;
   return <rect className={className} x={x} y={HEIGHT - height} width={BAR} height={height} />;
 }
 

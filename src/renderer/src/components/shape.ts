@@ -5,7 +5,17 @@ import { assertNever } from '@shared/assert-never';
 import { SECOND_MS } from '@shared/time/duration';
 
 export type Shape =
-  'ran' | 'late' | 'caught-up' | 'skipped' | 'failed' | 'stopped' | 'interrupted' | 'queued' | 'running';
+  | 'ran'
+  | 'late'
+  | 'caught-up'
+  | 'skipped'
+  | 'failed'
+  | 'timed-out'
+  | 'stopped'
+  | 'interrupted'
+  | 'queued'
+  | 'retrying'
+  | 'running';
 
 /** From here on a run is called late: under it a person would not notice. */
 export const LATE_FROM_MS = 10 * SECOND_MS;
@@ -14,16 +24,19 @@ export function shapeOfRun(run: {
   readonly status: RunStatus;
   readonly cause: RunCause;
   readonly latenessMs?: number | null;
+  /** A run that waits and has started waits for its next try. */
+  readonly startedAt?: string | null;
 }): Shape {
   switch (run.status) {
     case 'queued':
-    case 'waiting':
       return 'queued';
+    case 'waiting':
+      return (run.startedAt ?? null) === null ? 'queued' : 'retrying';
     case 'running':
       return 'running';
     case 'failed':
     case 'timed-out':
-      return 'failed';
+      return run.status;
     case 'cancelled':
       return 'stopped';
     case 'interrupted':

@@ -23,6 +23,9 @@ const EditorScreen = lazy(() =>
 const RunScreen = lazy(() =>
   import('../screens/run/run-screen').then(({ RunScreen: screen }) => ({ default: screen })),
 );
+const RunAgainScreen = lazy(() =>
+  import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
+);
 
 function Screen({ route }: { route: Route }): React.JSX.Element {
   switch (route.screen) {
@@ -38,6 +41,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunsScreen schedule={route.schedule} status={route.status} />;
     case 'run':
       return <RunScreen key={route.id} id={route.id} />;
+    case 'run-again':
+      return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
     case 'sleep-log':

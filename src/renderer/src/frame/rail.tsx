@@ -25,6 +25,7 @@ function sectionOf(route: Route): string | null {
       return words.frame.schedules;
     case 'runs':
     case 'run':
+    case 'run-again':
       return words.frame.runs;
     case 'waiting':
       return words.frame.waiting;

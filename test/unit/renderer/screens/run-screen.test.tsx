@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { closeWindow, openWindow, type OpenWindow } from './window';
 
@@ -73,4 +73,61 @@ it('says why it ran when asked, and a Run Now is not asked', async () => {
 it('says so when there is no such run', async () => {
   await openWindow('#/runs/r424242');
   expect(await screen.findByText(/There is no run r424242\./)).toBeTruthy();
+});
+
+it('tells its tries one by one, and counts down to the next', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const run = backend.world.runs.find(({ status }) => status === 'waiting');
+  window.location.hash = `#/runs/${run?.id}`;
+  expect(await screen.findByText(/^It is tried again in \d+ (min|s)\.$/)).toBeTruthy();
+  const tries = within(await screen.findByRole('region', { name: 'Tries' }));
+  const rows = tries.getAllByRole('listitem').map((row) => row.textContent);
+  expect(rows).toHaveLength(3);
+  expect(rows[0]).toMatch(/Try 1.*failed after 1 s with exit code 75, used up no retry.*slept 40 min/);
+  expect(rows[2]).toMatch(/Try 3.*failed after 2 s with exit code 75/);
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+});
+
+it('runs again what it ran, or something else once', async () => {
+  const { user, backend, id } = await openRun();
+  backend.finish(id, {});
+  await user.click(await screen.findByRole('button', { name: 'Run again' }));
+  await waitFor(() => expect(window.location.hash).not.toBe(`#/runs/${id}`));
+  const [again] = backend.world.runs;
+  backend.finish(again?.id ?? '', {});
+  await user.click(await screen.findByRole('link', { name: 'Run again with changes' }));
+  const line = await screen.findByRole('textbox', { name: 'Command line' });
+  await user.clear(line);
+  await user.click(screen.getByRole('button', { name: 'Run this' }));
+  expect(await screen.findByText(/^The command is empty/)).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(line));
+  await user.type(line, 'restic check');
+  await user.click(screen.getByRole('button', { name: 'Run this' }));
+  expect(await screen.findByText(/^It was changed for this one run/)).toBeTruthy();
+  expect(backend.world.schedules[0]?.action).toHaveProperty(
+    'line',
+    'restic -r sftp:nas:/backup backup ~/Documents',
+  );
+});
+
+it('of a group lists the runs of its schedules', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const group = backend.world.runs.find(({ scheduleId }) => scheduleId === 's20');
+  window.location.hash = `#/runs/${group?.id}`;
+  const members = within(await screen.findByRole('region', { name: 'Runs of this group' }));
+  expect((await members.findAllByRole('link')).length).toBe(2);
+  expect(screen.queryByRole('region', { name: 'Output' })).toBeNull();
+});
+
+it('searches what was written', async () => {
+  const { user, backend, id } = await openRun();
+  backend.write(id, 'alpha\nbeta\nalphabet\n');
+  await screen.findByText('beta');
+  const field = screen.getByRole('searchbox', { name: 'Search the output' });
+  await user.type(field, 'alpha');
+  expect(await screen.findByText('1 of 2')).toBeTruthy();
+  await user.keyboard('{Enter}');
+  expect(screen.getByText('2 of 2')).toBeTruthy();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByText('2 of 2')).toBeNull();
 });

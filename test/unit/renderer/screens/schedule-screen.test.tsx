@@ -67,3 +67,13 @@ it('a moved page takes the focus to its heading and names itself', async () => {
   await waitFor(() => expect(document.activeElement).toBe(heading));
   expect(document.title).toBe('Sleep log · Wakeful');
 });
+
+it('says what a failure leads to, and stops all that runs', async () => {
+  const { user, backend } = await openWindow('#/schedules/s4');
+  expect(await screen.findByText('tried again up to 3 times, first after 2 s')).toBeTruthy();
+  await screen.findByText('1 run goes on.');
+  await user.click(screen.getByRole('button', { name: 'Stop all runs' }));
+  expect(await screen.findByText('1 run was asked to stop.')).toBeTruthy();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop all runs' })).toBeNull());
+  expect(backend.world.runs.find(({ scheduleId }) => scheduleId === 's4')?.status).toBe('cancelled');
+});

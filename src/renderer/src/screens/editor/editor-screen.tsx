@@ -21,9 +21,11 @@ import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
 import { FailureFields } from './failure-fields';
+import { focusWrong } from './focus-wrong';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
+import { TestRun } from './test-run';
 import { useDraftCheck } from './use-draft-check';
 import { WhatFields } from './what-fields';
 import { triggerOf } from './when';
@@ -53,10 +55,7 @@ function useSave(
   function show(errors: Record<string, string>): void {
     form.setErrors(errors);
     setWrongFields(Object.keys(errors).length);
-    // The field that is wrong must exist before it can take the focus: a folded part opens first.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus(),
-    );
+    focusWrong();
   }
 
   async function save(): Promise<void> {
@@ -147,6 +146,7 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         </Part>
         <Part title={editor.sections.what}>
           <WhatFields form={form} self={schedule?.id ?? null} />
+          <TestRun form={form} self={schedule?.id ?? null} />
         </Part>
         <Part title={editor.sections.when}>
           <WhenFields form={form} check={check} self={schedule?.id ?? null} />

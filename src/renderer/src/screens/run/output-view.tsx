@@ -1,17 +1,25 @@
 import { Switch } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { useRows } from '../../components/use-rows';
 import { formatBytes } from '../../time/locale';
 import { words } from '../../words';
+import { OutputFinder, type Finder } from './output-finder';
 import type { LogLine } from './output-log';
+import { linesWith, markedSpans } from './output-search';
 import './output-view.css';
 import type { RunOutput } from './use-run-output';
 
 const LINE_PX = 18;
 const AT_THE_END_PX = 24;
 
-function Line({ line, droppedBytes }: { line: LogLine; droppedBytes: number | null }): React.JSX.Element {
+interface LineProps {
+  readonly line: LogLine;
+  readonly droppedBytes: number | null;
+  readonly query: string;
+}
+
+function Line({ line, droppedBytes, query }: LineProps): React.JSX.Element {
   if (line.kind === 'gap')
     return (
       <span className="output-gap">
@@ -23,10 +31,10 @@ function Line({ line, droppedBytes }: { line: LogLine; droppedBytes: number | nu
   return (
     <>
       {line.stream === 'stderr' && <span className="only-read-aloud">{words.run.stderr}: </span>}
-      {line.spans.map((span, index) => (
+      {markedSpans(line.spans, query).map((span, index) => (
         <span
           key={index}
-          className={span.className}
+          className={span.isFound ? `${span.className} output-match` : span.className}
           style={span.colour === null ? undefined : { color: `rgb(${span.colour})` }}
         >
           {span.text}
@@ -36,7 +44,7 @@ function Line({ line, droppedBytes }: { line: LogLine; droppedBytes: number | nu
   );
 }
 
-function Lines({ output, follow, wrap, onScrolledAway }: OutputLinesProps): React.JSX.Element {
+function Lines({ output, follow, wrap, query, shown, onScrolledAway }: OutputLinesProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const { lines } = output.log;
   const rows = useRows<HTMLDivElement>({
@@ -49,6 +57,10 @@ function Lines({ output, follow, wrap, onScrolledAway }: OutputLinesProps): Reac
   useEffect(() => {
     if (follow && lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' });
   }, [follow, rows, lines.length, output.version]);
+
+  useEffect(() => {
+    if (shown !== null) rows.scrollToIndex(shown, { align: 'center' });
+  }, [rows, shown]);
 
   return (
     <div
@@ -77,10 +89,11 @@ function Lines({ output, follow, wrap, onScrolledAway }: OutputLinesProps): Reac
                 ref={rows.measureElement}
                 data-index={row.index}
                 className="output-line"
+                data-found={row.index === shown}
                 data-stream={line.kind === 'text' ? line.stream : undefined}
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                <Line line={line} droppedBytes={output.droppedBytes} />
+                <Line line={line} droppedBytes={output.droppedBytes} query={query} />
               </div>
             )
           );
@@ -94,7 +107,32 @@ interface OutputLinesProps {
   readonly output: RunOutput;
   readonly follow: boolean;
   readonly wrap: boolean;
+  readonly query: string;
+  /** The line that was found and is looked at. */
+  readonly shown: number | null;
   readonly onScrolledAway: () => void;
+}
+
+/** What is searched for, and which of the lines that have it is looked at. */
+function useFinder(output: RunOutput): Finder & { readonly shown: number | null } {
+  const [query, setQuery] = useState('');
+  const [place, setPlace] = useState(0);
+  const { lines } = output.log;
+  // The log is one object that grows: only its version says that there is more to search.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const found = useMemo(() => linesWith(lines, query), [lines, query, output.version]);
+  const chosen = found.length === 0 ? 0 : place % found.length;
+  return {
+    query,
+    count: found.length,
+    chosen,
+    shown: found[chosen] ?? null,
+    search(wanted) {
+      setQuery(wanted);
+      setPlace(0);
+    },
+    move: (by) => setPlace((chosen + by + found.length) % Math.max(1, found.length)),
+  };
 }
 
 export function OutputView({
@@ -106,6 +144,7 @@ export function OutputView({
 }): React.JSX.Element {
   const [follow, setFollow] = useState(true);
   const [wrap, setWrap] = useState(true);
+  const finder = useFinder(output);
   const { lines } = output.log;
   return (
     <section className="output" aria-label={words.run.output}>
@@ -113,6 +152,7 @@ export function OutputView({
         <h2>{words.run.output}</h2>
         {lines.length > 0 && <span className="dim">{words.run.lines(lines.length)}</span>}
         <span className="output-space" />
+        {lines.length > 0 && <OutputFinder finder={finder} />}
         <Switch
           label={words.run.wrap}
           checked={wrap}
@@ -126,7 +166,15 @@ export function OutputView({
       </header>
       {output.failure !== null && <FailureNote failure={output.failure} />}
       {lines.length > 0 ? (
-        <Lines output={output} follow={follow} wrap={wrap} onScrolledAway={() => setFollow(false)} />
+        <Lines
+          output={output}
+          // A person who looks at what was found does not want to be taken away from it.
+          follow={follow && finder.shown === null}
+          wrap={wrap}
+          query={finder.query}
+          shown={finder.shown}
+          onScrolledAway={() => setFollow(false)}
+        />
       ) : (
         <p className="output-empty dim">
           {isRunning || !output.complete ? words.run.noOutputYet : words.run.noOutput}

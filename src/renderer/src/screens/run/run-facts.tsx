@@ -1,10 +1,25 @@
 import type { RunView } from '@shared/contract/views';
 import { Moment } from '../../components/moment';
-import { momentInWords } from '../../time/instants';
+import { latenessWords } from '../../run-words';
+import { exactLength, momentInWords } from '../../time/instants';
 import type { Instant } from '@shared/time/instant';
 import { words } from '../../words';
 
 const withSeconds = (at: Instant, now: Instant): string => momentInWords(at, now, { seconds: true });
+
+/** How long it took; of one that was slept through, how much of that was which. */
+function lengths({ durationMs, sleptMs, responseMs }: RunView): [string, string][] {
+  const { facts } = words.run;
+  const shown: [string, string][] = [];
+  if (sleptMs === 0) {
+    if (durationMs !== null) shown.push([facts.took, exactLength(durationMs)]);
+  } else {
+    if (durationMs !== null) shown.push([facts.awake, exactLength(Math.max(0, durationMs - sleptMs))]);
+    shown.push([facts.asleep, exactLength(sleptMs)]);
+  }
+  if (responseMs !== null) shown.push([facts.response, exactLength(responseMs)]);
+  return shown;
+}
 
 /** The figures behind the sentence. */
 export function RunFacts({ run }: { run: RunView }): React.JSX.Element {
@@ -13,6 +28,14 @@ export function RunFacts({ run }: { run: RunView }): React.JSX.Element {
     [facts.due, run.scheduledFor],
     [facts.started, run.startedAt],
     [facts.ended, run.finishedAt],
+  ];
+  const isLate = latenessWords(run) !== null && run.latenessMs !== null;
+  const figures: [string, string | null][] = [
+    [facts.late, isLate ? exactLength(run.latenessMs ?? 0) : null],
+    ...lengths(run),
+    [facts.exit, run.exitCode === null ? null : String(run.exitCode)],
+    [facts.signal, run.signal],
+    [facts.attempts, run.attempts > 1 ? String(run.attempts) : null],
   ];
   return (
     <dl className="facts run-facts">
@@ -27,23 +50,14 @@ export function RunFacts({ run }: { run: RunView }): React.JSX.Element {
             </div>
           ),
       )}
-      {run.exitCode !== null && (
-        <div>
-          <dt>{facts.exit}</dt>
-          <dd>{run.exitCode}</dd>
-        </div>
-      )}
-      {run.signal !== null && (
-        <div>
-          <dt>{facts.signal}</dt>
-          <dd>{run.signal}</dd>
-        </div>
-      )}
-      {run.attempts > 1 && (
-        <div>
-          <dt>{facts.attempts}</dt>
-          <dd>{run.attempts}</dd>
-        </div>
+      {figures.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
       )}
     </dl>
   );

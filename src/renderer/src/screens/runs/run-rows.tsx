@@ -27,7 +27,7 @@ function RunRow({ run, top, index }: { run: RunView; top: number; index: number 
       <a className="run-grid" href={hrefOf({ screen: 'run', id: run.id })}>
         <OutcomeMark shape={shapeOfRun(run)} />
         <span className="run-name clip">{run.scheduleName}</span>
-        <span className="run-result clip" data-failed={run.status === 'failed'}>
+        <span className="run-result clip" data-failed={run.status === 'failed' || run.status === 'timed-out'}>
           {resultWords(run)}
         </span>
         <span className="run-cause clip soft">{causeWords(run)}</span>

@@ -22,7 +22,9 @@ interface RunsScreenProps {
 const STATUS_FILTERS: readonly { status: RunStatus | null; label: string }[] = [
   { status: null, label: words.runs.filters.all },
   { status: 'running', label: words.runs.filters.running },
+  { status: 'waiting', label: words.runs.filters.waiting },
   { status: 'failed', label: words.runs.filters.failed },
+  { status: 'timed-out', label: words.runs.filters.timedOut },
   { status: 'succeeded', label: words.runs.filters.succeeded },
 ];
 

@@ -1,16 +1,16 @@
 import type { ScheduleView } from '@shared/contract/views';
+import { executionFacts } from '../../execution-words';
 import { words } from '../../words';
 
-/** What a person added beyond the sentence: only what is set is shown. */
-export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.JSX.Element | null {
+/** What is to be known beyond the sentence: what a failure leads to, and else only what is set. */
+export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   const { facts } = words.schedule;
-  const shown: [string, string][] = [];
+  const shown = executionFacts(schedule);
   if (schedule.group !== null) shown.push([facts.group, schedule.group]);
   if (schedule.tags.length > 0) shown.push([facts.tags, schedule.tags.join(', ')]);
   if (schedule.priority !== 0) shown.push([facts.priority, String(schedule.priority)]);
   const { action } = schedule;
   if ('cwd' in action && action.cwd !== null) shown.push([facts.folder, action.cwd]);
-  if (shown.length === 0) return null;
   return (
     <dl className="facts">
       {shown.map(([name, value]) => (

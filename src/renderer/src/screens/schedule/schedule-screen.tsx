@@ -19,10 +19,12 @@ import { RunStrip } from '../../components/run-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
+import { GroupList } from './group-list';
 import { LedgerTable } from './ledger-table';
 import { HeldOfSchedule } from './held-of-schedule';
 import { NextOccurrences } from './next-occurrences';
 import { RecentRuns } from './recent-runs';
+import { RunsGoingOn } from './runs-going-on';
 import { ScheduleFacts } from './schedule-facts';
 import './schedule-screen.css';
 
@@ -124,6 +126,7 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
         <ScheduleSentence schedule={schedule} />
       </p>
       <ScheduleFacts schedule={schedule} />
+      {schedule.action.kind === 'group' && <GroupList action={schedule.action} />}
       <HeldOfSchedule
         schedule={schedule}
         part={(rows) => <Section title={words.schedule.waiting}>{rows}</Section>}
@@ -145,6 +148,7 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
             </>
           }
         >
+          <RunsGoingOn schedule={schedule} />
           <RecentRuns scheduleId={id} limit={5} />
         </Section>
       </div>

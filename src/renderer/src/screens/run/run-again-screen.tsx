@@ -1,0 +1,127 @@
+/** "Run again with changes": the action once, as it is written here; the schedule stays as it is. */
+import { Button } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconChevronLeft, IconPlayerPlayFilled } from '@tabler/icons-react';
+import type { RunView, ScheduleView } from '@shared/contract/views';
+import type { Failure } from '@shared/model/failure';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { announce } from '../../actions';
+import { useApp } from '../../app-context';
+import { EmptyNote } from '../../components/empty-note';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Page } from '../../components/page';
+import { sayFailure, toFailure } from '../../failures';
+import { hrefOf, navigate } from '../../router';
+import { words } from '../../words';
+import { actionDraftOf, judgeAction, type DraftErrors } from '../editor/action-draft';
+import { EMPTY_DRAFT, fieldOf, type Draft } from '../editor/draft';
+import '../editor/editor.css';
+import { focusWrong } from '../editor/focus-wrong';
+import { WhatFields } from '../editor/what-fields';
+import { useRun } from './use-run';
+
+const said = words.run;
+
+function BackToRun({ id }: { id: string }): React.JSX.Element {
+  return (
+    <a className="page-back" href={hrefOf({ screen: 'run', id })}>
+      <IconChevronLeft size={14} aria-hidden="true" />
+      {words.schedule.ledgerRun(id)}
+    </a>
+  );
+}
+
+function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView }): React.JSX.Element {
+  const { client } = useApp();
+  const form = useForm<Draft>({
+    initialValues: { ...EMPTY_DRAFT, ...actionDraftOf(schedule.action) },
+    clearInputErrorOnChange: true,
+  });
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [starting, setStarting] = useState(false);
+
+  function show(errors: DraftErrors): void {
+    form.setErrors(errors);
+    focusWrong();
+  }
+
+  async function start(): Promise<void> {
+    setFailure(null);
+    const judged = judgeAction(form.getValues());
+    if (judged.errors !== null) return show(judged.errors);
+    setStarting(true);
+    try {
+      const started = await client.runs.rerun({ run: run.id, action: judged.action });
+      announce(said.againStarted(run.scheduleName));
+      navigate({ screen: 'run', id: started.id }, 'replace');
+    } catch (error) {
+      const refused = toFailure(error);
+      if (refused.field?.startsWith('action') === true)
+        show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) });
+      else setFailure(refused);
+    } finally {
+      setStarting(false);
+    }
+  }
+
+  return (
+    <form
+      noValidate
+      aria-label={said.againChanged}
+      className="editor-fields run-again"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <p className="soft">
+        {said.againHint} {run.isEdited && said.againFromSchedule}
+      </p>
+      <WhatFields form={form} self={schedule.id} />
+      {failure !== null && <FailureNote failure={failure} />}
+      <div className="editor-builder">
+        <Button
+          type="submit"
+          loading={starting}
+          leftSection={<IconPlayerPlayFilled size={11} aria-hidden="true" />}
+        >
+          {said.againStart}
+        </Button>
+        <Button variant="subtle" onClick={() => navigate({ screen: 'run', id: run.id })}>
+          {said.againCancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function RunAgainScreen({ id }: { id: string }): React.JSX.Element {
+  const { stores } = useApp();
+  const run = useRun(id);
+  const scheduleId = run.value?.scheduleId ?? '';
+  const schedule = useStore(stores.schedules, (state) => state.byId[scheduleId]);
+  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  if (run.value !== null && schedule !== undefined)
+    return (
+      <Page
+        className="page-narrow"
+        title={said.againTitle(run.value.scheduleName)}
+        above={<BackToRun id={id} />}
+      >
+        <ChangedRun run={run.value} schedule={schedule} />
+      </Page>
+    );
+  return (
+    <Page title={words.runs.title} above={<BackToRun id={id} />}>
+      {run.failure !== null ? (
+        <FailureNote failure={run.failure} onRetry={run.reload} />
+      ) : loaded && run.value !== null ? (
+        <EmptyNote text={words.schedule.gone} />
+      ) : (
+        <LateSkeleton rows={6} />
+      )}
+    </Page>
+  );
+}
