@@ -16,6 +16,8 @@ export interface Outcome {
 
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
+  /** Piped in. */
+  readonly input?: string;
   /** Run as this user; only root can. */
   readonly uid?: number;
 }
@@ -35,16 +37,17 @@ export class Home {
     return this.runWith({}, ...args);
   }
 
-  runWith({ env = {}, uid }: Surroundings, ...args: string[]): Promise<Outcome> {
+  runWith({ env = {}, uid, input }: Surroundings, ...args: string[]): Promise<Outcome> {
     return new Promise((done) => {
       const options = {
         env: this.#environment(env),
         maxBuffer: 1 << 26,
         ...(uid === undefined ? {} : { uid, gid: uid }),
       };
-      execFile(process.execPath, [ENTRY, ...args], options, (error, out, err) => {
+      const child = execFile(process.execPath, [ENTRY, ...args], options, (error, out, err) => {
         done({ exitCode: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, out, err });
       });
+      if (input !== undefined) child.stdin?.end(input);
     });
   }
 
