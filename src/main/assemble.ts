@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MINUTE_MS } from '@shared/time/duration';
 import { assembleJobs, type Jobs } from './assemble-jobs';
-import type { Log, PowerEvents, SecretBox, Store } from './engine/ports';
+import type { AwakeKeeper, Log, PowerEvents, SecretBox, Store } from './engine/ports';
 import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
@@ -14,6 +14,7 @@ import { draw } from './host/chance';
 import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
+import { AwakeWatch } from './loop/awake-watch';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
 import { createSocketServer, type SocketServer } from './server/http';
@@ -34,6 +35,8 @@ export interface AssemblyOptions {
   readonly session: SessionEvents | null;
   /** The system's keychain, where the host has one. */
   readonly keychain: SecretBox | null;
+  /** How the computer is kept from falling asleep. */
+  readonly awakeKeeper: AwakeKeeper;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
 }
@@ -79,8 +82,13 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
     disableMonitors: isSet(thisProcess.environment['WAKEFUL_DISABLE_MONITORS']),
   });
-  core.subscribe(({ kind }) => {
-    if (kind === 'status') environment.reconsider();
+  const awake = new AwakeWatch({
+    ...{ store, log, keeper: options.awakeKeeper },
+    surroundings: watchSurroundings(options.senses, systemTimer),
+  });
+  core.subscribe((change) => {
+    awake.hear(change);
+    if (change.kind === 'status') environment.reconsider();
   });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
   const router = createRouter({
@@ -89,17 +97,18 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     clock: systemClock,
   });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
-  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, socket });
+  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, awake, socket });
   return { paths, log, store, core, router, ...life };
 }
 
 interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<Jobs, 'secrets'> {
+  readonly awake: AwakeWatch;
   readonly socket: SocketServer;
 }
 
 /** Starts the parts in order, and stops them in reverse. */
 function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
-  const { paths, log, store, core, runner, environment, outputs, socket } = parts;
+  const { paths, log, store, core, runner, environment, outputs, awake, socket } = parts;
   let housekeeping: Housekeeping | null = null;
 
   return {
@@ -117,10 +126,12 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
         await socket.listen();
       } catch (error) {
         await core.stop({ finishMs: 0 });
+        awake.close();
         environment.close();
         throw error;
       }
       environment.reconsider();
+      awake.start();
       housekeeping = startHousekeeping(
         [
           { name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() },
@@ -146,6 +157,7 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
           rmSync(paths.address, { force: true });
         },
       });
+      awake.close();
       environment.close();
     },
   };

@@ -9,6 +9,7 @@ import type { Serve, ServeOptions } from './cli/commands/serve';
 import type { Terminal } from './cli/terminal';
 import { OperatingFailure, conflict } from './engine/failure';
 import { fatalWords, sentences } from './host/fatal-words';
+import { systemAwakeKeeper } from './host/headless/awake-keeper';
 import { openWindow } from './host/headless/open-window';
 import type { HomePaths } from './host/home-paths';
 import { keptToken } from './host/random-token';
@@ -36,6 +37,7 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       senses: systemSenses(thisProcess.platform),
       session: null,
       keychain: null,
+      awakeKeeper: systemAwakeKeeper(thisProcess),
     });
     const pages = createPageServer({
       router: wakeful.router,

@@ -1,12 +1,13 @@
 /** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
 import { basename, join } from 'node:path';
-import { app, BrowserWindow, ipcMain, net, powerMonitor, safeStorage } from 'electron';
+import { app, BrowserWindow, ipcMain, net, powerMonitor, powerSaveBlocker, safeStorage } from 'electron';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { keychainBox } from './host/electron/keychain-box';
 import { electronPowerEvents } from './host/electron/power-events';
+import { electronAwakeKeeper } from './host/electron/power-save-blocker';
 import { quitInOrder } from './host/electron/quit-sequence';
 import { readStartOptions, type StartOptions } from './host/electron/start-options';
 import { endWithWords, onDefect } from './host/electron/start-failure';
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
       startedAtLogin: startOptions.atLogin,
     }),
     keychain: keychainBox(safeStorage, thisProcess.platform),
+    awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
   });
   onDefect((error) => {

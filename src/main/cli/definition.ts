@@ -60,7 +60,6 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     trigger: readTrigger(options, current?.trigger ?? null),
     action: readAction(draft),
     ...readExecution(options, current),
-    keepAwake: current?.keepAwake,
     ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
     window: readWindow(options, current?.window ?? null),
     conditions: readConditions(options, current?.conditions ?? conditionsSchema.parse({})),

@@ -1,5 +1,5 @@
-/** From `--overlap --retries --backoff --timeout --jitter …` to how runs are carried out. */
-import { Overlap, retrySchema, type RetryPolicy } from '@shared/model/execution';
+/** From `--overlap --retries --backoff --timeout --jitter --keep-awake …` to how runs are carried out. */
+import { KeepAwake, Overlap, retrySchema, type RetryPolicy } from '@shared/model/execution';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import { clip, readChoice, readDuration, readWholeNumber } from './arguments';
 import { misuse } from './exit';
@@ -11,15 +11,17 @@ export interface ExecutionOptions {
   readonly retryOn?: string;
   readonly timeout?: string;
   readonly jitter?: string;
+  readonly keepAwake?: string;
 }
 
-type Execution = Pick<ScheduleDefinition, 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs'>;
+type Execution = Pick<ScheduleDefinition, 'overlap' | 'retry' | 'timeoutMs' | 'jitterMs' | 'keepAwake'>;
 
 const FIRST: Execution = {
   overlap: Overlap.Skip,
   retry: retrySchema.parse({}),
   timeoutMs: null,
   jitterMs: 0,
+  keepAwake: KeepAwake.No,
 };
 
 const KINDS = ['timeout', 'interrupted'] as const;
@@ -28,13 +30,17 @@ const RETRY_ON_EXAMPLE = 'For example: --retry-on any, or --retry-on 1,75,timeou
 /** Left as it is where no option says otherwise. The schema judges the answer. */
 export function readExecution(options: ExecutionOptions, current: Execution | null): Execution {
   const old = current ?? FIRST;
-  const { overlap, timeout, jitter } = options;
+  const { overlap, timeout, jitter, keepAwake } = options;
   return {
     overlap: overlap === undefined ? old.overlap : readChoice('--overlap', overlap, Object.values(Overlap)),
     retry: readRetry(options, old.retry),
     timeoutMs:
       timeout === undefined ? old.timeoutMs : timeout === 'none' ? null : readDuration('--timeout', timeout),
     jitterMs: jitter === undefined ? old.jitterMs : jitter === 'none' ? 0 : readDuration('--jitter', jitter),
+    keepAwake:
+      keepAwake === undefined
+        ? old.keepAwake
+        : readChoice('--keep-awake', keepAwake, Object.values(KeepAwake)),
   };
 }
 

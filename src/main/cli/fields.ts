@@ -35,6 +35,7 @@ const ARGUMENTS: readonly (readonly [field: RegExp, argument: string])[] = [
   [/^retry/, '--retry-on'],
   [/^timeoutMs$/, '--timeout'],
   [/^jitterMs$/, '--jitter'],
+  [/^keepAwake$/, '--keep-awake'],
   [/^action\.schedules/, '--member'],
   [/^action\.line$/, '--run'],
   [/^action\.text$/, '--script'],

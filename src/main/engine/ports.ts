@@ -38,6 +38,17 @@ export interface PowerEvents {
   onResume(listener: () => void): void;
 }
 
+/** Keeps the computer from falling asleep by itself. What a person does, such as closing the lid, is between them and the system. */
+export interface AwakeKeeper {
+  /**
+   * From now on, until the answer is called. Each hold is one of its own, and none outlives this process.
+   * @param onProblem is told in a sentence when it has no effect
+   */
+  hold(onProblem: (problem: string) => void): () => void;
+  /** Why holding has no effect here, in a sentence, as far as it is known; `null` when nothing is in the way. */
+  problem(): string | null;
+}
+
 /** A request to carry out an action once. Plain data: it crosses to the helper process as JSON. */
 export interface JobRequest {
   readonly runId: number;

@@ -21,6 +21,10 @@ export function withDefinitionOptions(command: Command): Command {
     .option('--timeout <duration>', 'it is stopped after so much time awake; none: no limit (default)')
     .option('--jitter <duration>', 'it starts up to so much later, by chance; none: on the dot (default)')
     .option(
+      '--keep-awake <when>',
+      'the computer does not fall asleep by itself while it runs: no (default), plugged-in, always',
+    )
+    .option(
       '--power <what>',
       'mains: only on mains power; 30%: or with so much battery; any: does not matter',
     )
