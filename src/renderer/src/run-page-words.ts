@@ -27,6 +27,7 @@ export const runPageWords = {
     isOver
       ? `The computer slept ${slept} while it ran, and it went on after.`
       : `The computer slept ${slept} while it ran; it goes on.`,
+  trySlept: (slept: string) => `The computer slept ${slept} while it ran.`,
   isTest: 'A test run: it is outside of the statistics.',
   isEdited: 'It was changed for this one run: it ran something else than its schedule does.',
   covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
