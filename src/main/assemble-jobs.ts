@@ -9,9 +9,11 @@ import { isAlive } from './host/process-identity';
 import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
+import { OutputKeeper } from './loop/output-keeper';
 import { SecretKeeper } from './loop/secret-keeper';
 import { JobEnvironment } from './runner/environment/job-environment';
 import { askLoginShell } from './runner/environment/login-shell';
+import { outputFolders } from './runner/output-folders';
 import { preparingRunner, withSecrets, type PreparedJob } from './runner/preparing-runner';
 import { createProcessRunner } from './runner/process-runner';
 
@@ -22,6 +24,8 @@ export interface Jobs {
   readonly runner: Runner;
   readonly secrets: SecretKeeper;
   readonly environment: JobEnvironment;
+  /** What jobs leave behind. */
+  readonly outputs: OutputKeeper;
 }
 
 export interface JobParts {
@@ -54,7 +58,13 @@ export function assembleJobs(options: AssemblyOptions, { store, paths, log }: Jo
     const fill = () => withSecrets(job, secrets.fill(job.action));
     return environment.ready()?.then(fill) ?? fill();
   };
-  return { runner: preparingRunner({ runner: processes, prepare, wall, log }), secrets, environment };
+  const folders = outputFolders({ root: paths.runs, isAlive });
+  return {
+    runner: preparingRunner({ runner: processes, prepare, wall, log }),
+    secrets,
+    environment,
+    outputs: new OutputKeeper({ store, folders, clock: systemClock, timer: systemTimer, log }),
+  };
 }
 
 /** Our own Node. The desktop's executable is Electron, with plain Node within it. */

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { MINUTE_MS } from '@shared/time/duration';
 import { assembleJobs, type Jobs } from './assemble-jobs';
 import type { Log, PowerEvents, SecretBox, Store } from './engine/ports';
 import type { SessionEvents } from './engine/session-events';
@@ -60,7 +61,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const log = openLog(paths);
   log.info('Wakeful is starting.', { version, host, pid: thisProcess.pid, home: paths.home });
   const store = openStore({ file: paths.database });
-  const { runner, secrets, environment } = assembleJobs(options, { store, paths, log });
+  const { runner, secrets, environment, outputs } = assembleJobs(options, { store, paths, log });
   const core = createCore({
     clock: systemClock,
     timer: systemTimer,
@@ -76,6 +77,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     token: randomToken(),
     draw,
     disableScheduler: isSet(thisProcess.environment['WAKEFUL_DISABLE_SCHEDULER']),
+    disableMonitors: isSet(thisProcess.environment['WAKEFUL_DISABLE_MONITORS']),
   });
   core.subscribe(({ kind }) => {
     if (kind === 'status') environment.reconsider();
@@ -87,7 +89,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     clock: systemClock,
   });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
-  const life = lifeOf({ paths, log, store, core, runner, environment, socket });
+  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, socket });
   return { paths, log, store, core, router, ...life };
 }
 
@@ -96,15 +98,8 @@ interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<
 }
 
 /** Starts the parts in order, and stops them in reverse. */
-function lifeOf({
-  paths,
-  log,
-  store,
-  core,
-  runner,
-  environment,
-  socket,
-}: Parts): Pick<Wakeful, 'start' | 'stop'> {
+function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
+  const { paths, log, store, core, runner, environment, outputs, socket } = parts;
   let housekeeping: Housekeeping | null = null;
 
   return {
@@ -127,12 +122,21 @@ function lifeOf({
       }
       environment.reconsider();
       housekeeping = startHousekeeping(
-        [{ name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() }],
+        [
+          { name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() },
+          {
+            name: 'outputs within their limits',
+            expression: '*/20 * * * *',
+            soonMs: MINUTE_MS,
+            work: () => outputs.runOnce(),
+          },
+        ],
         log,
       );
     },
     stop: async ({ finishMs, closeCarriers }) => {
       housekeeping?.stop();
+      outputs.stop();
       await core.stop({
         finishMs,
         // Before the lease is given back: a successor makes a socket and an address of its own at the same paths.

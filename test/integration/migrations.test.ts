@@ -122,3 +122,31 @@ describe('format 2: what waits, pauses, events', () => {
     ).toContain('schedule_by_event');
   });
 });
+
+describe('format 3: attempts, waiting runs, secrets', () => {
+  const OLD = `
+    INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
+      VALUES (7, 'Backup', '{"name":"Backup","trigger":{"kind":"interval","everyMs":60000,"anchorAt":"1970-01-01T00:00:00.000Z"},"action":{"kind":"command","line":"true","cwd":null,"env":{}}}', 0, 1, 0, 0, 0, 60000);
+    INSERT INTO run (id, schedule_id, cause, status, scheduled_for, covers, priority, queued_at, started_at, finished_at, exit_code, attempts)
+      VALUES (41, 7, 'schedule', 'failed', 60000, 1, 3, 60000, 60010, 60020, 3, 1), (42, 7, 'manual', 'running', NULL, 0, 3, 70000, 70010, NULL, NULL, 1);`;
+
+  test('keeps runs, and what goes on is known as its first try', () => {
+    databaseOf(2, OLD);
+    const store = openStore({ file });
+    expect(store.findRun(41)).toMatchObject({ status: 'failed', exitCode: 3, attempts: 1, freeAttempts: 0 });
+    expect(store.findRun(42)).toMatchObject({ status: 'running', startedAt: 70_010, attemptAt: 70_010 });
+    expect(store.countRuns()).toEqual({ waiting: 0, running: 1, succeeded: 0, failed: 1 });
+    store.close();
+  });
+
+  test('what was never tried again stays so, until somebody edits it', () => {
+    databaseOf(2, OLD);
+    const store = openStore({ file });
+    expect(store.findSchedule({ id: 7 })?.definition).toMatchObject({
+      retry: { limit: 0 },
+      overlap: 'skip',
+      timeoutMs: null,
+    });
+    store.close();
+  });
+});

@@ -59,6 +59,7 @@ export function emptyWorld(): FakeWorld {
       uptimeMs: 11_400_000,
       home: '/home/ada/.local/share/wakeful',
       schedulerStopped: null,
+      monitorsStopped: null,
       schedules: { total: 0, enabled: 0 },
       queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
       pauses: [],

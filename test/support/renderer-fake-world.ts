@@ -84,6 +84,7 @@ function makeRun(
     responseMs: null,
     parentId: null,
     isEdited: false,
+    outputGoneAt: null,
     reason:
       status === 'failed'
         ? (recipe.reason ?? 'The command ended with exit code 2.')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/engine/ports';
 import { createCore } from '../../src/main/loop/create-core';
-import type { Core, CoreChange } from '../../src/main/loop/core';
+import type { Core, CoreChange, CoreOptions } from '../../src/main/loop/core';
 import { SecretKeeper } from '../../src/main/loop/secret-keeper';
 import { preparingRunner, withSecrets } from '../../src/main/runner/preparing-runner';
 import { openStore } from '../../src/main/store/open-store';
@@ -61,6 +61,8 @@ export class World {
   core!: Core;
   /** A hand between the core and its store: where a simulated crash happens. */
   wrapStore: (store: Store) => Store = (store) => store;
+  /** For the next start. */
+  options: Partial<Pick<CoreOptions, 'disableMonitors'>> = {};
   #life = 0;
 
   constructor(start: string | number = '2026-03-02T08:00:00.000Z') {
@@ -106,6 +108,7 @@ export class World {
       isAlive: (other) => other.pid === pid,
       token: `life-${this.#life}`,
       draw: () => 0.5,
+      ...this.options,
     });
     this.core.subscribe((change) => this.changes.push(change));
     await this.core.start();

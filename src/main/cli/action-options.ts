@@ -1,11 +1,13 @@
-/** From `--run --exec --member …` to an action. */
+/** From `--run --exec --script --http --member …` to an action. */
 import { resolve } from 'node:path';
 import { GroupOrder, type Action, type ProcessAction } from '@shared/model/action';
 import { readVariables } from './arguments';
 import type { DefinitionOptions, Draft } from './definition';
 import { misuse } from './exit';
+import { CHECK_ONLY, readHttp } from './http-options';
+import { readScript } from './script-options';
 
-const WAYS = ['run', 'exec', 'member'] as const;
+const WAYS = ['run', 'exec', 'script', 'http', 'member'] as const;
 
 /** Left as it is where no option says otherwise. The schema judges the answer. */
 export function readAction({ options, moreArguments, current }: Draft): unknown {
@@ -19,10 +21,41 @@ export function readAction({ options, moreArguments, current }: Draft): unknown 
   }
   const old = current?.action ?? null;
   const work = readWork(options, moreArguments, old);
+  refuseForeignOptions(options, work.kind);
   if (work.kind === 'group') return { ...work, ...readGroupOptions(options) };
-  if (work.kind === 'http') return work;
+  if (work.kind === 'http') return readHttp(options, old?.kind === 'http' ? old : null);
+  if (work.kind === 'script')
+    return {
+      ...readScript(options, old?.kind === 'script' ? old : null),
+      ...readSurroundings(options, old),
+    };
   return { ...work, ...readSurroundings(options, old) };
 }
+
+/** What another kind of action has is refused, not ignored. */
+function refuseForeignOptions(options: DefinitionOptions, kind: string): void {
+  const given = (names: Readonly<Record<string, string>>): string | undefined =>
+    Object.entries(names).find(([name]) => options[name as keyof DefinitionOptions] !== undefined)?.[1];
+  const check = kind === 'http' ? undefined : given(CHECK_ONLY);
+  if (check !== undefined)
+    throw misuse(
+      check,
+      'Only an HTTP check has this.',
+      'Leave it out, or name an address: --http https://example.com/health',
+    );
+  const script = kind === 'script' ? undefined : given({ interpreter: '--interpreter' });
+  if (script !== undefined)
+    throw misuse(script, 'Only a script has this.', 'Leave it out, or name a script: --script backup.py');
+  const place = kind === 'http' || kind === 'group' ? given(PROCESS_ONLY) : undefined;
+  if (place !== undefined)
+    throw misuse(
+      place,
+      'Only what starts a program has a folder and variables: --run, --exec and --script.',
+      'Leave it out.',
+    );
+}
+
+const PROCESS_ONLY = { cwd: '--cwd', env: '--env', unsetEnv: '--unset-env' } as const;
 
 function refuseTwoActions(options: Pick<DefinitionOptions, (typeof WAYS)[number]>): void {
   const [first, second] = WAYS.filter((name) => options[name] !== undefined);
@@ -35,7 +68,7 @@ function refuseTwoActions(options: Pick<DefinitionOptions, (typeof WAYS)[number]
 }
 
 function readWork(
-  { run, exec, member }: DefinitionOptions,
+  { run, exec, script, http, member }: DefinitionOptions,
   more: readonly string[],
   old: Action | null,
 ): { readonly kind: string } & Readonly<Record<string, unknown>> {
@@ -44,6 +77,8 @@ function readWork(
     const [program = '', ...args] = exec;
     return { kind: 'program', program, args: [...args, ...more] } as const;
   }
+  if (script !== undefined) return { kind: 'script' };
+  if (http !== undefined) return { kind: 'http' };
   if (member !== undefined) {
     const kept = old?.kind === 'group' ? old : {};
     return { ...kept, kind: 'group', schedules: member } as const;
@@ -52,7 +87,7 @@ function readWork(
   throw misuse(
     '--run',
     'Nothing says what to run.',
-    'Give one of: --run "restic backup ~/Documents", --exec /usr/bin/rsync -- -a from to, --member "Mirror" --member "Check"',
+    'Give one of: --run "restic backup ~/Documents", --exec /usr/bin/rsync -- -a from to, --script backup.py, --http https://example.com/health, --member "Mirror" --member "Check"',
   );
 }
 

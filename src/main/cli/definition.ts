@@ -9,10 +9,12 @@ import { readAction } from './action-options';
 import { readChoice, readDuration, readWholeNumber } from './arguments';
 import { readExecution, type ExecutionOptions } from './execution-options';
 import { refuse } from './fields';
+import type { HttpOptions } from './http-options';
+import type { ScriptOptions } from './script-options';
 import { readConditions, readWindow } from './gate-options';
 import { readTrigger, refuseBadTrigger } from './when-options';
 
-export interface DefinitionOptions extends ExecutionOptions {
+export interface DefinitionOptions extends ExecutionOptions, HttpOptions, ScriptOptions {
   readonly cron?: string;
   readonly every?: string;
   readonly at?: string;

@@ -2,24 +2,7 @@
 import type { Command } from 'commander';
 import { misuse } from './exit';
 
-const LATER_OPTIONS: Readonly<Record<string, string>> = {
-  '--http <url>': 'HTTP checks',
-};
-
 const LATER_COMMANDS = ['health', 'recover', 'import', 'export', 'backup', 'restore', 'doctor'];
-
-export function refuseLaterOptions(command: Command): Command {
-  for (const [flags, what] of Object.entries(LATER_OPTIONS)) {
-    const option = command.createOption(flags).hideHelp();
-    const name = flags.split(' ', 1)[0] ?? flags;
-    command.addOption(
-      option.argParser(() => {
-        throw misuse(name, `This version has no ${what} yet.`, 'Leave this option out.');
-      }),
-    );
-  }
-  return command;
-}
 
 export function refuseLaterCommands(program: Command): void {
   for (const name of LATER_COMMANDS) {

@@ -95,7 +95,7 @@ function actionWords(action: Action): string {
     case 'program':
       return [action.program, ...action.args].map(quotedIfNeeded).join(' ') + placeWords(action);
     case 'script':
-      return `${action.interpreter} script, ${countWords(action.text.split('\n').length, 'line')}${placeWords(action)}`;
+      return `${action.interpreter} script, ${countWords(action.text.trimEnd().split('\n').length, 'line')}${placeWords(action)}`;
     case 'http':
       return `${action.method} ${action.url}, expects ${expectationWords(action.expect)}`;
     case 'group': {

@@ -2,7 +2,9 @@ import type { HeldView, PauseView } from '@shared/contract/views';
 import type { HoldKind } from '@shared/model/ledger';
 import type { Settings } from '@shared/model/settings';
 import { holdWords } from '@shared/words/why-words';
+import { environmentSettingFacts } from './environment-options';
 import { reasonWords } from './ledger-words';
+import { retentionFacts } from './retention-options';
 import { formatFacts, formatTable } from './table';
 import { countWords, lengthWords, sinceWords, whenWords, type Present } from './words';
 
@@ -56,7 +58,7 @@ export function waitingWords(waiting: Partial<Record<HoldKind, number>>): string
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-export function settingFacts({ catchUp, concurrency }: Settings): string {
+export function settingFacts({ catchUp, concurrency, environment, retention }: Settings): string {
   return formatFacts([
     ['--settle', `${lengthWords(catchUp.settleMs)}: after a wake or a start, catch-ups wait so long`],
     ['--at-once', `${catchUp.atOnce}: so many catch-ups go on at a time`],
@@ -65,5 +67,7 @@ export function settingFacts({ catchUp, concurrency }: Settings): string {
     ...Object.entries(concurrency.groups).map(
       ([group, most]) => ['--group-at-once', `${group}=${most}: so many of this group`] as const,
     ),
+    ...environmentSettingFacts(environment),
+    ...retentionFacts(retention),
   ]);
 }

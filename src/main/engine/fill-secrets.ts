@@ -13,7 +13,6 @@ import {
   secretsNamed,
   withSecretValues,
 } from '@shared/model/secret';
-import { maskTextsOf } from './mask-texts';
 
 const fillableSchema = z.discriminatedUnion('kind', [
   commandActionSchema,
@@ -28,7 +27,7 @@ export type FilledAction<Action> =
   | {
       readonly kind: 'filled';
       readonly action: Action;
-      /** What must not appear in anything that is kept of the job, the longest first. */
+      /** The values: they must not appear in anything that is kept of the job. */
       readonly masks: readonly string[];
     }
   /** It cannot be done; `message` says why, and what to do. `isPermanent`: another try would find the same. */
@@ -60,8 +59,9 @@ export function fillSecrets<Action extends FillableAction>(
   const filled = withEachText(action, (text) => withSecretValues(text, (name) => values.get(name) ?? ''));
   const checked = fillableSchema.safeParse(filled);
   if (!checked.success) return refused(misfitOf(names, checked.error.issues));
-  const masks = names.flatMap((name) => maskTextsOf(values.get(name) ?? ''));
-  return { kind: 'filled', action: filled, masks: [...new Set(masks)].sort((a, b) => b.length - a.length) };
+  // A shell that prints one drops the white space around it.
+  const masks = [...values].flatMap(([name, value]) => (names.includes(name) ? [value, value.trim()] : []));
+  return { kind: 'filled', action: filled, masks: [...new Set(masks)] };
 }
 
 function refused(message: string): FilledAction<never> {

@@ -55,6 +55,8 @@ export interface RunRecord {
   readonly parentId: number | null;
   /** What it runs in place of its schedule's own action. */
   readonly action: Action | null;
+  /** When its output was removed. */
+  readonly outputGoneAt: Instant | null;
 }
 
 /** An attempt that was followed by another. */

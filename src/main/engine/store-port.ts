@@ -20,6 +20,7 @@ import type {
   ScheduleRecord,
   UnfinishedRuns,
 } from './records';
+import type { OutputStore } from './output-store';
 import type { Retry } from './retry';
 import type { SecretStore } from './secret-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
@@ -204,6 +205,7 @@ export interface Store {
   conditions(): Conditions[];
 
   readonly secrets: SecretStore;
+  readonly outputs: OutputStore;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   /** A run that serves no occurrence: Run Now, one of a group, a test. */

@@ -39,6 +39,8 @@ export interface CoreOptions {
   readonly draw: () => number;
   /** Nothing fires by itself; Run Now works. What comes due counts as "not running" and is judged at the next normal start. */
   readonly disableScheduler?: boolean;
+  /** HTTP checks do not start by themselves; Run Now works. What comes due is skipped as paused. */
+  readonly disableMonitors?: boolean;
 }
 
 /** A fact that has just become true; watchers read the rest from the store. */
@@ -115,6 +117,8 @@ export interface Core {
 
   /** Why schedules do not fire although Wakeful runs; `null` when they do. */
   schedulerStopped(): string | null;
+  /** Why HTTP checks do not start by themselves although schedules do; `null` when they do. */
+  monitorsStopped(): string | null;
   /** Monotonic milliseconds since `start`. */
   uptimeMs(): number;
   /** Calls for each change, in order. A listener that throws is logged and disturbs nobody. Answers how to stop. */

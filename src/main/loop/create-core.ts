@@ -209,6 +209,12 @@ class LoopCore implements Core {
     return this.#scheduler?.stoppedBecause ?? null;
   }
 
+  monitorsStopped(): string | null {
+    return this.#options.disableMonitors === true
+      ? 'HTTP checks are switched off for this start (WAKEFUL_DISABLE_MONITORS).'
+      : null;
+  }
+
   uptimeMs(): number {
     return this.#startedAt === null ? 0 : this.#options.clock.monotonic() - this.#startedAt;
   }

@@ -12,6 +12,8 @@ export interface LookMoment {
   readonly localZone: string;
   readonly surroundings: SurroundingsFacts;
   readonly settleMs: number;
+  /** Since when HTTP checks do not start by themselves; `null` when they do. */
+  readonly monitorsOffSince: Instant | null;
 }
 
 /** What the store knows of the time since `from`, for every schedule with a cursor no older than that. */
@@ -30,11 +32,18 @@ export class LookEvidence {
     this.#pauses = store.pausesBetween(Math.min(from, now), now);
   }
 
+  #pausesOf({ definition }: ScheduleRecord): readonly PauseRecord[] {
+    const pauses = this.#pauses.filter(({ group }) => group === null || group === definition.group);
+    const { monitorsOffSince } = this.moment;
+    if (monitorsOffSince === null || definition.action.kind !== 'http') return pauses;
+    return [...pauses, monitorsOff(monitorsOffSince)];
+  }
+
   factsFor(schedule: ScheduleRecord): LookFacts {
     const { store, moment } = this;
     const { id, cursorAt, definition } = schedule;
     const isEvent = definition.trigger.kind === 'event';
-    const pauses = this.#pauses.filter(({ group }) => group === null || group === definition.group);
+    const pauses = this.#pausesOf(schedule);
     return {
       ...moment,
       spans: this.#spans,
@@ -47,6 +56,11 @@ export class LookEvidence {
       held: store.heldRows(id),
     };
   }
+}
+
+/** HTTP checks that are switched off for this start: a pause that nobody can end. */
+function monitorsOff(from: Instant): PauseRecord {
+  return { id: 0, group: null, from, until: null, endedAt: null };
 }
 
 function endOf({ until, endedAt }: PauseRecord): Instant {

@@ -57,6 +57,8 @@ export interface SchedulerOptions {
   readonly surroundings: Surroundings | null;
   /** The machine's zone that the schedules in the store are planned in. */
   readonly plannedZone: string;
+  /** HTTP checks do not start by themselves. */
+  readonly disableMonitors?: boolean;
 }
 
 export class Scheduler {
@@ -74,6 +76,7 @@ export class Scheduler {
   /** The earliest occurrence of all; not known while `undefined`. A beat before it asks the store nothing. */
   #nextDueAt: Instant | null | undefined;
   #plannedZone: string;
+  readonly #monitorsOffSince: Instant | null;
   readonly #slice = new SliceSize();
   #isQueueNext = false;
   readonly #held: HeldWork;
@@ -83,6 +86,7 @@ export class Scheduler {
 
   constructor(readonly options: SchedulerOptions) {
     this.#plannedZone = options.plannedZone;
+    this.#monitorsOffSince = options.disableMonitors === true ? options.clock.wall() : null;
     this.#watch = startPowerWatch(this.#sample());
     this.#held = new HeldWork({
       ...options,
@@ -159,6 +163,7 @@ export class Scheduler {
       localZone: this.#plannedZone,
       surroundings: surroundings?.facts() ?? NOTHING_KNOWN,
       settleMs: this.#settings.catchUp.settleMs,
+      monitorsOffSince: this.#monitorsOffSince,
     };
   }
 

@@ -2,11 +2,9 @@
  * A runner that sees to what a job needs before it is handed over: its secrets, and the environment to run in. What is at
  * hand costs nothing; what has to be waited for holds up that job and no other.
  */
-import { assertNever } from '@shared/assert-never';
 import type { JobAction } from '@shared/model/action';
 import type { Instant } from '@shared/time/instant';
 import type { FilledAction } from '../engine/fill-secrets';
-import { masked } from '../engine/mask-texts';
 import { OperatingFailure } from '../engine/failure';
 import type {
   JobRequest,
@@ -48,19 +46,13 @@ export function withSecrets(
 class PreparingRunner implements Runner {
   /** Run id to what is being prepared for it. */
   readonly #pending = new Map<number, JobRequest>();
-  /** Run id to what must not be told of it. */
-  readonly #masks = new Map<number, readonly string[]>();
   #events: RunnerEvents | null = null;
 
   constructor(private readonly options: PreparingRunnerOptions) {}
 
   listen(events: RunnerEvents): void {
     this.#events = events;
-    this.options.runner.listen({
-      onStarted: (event) => events.onStarted(event),
-      onOutput: (event) => events.onOutput(event),
-      onFinished: (result) => events.onFinished(this.#covered(result)),
-    });
+    this.options.runner.listen(events);
   }
 
   start(job: JobRequest): void {
@@ -115,11 +107,7 @@ class PreparingRunner implements Runner {
     // It was stopped, or Wakeful ended, while it was prepared.
     if (this.#pending.get(runId) !== job) return;
     this.#pending.delete(runId);
-    if (prepared.kind === 'ready') {
-      if (prepared.job.masks.length > 0) this.#masks.set(runId, prepared.job.masks);
-      this.options.runner.start(prepared.job);
-      return;
-    }
+    if (prepared.kind === 'ready') return this.options.runner.start(prepared.job);
     const { message, isPermanent } = prepared;
     this.#tell({ kind: 'not-started', runId, at: this.options.wall(), message, isPermanent });
   }
@@ -128,31 +116,6 @@ class PreparingRunner implements Runner {
   #tell(result: JobResult): void {
     queueMicrotask(() => this.#events?.onFinished(result));
   }
-
-  #covered(result: JobResult): JobResult {
-    const masks = this.#masks.get(result.runId);
-    if (masks === undefined) return result;
-    this.#masks.delete(result.runId);
-    switch (result.kind) {
-      case 'not-started':
-      case 'lost':
-        return { ...result, message: masked(result.message, masks) };
-      case 'checked':
-        return {
-          ...result,
-          problem: covered(result.problem, masks),
-          warning: covered(result.warning, masks),
-        };
-      case 'exited':
-        return result;
-      default:
-        return assertNever(result);
-    }
-  }
-}
-
-function covered(words: string | null, masks: readonly string[]): string | null {
-  return words === null ? null : masked(words, masks);
 }
 
 function asRefusal(log: Log): (error: unknown) => PreparedJob {

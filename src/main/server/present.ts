@@ -121,6 +121,7 @@ export function presentRun(run: RunRecord): RunView {
     parentId: run.parentId === null ? null : runId(run.parentId),
     // What a group ran is kept with its run for its own sake.
     isEdited: run.action !== null && run.action.kind !== 'group',
+    outputGoneAt: formatInstantOrNull(run.outputGoneAt),
   };
 }
 

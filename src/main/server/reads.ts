@@ -203,6 +203,7 @@ export function readStatus(sources: ReadSources): StatusView {
     uptimeMs: core === null ? null : Math.round(core.uptimeMs()),
     home: answerer.home,
     schedulerStopped: core?.schedulerStopped() ?? null,
+    monitorsStopped: core?.monitorsStopped() ?? null,
     schedules: store.countSchedules(),
     queue: store.countRuns(),
     pauses: listPauses(sources),

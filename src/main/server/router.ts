@@ -24,7 +24,7 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
-import { viewAttempts, viewRun } from './run-reads';
+import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
@@ -144,11 +144,11 @@ function runProcedures(options: RouterOptions) {
       return presentRun(running(core).stopRun(run.id));
     }),
     output: runs.output.handler(async ({ input }) => {
-      const run = findRun(store, input.run);
+      const run = runWithOutput(options, input.run);
       return presentOutput(await kept(options.output).output(run.id, run.attempts));
     }),
     follow: runs.follow.handler(({ input, signal }) => {
-      const run = findRun(store, input.run);
+      const run = runWithOutput(options, input.run);
       return followRun({ runId: run.id, store, core, output: kept(options.output), signal });
     }),
   };

@@ -1,14 +1,27 @@
 /** One run, seen closely. */
 import type { AttemptView, RunView } from '@shared/contract/views';
 import { RunStatus } from '@shared/model/run';
+import { notFound } from '../engine/failure';
 import type { Clock, Store } from '../engine/ports';
 import type { RunRecord } from '../engine/records';
 import { sleptWithin } from '../engine/retry';
-import { presentAttempt, presentRun } from './present';
+import { presentAttempt, presentRun, runId } from './present';
+import { findRun } from './reads';
 
 interface RunSources {
   readonly store: Store;
   readonly clock: Clock;
+}
+
+/** A run whose output can be asked for. Throws `not-found` with words when it was removed. */
+export function runWithOutput({ store, clock }: RunSources, reference: string): RunRecord {
+  const run = findRun(store, reference);
+  if (run.outputGoneAt === null) return run;
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone: clock.localZone(), dateStyle: 'long' });
+  throw notFound(
+    `The output of ${runId(run.id)} was removed on ${day.format(run.outputGoneAt)}, to keep the outputs of all runs within their limits.`,
+    'How much is kept, and for how long, is in the settings: wakeful settings',
+  );
 }
 
 /** Of one that goes on, the sleep so far counts as well. */

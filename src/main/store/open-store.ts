@@ -30,6 +30,7 @@ import { heldWrites } from './held-changes';
 import { heldReads } from './held-table';
 import { ledgerTable } from './ledger-table';
 import { leaseTable } from './lease-table';
+import { outputTable } from './output-table';
 import { pauseTable } from './pause-table';
 import { powerTable } from './power-table';
 import { runCounts, runReads } from './run-table';
@@ -74,6 +75,7 @@ class SqliteStore implements Store {
   readonly #signals;
   readonly #settings;
   readonly secrets;
+  readonly outputs;
 
   constructor(connection: Connection, file: string) {
     this.#connection = connection;
@@ -100,6 +102,7 @@ class SqliteStore implements Store {
     this.#pauses = pauseTable(connection);
     this.#signals = signalTable(connection);
     this.#settings = settingTable(connection);
+    this.outputs = outputTable(connection, this.#guard);
     this.secrets = secretTable(connection, this.#schedules, this.#guard);
   }
 

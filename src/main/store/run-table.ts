@@ -28,13 +28,14 @@ export interface RunRow {
   readonly response_ms: number | null;
   readonly parent_id: number | null;
   readonly action: string | null;
+  readonly output_gone_at: number | null;
 }
 
 export const selectFrom = (
   run: string,
 ): string => `SELECT run.id, run.schedule_id, schedule.name AS schedule_name, run.cause, run.status, run.scheduled_for, run.covers,
   run.queued_at, run.started_at, run.finished_at, run.exit_code, run.signal, run.pid, run.attempts, run.reason,
-  run.attempt_at, run.free_attempts, run.wait_until, run.slept_ms, run.response_ms, run.parent_id, run.action
+  run.attempt_at, run.free_attempts, run.wait_until, run.slept_ms, run.response_ms, run.parent_id, run.action, run.output_gone_at
   FROM ${run} JOIN schedule ON schedule.id = run.schedule_id`;
 
 const SELECT = selectFrom('run');
@@ -63,6 +64,7 @@ export function toRecord(row: RunRow): RunRecord {
     responseMs: row.response_ms,
     parentId: row.parent_id,
     action: row.action === null ? null : (JSON.parse(row.action) as Action),
+    outputGoneAt: row.output_gone_at,
   };
 }
 

@@ -50,6 +50,8 @@ export const runViewSchema = z.object({
   parentId: runIdSchema.nullable(),
   /** Whether it runs something else than its schedule does: a test, or run again with an edit. */
   isEdited: z.boolean(),
+  /** When its output was removed, to keep those of all runs within their limits; `null` while it is kept. */
+  outputGoneAt: instant.nullable(),
 });
 export type RunView = z.infer<typeof runViewSchema>;
 
@@ -182,6 +184,8 @@ export const statusViewSchema = z.object({
   home: z.string(),
   /** Why schedules do not fire although Wakeful runs; `null` when they do. */
   schedulerStopped: z.string().nullable(),
+  /** Why HTTP checks do not start by themselves although schedules do; `null` when they do. */
+  monitorsStopped: z.string().nullable(),
   schedules: z.object({ total: z.number().int(), enabled: z.number().int() }),
   queue: z.object({
     waiting: z.number().int(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../time/duration';
 import { environmentSettingsSchema } from './job-environment';
+import { retentionSchema } from './retention';
 
 const catchUpSchema = z.object({
   /** After a wake or a start, catch-ups wait this long: the network and the person come first. */
@@ -49,5 +50,6 @@ export const settingsSchema = z.object({
   catchUp: catchUpSchema.prefault({}),
   concurrency: concurrencySchema.prefault({}),
   environment: environmentSettingsSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -12,6 +12,7 @@ const run = (...args: string[]) => runInProcess(args, { home, clock });
 afterAll(() => rmSync(home, { recursive: true }));
 
 const RUN = ['--run', 'date'];
+const CHECK = ['--http', 'https://example.com'];
 
 /** What was typed, the argument that is named, a part of the why. Wakeful is not running, and that does not matter. */
 const WRONG: readonly (readonly [args: string[], argument: string, why: string | RegExp])[] = [
@@ -74,6 +75,37 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
   [['add', 'x', '--every', '5m', ...RUN, '--network', 'my host'], '--network', 'not a host'],
   [['add', 'x', '--every', '5m', ...RUN, '--idle', '1ms'], '--idle', 'too short'],
   [['add', 'x', '--every', '5m', ...RUN, '--wait', 'long'], '--wait', '"long" is not a duration'],
+  [['add', 'x', '--every', '5m', ...RUN, '--http', 'https://a.example'], '--http', 'both given'],
+  [['add', 'x', '--every', '5m', '--http', 'example.com'], '--http', 'is not one of the web'],
+  [['add', 'x', '--every', '5m', '--http', 'ftp://a.example'], '--http', 'is not one of the web'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--method', 'FETCH'], '--method', 'not one of: GET'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--header', 'Accept'], '--header', 'not NAME: VALUE'],
+  [
+    ['add', 'x', '--every', '5m', ...CHECK, '--header', 'No way: 1'],
+    '--header',
+    'letters, digits and hyphens',
+  ],
+  [['add', 'x', '--every', '5m', ...CHECK, '--expect-status', '99'], '--expect-status', 'cannot be read'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--expect-match', '('], '--expect-match', 'no regular expression'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--expect-json', 'status'], '--expect-json', 'not PATH=VALUE'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--expect-json', 'a..b=1'], '--expect-json', 'cannot be read'],
+  [
+    ['add', 'x', '--every', '5m', ...CHECK, '--max-latency', 'fast'],
+    '--max-latency',
+    '"fast" is not a duration',
+  ],
+  [['add', 'x', '--every', '5m', ...CHECK, '--certificate-days', '0'], '--certificate-days', '1 at least'],
+  [['add', 'x', '--every', '5m', ...CHECK, '--cwd', '/srv'], '--cwd', 'Only what starts a program'],
+  [['add', 'x', '--every', '5m', ...RUN, '--expect-body', 'ok'], '--expect-body', 'Only an HTTP check'],
+  [['add', 'x', '--every', '5m', ...RUN, '--interpreter', 'sh'], '--interpreter', 'Only a script'],
+  [['add', 'x', '--every', '5m', '--script', '/no/such/file'], '--script', 'does not exist'],
+  [['add', 'x', '--every', '5m', '--script', '/'], '--script', 'cannot be read (EISDIR)'],
+  [['add', 'x', '--every', '5m', '--script', '-'], '--script', 'The script is empty'],
+  [
+    ['add', 'x', '--every', '5m', '--script', '-', '--interpreter', 'perl'],
+    '--interpreter',
+    'not one of: sh',
+  ],
   [['pause', '--for', '1h', '--until', '2026-12-24T18:00:00Z'], '--until', 'both given'],
   [['pause', '--for', '0s'], '--for', 'no length'],
   [['settle', 'x'], '--run', 'run or skipped'],
@@ -108,10 +140,7 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
 ];
 
 /** What the page of the command line promises for a later version. */
-const LATER: readonly (readonly [args: string[], argument: string])[] = [
-  [['add', 'x', '--every', '5m', '--http', 'https://example.com'], '--http'],
-  [['doctor'], 'doctor'],
-];
+const LATER: readonly (readonly [args: string[], argument: string])[] = [[['doctor'], 'doctor']];
 
 describe('wrong usage', () => {
   test.each(WRONG)('%j exits 2 and names the argument, why, and a way on', async (args, argument, why) => {
@@ -169,7 +198,7 @@ describe('wrong usage', () => {
     expect(await run('--version')).toEqual({ exitCode: 0, out: '1.2.3\n', err: '' });
     const help = await run('add', '--help');
     expect(help).toMatchObject({ exitCode: 0, err: '' });
-    expect(help.out).not.toContain('--http');
+    expect(help.out).toContain('--http <url>');
   });
 
   test('leaves nothing in the data folder', () => {

@@ -122,3 +122,17 @@ describe('how many go on at once', () => {
     expect(world.runs(low)[0]?.status).toBe('succeeded');
   });
 });
+
+test('HTTP checks that are switched off for this start are skipped as paused; the rest runs', async () => {
+  const world = await startWorld();
+  world.options = { disableMonitors: true };
+  world.kill();
+  await world.start();
+  const monitor = world.add({ ...minutely, action: { kind: 'http', url: 'https://example.com/health' } }).id;
+  const other = world.add(minutely).id;
+  world.time.advance(2 * MINUTE_MS);
+  world.finishRuns();
+  expect(world.ledger(monitor)).toEqual(['02T08:00:00 02T08:02:00 2 skipped paused']);
+  expect(world.runs(other).length).toBeGreaterThan(0);
+  expect(world.core.runNow({ id: monitor }).status).toBe('running');
+});

@@ -116,27 +116,3 @@ test('a defect is logged, and told without its details', async () => {
   expect(JSON.stringify(results)).toContain('defect of Wakeful');
   expect(JSON.stringify(results)).not.toContain('the secret inside');
 });
-
-test('what is told of the end holds no text that is masked', async () => {
-  const runner = around((job) => ({ kind: 'ready', job: { ...job, masks: ['s3cret-value'] } }));
-  for (const runId of [1, 2, 3]) runner.start(program(runId, 'true'));
-  inner.refuse(1, 'The folder "/srv/s3cret-value" does not exist.');
-  inner.begin(2);
-  inner.lose(2);
-  inner.processes.listener?.onFinished({
-    kind: 'checked',
-    runId: 3,
-    at: 7,
-    problem: 'The answer was: who is s3cret-value?',
-    unreachable: false,
-    responseMs: 3,
-    warning: null,
-    cut: null,
-  });
-  expect(JSON.stringify(results)).not.toContain('s3cret-value');
-  expect(results).toMatchObject([
-    { message: 'The folder "/srv/***" does not exist.' },
-    { kind: 'lost' },
-    { problem: 'The answer was: who is ***?', warning: null },
-  ]);
-});

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldReads } from '../../../src/main/store/held-table';
 import { migrate } from '../../../src/main/store/migrate';
+import { outputTable } from '../../../src/main/store/output-table';
 import { runQueue, runWaits } from '../../../src/main/store/run-queue';
 import { runReads } from '../../../src/main/store/run-table';
 import { scheduleReads } from '../../../src/main/store/schedule-table';
@@ -11,6 +12,9 @@ import { scheduleDefinitionSchema } from '../../../src/shared/model/schedule';
 
 const SCHEDULES = 2_000;
 const HOLDS = ['turn', 'answer', 'condition'] as const;
+
+/** No lease is asked for here. */
+const OPEN = { read: <T>(work: () => T): T => work(), write: <T>(work: () => T): T => work() };
 
 /** Says what was really executed, so that no statement has to be written here a second time. */
 const ANY = { busyScheduleIds: [], fullGroups: [], manualOnly: false, oldestFirst: false };
@@ -103,6 +107,11 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ['runs of a schedule that are not over', 'run_unfinished', () => runReads(connection).unfinished(50)],
     ['occurrences that have a run', 'run_by_occurrence', () => runReads(connection).withRun(50, 0, 100)],
     [
+      'outputs of runs, newest first',
+      'run_with_output',
+      () => outputTable(connection, OPEN).kept({ finishedAt: 1_000, runId: 1_000 }, 50),
+    ],
+    [
       'absences since an instant',
       'power_span_by_end',
       () => powerTable(connection).between(199_900, 300_000),
@@ -116,6 +125,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
 
   test.each([
     ['schedules that are due', () => scheduleReads(connection).due(100, 50)],
+    ['outputs of runs', () => outputTable(connection, OPEN).kept(null, 50)],
     ['whose turn is next', () => heldReads(connection).nextTurn([])],
     ['held rows to look at', () => heldReads(connection).toLookAt(100, 50)],
     ['the next run to start', () => runQueue(connection).nextQueued(ANY)],

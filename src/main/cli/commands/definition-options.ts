@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { refuseLaterOptions } from '../later';
 
 /** An option that may be given again. */
 export function collect(value: string, before: readonly string[] | undefined): string[] {
@@ -8,16 +7,7 @@ export function collect(value: string, before: readonly string[] | undefined): s
 
 /** The options that `add` and `edit` share. */
 export function withDefinitionOptions(command: Command): Command {
-  withPolicyOptions(
-    withTriggerOptions(command)
-      .option('--run <line>', 'what: a line for the shell')
-      .option('--exec <program...>', 'what: a program and its arguments, without a shell')
-      .option('--member <schedule>', 'what: run other schedules; given once for each of them', collect)
-      .option('--in-order', 'with --member: one after another (--no-in-order: all at once)')
-      .option('--no-in-order', 'with --member: all at once (the default)')
-      .option('--stop-at-failure', 'with --member: leave out the rest once one has failed')
-      .option('--no-stop-at-failure', 'with --member: run all of them (the default)'),
-  )
+  return withPolicyOptions(withActionOptions(withTriggerOptions(command)))
     .option(
       '--overlap <mode>',
       'when it is due while it still runs: skip (default), queue (one waits), allow (side by side), replace (stop the old one)',
@@ -43,7 +33,52 @@ export function withDefinitionOptions(command: Command): Command {
     .option('--cwd <folder>', 'the working directory (default: your home folder)')
     .option('--env <name=value>', 'a variable for it; may be given again', collect)
     .addHelpText('after', EXEC_HELP);
-  return refuseLaterOptions(command);
+}
+
+function withActionOptions(command: Command): Command {
+  const withProcess = command
+    .option('--run <line>', 'what: a line for the shell')
+    .option('--exec <program...>', 'what: a program and its arguments, without a shell')
+    .option('--script <file>', 'what: the text of this file, which is kept; -: of standard input')
+    .option('--interpreter <name>', 'with --script: sh (default), bash, python3, node, powershell');
+  return withCheckOptions(withProcess)
+    .option('--member <schedule>', 'what: run other schedules; given once for each of them', collect)
+    .option('--in-order', 'with --member: one after another (--no-in-order: all at once)')
+    .option('--no-in-order', 'with --member: all at once (the default)')
+    .option('--stop-at-failure', 'with --member: leave out the rest once one has failed')
+    .option('--no-stop-at-failure', 'with --member: run all of them (the default)');
+}
+
+function withCheckOptions(command: Command): Command {
+  return command
+    .option('--http <url>', 'what: ask this address, and judge the answer')
+    .option('--method <method>', 'with --http: GET (default), HEAD, POST, PUT, PATCH, DELETE, OPTIONS')
+    .option(
+      '--header <name: value>',
+      'with --http: send this header; may be given again; without a value: take it away',
+      collect,
+    )
+    .option('--body <text>', 'with --http: send this body; empty: none')
+    .option('--expect-status <statuses>', 'with --http: such as 200-299 (default), 2xx or 200,301')
+    .option('--expect-body <text>', 'with --http: the body must contain this; empty: anything')
+    .option(
+      '--expect-match <pattern>',
+      'with --http: the body must match this regular expression; empty: anything',
+    )
+    .option(
+      '--expect-json <path=value>',
+      'with --http: a value in a JSON body, such as checks[0].state=ok; empty: anything',
+    )
+    .option(
+      '--max-latency <duration>',
+      'with --http: the answer must come within this; none: no limit (default)',
+    )
+    .option('--follow', 'with --http: follow redirects (the default)')
+    .option('--no-follow', 'with --http: judge a redirect as it stands')
+    .option(
+      '--certificate-days <number>',
+      'with --http: warn so many days before the certificate expires (default: 14); none: never',
+    );
 }
 
 export function withTriggerOptions(command: Command): Command {

@@ -38,6 +38,9 @@ function statusFacts(status: StatusView, present: Present): string {
     ...(status.schedulerStopped === null
       ? []
       : [['Schedules', `do not fire: ${status.schedulerStopped}`] as const]),
+    ...(status.monitorsStopped === null
+      ? []
+      : [['HTTP checks', `do not start: ${status.monitorsStopped}`] as const]),
     ...pauses.map((pause) => ['Paused', pauseSentence(pause, present)] as const),
     ['Version', status.version],
     ['Data folder', status.home],

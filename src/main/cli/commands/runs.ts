@@ -11,7 +11,7 @@ import { countWords } from '../words';
 
 const STATUSES = Object.values(RunStatus);
 
-/** `run stop runs attempts logs`. Each answers the exit code of the command. */
+/** `run rerun stop runs attempts logs`. Each answers the exit code of the command. */
 export function addRunCommands(program: Command, session: GetSession, end: (code: ExitCode) => void): void {
   program
     .command('run')
@@ -47,6 +47,17 @@ export function addRunCommands(program: Command, session: GetSession, end: (code
     );
 
   program
+    .command('rerun')
+    .argument('<run>')
+    .description('once more what a run did; the cadence stays where it is')
+    .option('--wait', 'wait for the end; exit 1 when it did not succeed')
+    .action(async (reference: string, options: { wait?: true }) => {
+      const client = await session().running();
+      const again = await client.runs.rerun({ run: runReference(reference) });
+      end(await answerStart(session(), client, again, options.wait === true));
+    });
+
+  program
     .command('attempts')
     .argument('<run>')
     .description('every try of a run, oldest first; of a schedule, those of its newest run')
@@ -78,6 +89,15 @@ async function stopAll(session: Session, run: string | undefined, name: string):
 async function run(session: Session, name: string, wait: boolean): Promise<ExitCode> {
   const client = await session.running();
   const started = await client.schedules.run({ schedule: await scheduleReference(client, name) });
+  return answerStart(session, client, started, wait);
+}
+
+async function answerStart(
+  session: Session,
+  client: WakefulClient,
+  started: RunView,
+  wait: boolean,
+): Promise<ExitCode> {
   if (!wait) {
     await session.answer(
       started,

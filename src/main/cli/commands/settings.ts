@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import type { Concurrency, Settings } from '@shared/model/settings';
 import { clip, readDuration, readWholeNumber } from '../arguments';
+import { readEnvironment, withEnvironmentOptions, type EnvironmentOptions } from '../environment-options';
 import { misuse } from '../exit';
+import { readRetention, withRetentionOptions, type RetentionOptions } from '../retention-options';
 import type { GetSession, Session } from '../session';
 import { settingFacts } from '../waiting-words';
 import { collect } from './definition-options';
 
-interface SettingOptions {
+interface SettingOptions extends EnvironmentOptions, RetentionOptions {
   readonly settle?: string;
   readonly atOnce?: string;
   readonly apart?: string;
@@ -15,7 +17,7 @@ interface SettingOptions {
 }
 
 export function addSettingsCommand(program: Command, session: GetSession): void {
-  program
+  const command = program
     .command('settings')
     .description('show what holds for all schedules, or change it')
     .option('--settle <duration>', 'after a wake or a start, catch-ups wait so long')
@@ -26,8 +28,10 @@ export function addSettingsCommand(program: Command, session: GetSession): void 
       '--group-at-once <name=number>',
       'so many runs of a group go on at a time; none: no limit; may be given again',
       collect,
-    )
-    .action((options: SettingOptions) => settings(session(), options));
+    );
+  withRetentionOptions(withEnvironmentOptions(command)).action((options: SettingOptions) =>
+    settings(session(), options),
+  );
 }
 
 async function settings(session: Session, options: SettingOptions): Promise<void> {
@@ -52,10 +56,14 @@ function readChange(options: SettingOptions): ((before: Settings) => Settings) |
       ? {}
       : { atOnce: readWholeNumber('--runs-at-once', runsAtOnce, '--runs-at-once 5') };
   const groups = (groupAtOnce ?? []).map(readGroup);
+  const environment = readEnvironment(options);
+  const retention = readRetention(options);
   return (before) => ({
     ...before,
     catchUp: { ...before.catchUp, ...catchUp },
     concurrency: { ...before.concurrency, ...places, groups: withGroups(before.concurrency.groups, groups) },
+    environment: environment(before.environment),
+    retention: { ...before.retention, ...retention },
   });
 }
 

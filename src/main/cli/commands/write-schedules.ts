@@ -5,6 +5,7 @@ import { withMemberIds } from '../action-options';
 import { readDefinition, type DefinitionOptions } from '../definition';
 import { scheduleReference } from '../reference';
 import { nextSentence } from '../schedule-words';
+import { withScriptText } from '../script-options';
 import type { GetSession, Session } from '../session';
 import { withFollowedId } from '../when-options';
 import { collect, withDefinitionOptions } from './definition-options';
@@ -43,17 +44,21 @@ async function add(
   options: WritingOptions,
 ): Promise<void> {
   const now = session.clock.wall();
-  const whole = await withIds(session, options);
+  const whole = await withWhole(session, options);
   const definition = readDefinition({ name, options: whole, moreArguments, current: null, now });
   const client = await session.running();
   const made = await client.schedules.create({ ...definition, enabled: options.disabled !== true });
   await session.answer(made, `Made "${made.name}" (${made.id}). ${nextSentence(made, session.present())}`);
 }
 
-/** What is typed after `after:` and `--member` is a name or an id, as everywhere. */
-async function withIds(session: Session, options: WritingOptions): Promise<WritingOptions> {
+/**
+ * What is typed after `after:` and `--member` is a name or an id, as everywhere; what is typed after `--script` is a file. Read last,
+ * for standard input can be read only once.
+ */
+async function withWhole(session: Session, options: WritingOptions): Promise<WritingOptions> {
   const find = (reference: string) => idOf(session, reference);
-  return withMemberIds(await withFollowedId(options, find), find);
+  const known = await withMemberIds(await withFollowedId(options, find), find);
+  return withScriptText(known, session.terminal);
 }
 
 async function idOf(session: Session, reference: string): Promise<string> {
@@ -70,7 +75,7 @@ async function edit(
   const client = await session.running();
   const current = await client.schedules.get({ schedule: await scheduleReference(client, name) });
   const now = session.clock.wall();
-  const whole = await withIds(session, options);
+  const whole = await withWhole(session, options);
   const definition = readDefinition({ name: current.name, options: whole, moreArguments, current, now });
   let edited = await client.schedules.update({
     schedule: current.id,

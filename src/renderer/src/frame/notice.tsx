@@ -10,7 +10,7 @@ const ATTEMPTS_BEFORE_ADVICE = 6;
 
 export function Notice(): React.JSX.Element | null {
   const { facts } = useApp().stores;
-  const stopped = useStore(facts, (state) => state.status?.schedulerStopped ?? null);
+  const stopped = useStore(facts, (state) => state.status?.schedulerStopped ?? state.status?.monitorsStopped ?? null);
   const attempts = useStore(facts, (state) => (state.connection === 'lost' ? state.attempts : 0));
   if (attempts >= ATTEMPTS_BEFORE_NOTICE)
     return (
