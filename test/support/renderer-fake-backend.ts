@@ -22,6 +22,7 @@ import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { attemptsOf, startedRun } from './renderer-fake-runs';
+import { fakeParity, fakeSecrets, removeFakeSecret, setFakeSecret } from './renderer-fake-settings';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
 import { whyOf } from './renderer-fake-why';
@@ -126,6 +127,7 @@ export function createFakeBackend(options: { world?: FakeWorld; now: () => Insta
 class Backend implements FakeBackend {
   private readonly listeners = new Set<{ push: Listener<Change>; end: () => void }>();
   private readonly followers = new Map<string, Set<{ push: Listener<OutputChunk>; end: () => void }>>();
+  private readonly secrets = fakeSecrets();
   private online = true;
   private newest: number;
   readonly client: WakefulClient;
@@ -446,6 +448,16 @@ class Backend implements FakeBackend {
         ),
         follow: this.verb((input: { run: string }, signal) => this.follow(input.run, signal)),
       },
+      secrets: {
+        list: this.verb(() => this.secrets),
+        set: this.verb((input: ContractInputs['secrets']['set']) =>
+          setFakeSecret(this.secrets, input.name, formatInstant(this.now())),
+        ),
+        remove: this.verb((input: ContractInputs['secrets']['remove']) =>
+          removeFakeSecret(this.secrets, input.name, input.force ?? false),
+        ),
+      },
+      environment: { compare: this.verb(() => fakeParity()), reread: this.verb(() => fakeParity()) },
       power: {
         list: this.verb((input: ContractInputs['power']['list']) =>
           world.spans.slice(0, Number(input.limit ?? 100)),

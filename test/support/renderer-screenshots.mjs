@@ -388,6 +388,16 @@ const shots = [
   { name: 'sleep-log', hash: '#/sleep-log' },
   { name: 'sleep-log-dark', hash: '#/sleep-log', dark: true },
   { name: 'sleep-log-narrow', hash: '#/sleep-log', size: narrow },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `settings${kind}`,
+    hash: '#/settings',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Remove NAS_PASSWORD' }).click();
+      await page.getByRole('table', { name: 'Terminal and job side by side' }).waitFor();
+    },
+  })),
   { name: 'nowhere', hash: '#/attic' },
 ];
 

@@ -13,6 +13,7 @@ export type Route =
   | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
   | { readonly screen: 'sleep-log' }
+  | { readonly screen: 'settings' }
   | { readonly screen: 'nowhere' };
 
 const isRunStatus = isOneOf(Object.values(RunStatus));
@@ -42,6 +43,7 @@ export function parseRoute(hash: string): Route {
   }
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
+  if (section === 'settings' && id === undefined) return { screen: 'settings' };
   return { screen: 'nowhere' };
 }
 
@@ -70,6 +72,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/waiting';
     case 'sleep-log':
       return '#/sleep-log';
+    case 'settings':
+      return '#/settings';
   }
 }
 

@@ -27,10 +27,10 @@ export const runPageWords = {
     isOver
       ? `The computer slept ${slept} while it ran, and it went on after.`
       : `The computer slept ${slept} while it ran; it goes on.`,
+  trySlept: (slept: string) => `The computer slept ${slept} while it ran.`,
   isTest: 'A test run: it is outside of the statistics.',
   isEdited: 'It was changed for this one run: it ran something else than its schedule does.',
   covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
-  attempt: (number: number) => `Attempt ${number}`,
   stop: 'Stop',
   again: 'Run again',
   againChanged: 'Run again with changes',
@@ -55,6 +55,8 @@ export const runPageWords = {
   follow: 'Follow',
   wrap: 'Wrap lines',
   noOutput: 'It wrote nothing.',
+  outputGone: (when: string) =>
+    `Its output was removed ${when}, to keep those of all runs within their limits.`,
   noOutputYet: 'Nothing was written yet.',
   dropped: (bytes: string) => `${bytes} were dropped here: the run wrote more than is kept.`,
   droppedUnknown: 'Some output was dropped here: the run wrote more than is kept.',

@@ -14,6 +14,7 @@ import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
 import { runPageWords } from './run-page-words';
+import { settingsWords } from './settings-words';
 import { pauseWords, waitingWords } from './waiting-words';
 import type { Shape } from './components/shape';
 
@@ -140,6 +141,7 @@ export const words = {
     waiting: 'Waiting',
     runs: 'Runs',
     sleepLog: 'Sleep log',
+    settings: 'Settings',
     status: 'Status',
     awake: (duration: string) => `awake ${duration}`,
     next: (name: string, when: string) => `next: ${name} ${when}`,
@@ -148,6 +150,7 @@ export const words = {
     running: (count: number) => (count === 0 ? 'nothing is running' : `${formatCount(count)} running`),
     version: (version: string) => `v${version}`,
     stopped: (why: string) => `Schedules do not fire. ${why}`,
+    checksStopped: (why: string) => `HTTP checks do not start by themselves. ${why}`,
     title: (screen: string) => `${screen} · Wakeful`,
     nowhere: 'There is nothing at this address.',
     toSchedules: 'Go to the schedules',
@@ -300,6 +303,8 @@ export const words = {
   },
 
   run: runPageWords,
+
+  settings: settingsWords,
 
   power: {
     title: 'Sleep log',

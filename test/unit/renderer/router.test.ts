@@ -12,6 +12,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'run', id: 'r345' },
   { screen: 'run-again', id: 'r345' },
   { screen: 'sleep-log' },
+  { screen: 'settings' },
 ];
 
 describe('an address', () => {

@@ -16,12 +16,15 @@ import { PauseBand } from './pause-band';
 import { Rail } from './rail';
 import { StatusLine } from './status-line';
 
-// The two heavy screens (validation, log colours) arrive when they are first needed.
+// The heavy screens (validation, log colours) arrive when they are first needed.
 const EditorScreen = lazy(() =>
   import('../screens/editor/editor-screen').then(({ EditorScreen: screen }) => ({ default: screen })),
 );
 const RunScreen = lazy(() =>
   import('../screens/run/run-screen').then(({ RunScreen: screen }) => ({ default: screen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
 const RunAgainScreen = lazy(() =>
   import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
@@ -47,6 +50,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <WaitingScreen />;
     case 'sleep-log':
       return <SleepLogScreen />;
+    case 'settings':
+      return <SettingsScreen />;
     case 'nowhere':
       return (
         <Page title={words.product}>

@@ -10,7 +10,12 @@ const ATTEMPTS_BEFORE_ADVICE = 6;
 
 export function Notice(): React.JSX.Element | null {
   const { facts } = useApp().stores;
-  const stopped = useStore(facts, (state) => state.status?.schedulerStopped ?? state.status?.monitorsStopped ?? null);
+  const stopped = useStore(facts, ({ status }) => {
+    if (status === null) return null;
+    const { schedulerStopped, monitorsStopped } = status;
+    if (schedulerStopped !== null) return words.frame.stopped(schedulerStopped);
+    return monitorsStopped === null ? null : words.frame.checksStopped(monitorsStopped);
+  });
   const attempts = useStore(facts, (state) => (state.connection === 'lost' ? state.attempts : 0));
   if (attempts >= ATTEMPTS_BEFORE_NOTICE)
     return (
@@ -21,7 +26,7 @@ export function Notice(): React.JSX.Element | null {
   if (stopped === null) return null;
   return (
     <p className="notice notice-stopped" role="alert">
-      {words.frame.stopped(stopped)}
+      {stopped}
     </p>
   );
 }

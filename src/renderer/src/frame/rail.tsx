@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconHourglass, IconList, IconMoon, IconPlayerPlay } from '@tabler/icons-react';
+import { IconHourglass, IconList, IconMoon, IconPlayerPlay, IconSettings } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { ALL_RUNS, hrefOf, SCHEDULES, WAITING, type Route } from '../router';
@@ -14,6 +14,7 @@ const sections = [
   { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
   { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
+  { label: words.frame.settings, route: { screen: 'settings' }, icon: IconSettings },
 ] as const;
 
 function sectionOf(route: Route): string | null {
@@ -31,6 +32,8 @@ function sectionOf(route: Route): string | null {
       return words.frame.waiting;
     case 'sleep-log':
       return words.frame.sleepLog;
+    case 'settings':
+      return words.frame.settings;
     case 'nowhere':
       return null;
   }

@@ -131,3 +131,9 @@ it('searches what was written', async () => {
   await user.keyboard('{Escape}');
   expect(screen.queryByText('2 of 2')).toBeNull();
 });
+
+it('says that its output was removed, and why', async () => {
+  const { backend, id } = await openRun();
+  backend.finish(id, { outputGoneAt: '2026-11-21T07:30:12.000Z' });
+  expect(await screen.findByText(/^Its output was removed .+, to keep those of all runs/)).toBeTruthy();
+});

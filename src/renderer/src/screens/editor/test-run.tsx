@@ -4,7 +4,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import type { Action } from '@shared/model/action';
 import type { Failure } from '@shared/model/failure';
 import { isFinal } from '@shared/model/run';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { sayFailure, toFailure } from '../../failures';
@@ -34,15 +34,24 @@ interface Started {
 function Outcome({ id, kind }: Started): React.JSX.Element | null {
   const run = useRun(id);
   const output = useRunOutput(id);
+  const shown = useRef<HTMLDivElement>(null);
+  const isThere = run.value !== null;
+  useEffect(() => {
+    if (isThere) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
   if (run.value === null) return run.failure === null ? null : <FailureNote failure={run.failure} />;
   const isOver = isFinal(run.value.status);
   return (
-    <div className="test-run" role="region" aria-label={said.title}>
+    <div className="test-run" role="region" aria-label={said.title} ref={shown}>
       <div aria-live="polite">
         <RunSentence run={run.value} />
       </div>
       <RunFacts run={run.value} />
-      {kind === 'group' ? <GroupMembers id={id} /> : <OutputView output={output} isRunning={!isOver} />}
+      {kind === 'group' ? (
+        <GroupMembers id={id} />
+      ) : (
+        <OutputView output={output} isRunning={!isOver} goneAt={null} />
+      )}
       <div className="test-run-foot">
         {!isOver && <StopButton run={run.value} />}
         <a className="text-link" href={hrefOf({ screen: 'run', id })}>

@@ -15,6 +15,13 @@ import { words } from '../../words';
 
 const withSeconds = (at: Instant, now: Instant): string => momentInWords(at, now, { seconds: true });
 
+/** Whether the reason is one sentence that says no more than the words about the end do: its exit code. */
+function tellsOnlyTheCode({ reason, exitCode }: AttemptView): boolean {
+  return exitCode !== null && reason !== null && reason.indexOf('.') === reason.length - 1
+    ? reason.endsWith(` ${exitCode}.`)
+    : false;
+}
+
 function Attempt({ attempt, cause }: { attempt: AttemptView; cause: RunView['cause'] }): React.JSX.Element {
   const text = useClockText((now) => attemptWords(attempt, now));
   const { startedAt, status, reason, sleptMs, responseMs } = attempt;
@@ -25,14 +32,14 @@ function Attempt({ attempt, cause }: { attempt: AttemptView; cause: RunView['cau
       <div>
         <p>
           {text}
-          {sleptMs > 0 && <span className="dim">, {words.run.slept(exactLength(sleptMs), true)}</span>}
           {responseMs !== null && (
             <span className="dim">
               , {words.run.facts.response} {exactLength(responseMs)}
             </span>
           )}
         </p>
-        {reason !== null && <p className="dim attempt-reason">{reason}</p>}
+        {sleptMs > 0 && <p className="dim">{words.run.trySlept(exactLength(sleptMs))}</p>}
+        {reason !== null && !tellsOnlyTheCode(attempt) && <p className="dim attempt-reason">{reason}</p>}
       </div>
       {startedAt !== null && (
         <span className="attempt-when dim">

@@ -1,7 +1,9 @@
 import { Switch } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
+import { useClockText } from '../../components/use-clock-text';
 import { useRows } from '../../components/use-rows';
+import { instantOf, momentInWords } from '../../time/instants';
 import { formatBytes } from '../../time/locale';
 import { words } from '../../words';
 import { OutputFinder, type Finder } from './output-finder';
@@ -27,7 +29,7 @@ function Line({ line, droppedBytes, query }: LineProps): React.JSX.Element {
       </span>
     );
   if (line.kind === 'attempt')
-    return <span className="output-attempt">{words.run.attempt(line.attempt)}</span>;
+    return <span className="output-attempt">{words.run.tryNumber(line.attempt)}</span>;
   return (
     <>
       {line.stream === 'stderr' && <span className="only-read-aloud">{words.run.stderr}: </span>}
@@ -135,12 +137,20 @@ function useFinder(output: RunOutput): Finder & { readonly shown: number | null 
   };
 }
 
+function Gone({ at }: { at: string }): React.JSX.Element {
+  const text = useClockText((now) => words.run.outputGone(momentInWords(instantOf(at), now)));
+  return <>{text}</>;
+}
+
 export function OutputView({
   output,
   isRunning,
+  goneAt,
 }: {
   output: RunOutput;
   isRunning: boolean;
+  /** When it was removed. */
+  goneAt: string | null;
 }): React.JSX.Element {
   const [follow, setFollow] = useState(true);
   const [wrap, setWrap] = useState(true);
@@ -153,16 +163,18 @@ export function OutputView({
         {lines.length > 0 && <span className="dim">{words.run.lines(lines.length)}</span>}
         <span className="output-space" />
         {lines.length > 0 && <OutputFinder finder={finder} />}
-        <Switch
-          label={words.run.wrap}
-          checked={wrap}
-          onChange={(event) => setWrap(event.currentTarget.checked)}
-        />
-        <Switch
-          label={words.run.follow}
-          checked={follow}
-          onChange={(event) => setFollow(event.currentTarget.checked)}
-        />
+        <div className="output-switches">
+          <Switch
+            label={words.run.wrap}
+            checked={wrap}
+            onChange={(event) => setWrap(event.currentTarget.checked)}
+          />
+          <Switch
+            label={words.run.follow}
+            checked={follow}
+            onChange={(event) => setFollow(event.currentTarget.checked)}
+          />
+        </div>
       </header>
       {output.failure !== null && <FailureNote failure={output.failure} />}
       {lines.length > 0 ? (
@@ -177,7 +189,13 @@ export function OutputView({
         />
       ) : (
         <p className="output-empty dim">
-          {isRunning || !output.complete ? words.run.noOutputYet : words.run.noOutput}
+          {goneAt !== null ? (
+            <Gone at={goneAt} />
+          ) : isRunning || !output.complete ? (
+            words.run.noOutputYet
+          ) : (
+            words.run.noOutput
+          )}
         </p>
       )}
     </section>

@@ -60,7 +60,7 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
       {isGroup && !run.value.isEdited ? (
         <GroupMembers id={id} />
       ) : (
-        <OutputView output={output} isRunning={!isFinal(run.value.status)} />
+        <OutputView output={output} isRunning={!isFinal(run.value.status)} goneAt={run.value.outputGoneAt} />
       )}
     </Page>
   );

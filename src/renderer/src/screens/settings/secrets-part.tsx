@@ -1,0 +1,157 @@
+/** Secrets by their names: when they were set, who uses them, and those that are used but not set. Values only go in. */
+import { Button } from '@mantine/core';
+import type { SecretView } from '@shared/contract/secrets';
+import { useState } from 'react';
+import { announce, announceFailure } from '../../actions';
+import { useApp } from '../../app-context';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Moment } from '../../components/moment';
+import { hrefOf } from '../../router';
+import { useRemote } from '../../use-remote';
+import { words } from '../../words';
+import { SecretForm } from './secret-form';
+
+const said = words.settings.secrets;
+
+function Users({ usedBy }: { usedBy: SecretView['usedBy'] }): React.JSX.Element {
+  if (usedBy.length === 0) return <span className="dim">{said.unused}</span>;
+  return (
+    <span className="settings-users">
+      {usedBy.map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a className="text-link" href={hrefOf({ screen: 'schedule', id })}>
+            {name}
+          </a>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface RowProps {
+  readonly secret: SecretView;
+  readonly onReplace: () => void;
+  readonly onChanged: () => void;
+}
+
+function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Element {
+  const { client } = useApp();
+  const { name, updatedAt, usedBy } = secret;
+  const [isAsking, setAsking] = useState(false);
+  async function remove(): Promise<void> {
+    try {
+      await client.secrets.remove({ name, force: usedBy.length > 0 });
+      announce(said.wasRemoved(name));
+      onChanged();
+    } catch (error) {
+      announceFailure(error);
+    }
+  }
+  return (
+    <>
+      <tr>
+        <td className="mono">{name}</td>
+        <td>
+          <Moment at={updatedAt} />
+        </td>
+        <td>
+          <Users usedBy={usedBy} />
+        </td>
+        <td className="settings-acts">
+          <Button size="compact-sm" variant="subtle" aria-label={said.replaceLabel(name)} onClick={onReplace}>
+            {said.replace}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={said.removeLabel(name)}
+            onClick={() => (usedBy.length > 0 ? setAsking(true) : void remove())}
+          >
+            {said.remove}
+          </Button>
+        </td>
+      </tr>
+      {isAsking && (
+        <tr>
+          <td colSpan={4} role="alert">
+            {said.used(name, usedBy.length)}{' '}
+            <Button size="compact-sm" variant="default" onClick={() => void remove()}>
+              {said.removeAnyway}
+            </Button>{' '}
+            <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>
+              {said.keep}
+            </Button>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+export function SecretsPart(): React.JSX.Element {
+  const { client } = useApp();
+  const secrets = useRemote({
+    key: 'secrets',
+    load: () => client.secrets.list(),
+    isStale: (change) => change.kind === 'schedule' || change.kind === 'schedule-removed',
+  });
+  const [chosen, setChosen] = useState('');
+  if (secrets.value === null)
+    return secrets.failure === null ? (
+      <LateSkeleton rows={3} />
+    ) : (
+      <FailureNote failure={secrets.failure} onRetry={secrets.reload} />
+    );
+  const { secrets: kept, missing, lock } = secrets.value;
+  const lockKind = lock?.kind ?? null;
+  return (
+    <>
+      <p className="soft part-empty">
+        {said.hint} {lockKind !== null && said.lock(lockKind)} {lock?.because}
+      </p>
+      {kept.length + missing.length === 0 ? (
+        <p className="dim part-empty">{said.empty}</p>
+      ) : (
+        <table className="ledger-table" aria-label={said.list}>
+          <thead>
+            <tr>
+              <th scope="col">{said.columns.name}</th>
+              <th scope="col">{said.columns.changed}</th>
+              <th scope="col">{said.columns.usedBy}</th>
+              <th scope="col">
+                <span className="only-read-aloud">{said.columns.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {missing.map(({ name, usedBy }) => (
+              <tr key={name}>
+                <td className="mono">{name}</td>
+                <td className="settings-missing">{said.missing}</td>
+                <td>
+                  <Users usedBy={usedBy} /> <span className="dim">{said.missingHint}</span>
+                </td>
+                <td className="settings-acts">
+                  <Button size="compact-sm" variant="default" onClick={() => setChosen(name)}>
+                    {said.set}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+            {kept.map((secret) => (
+              <SecretRow
+                key={secret.name}
+                secret={secret}
+                onReplace={() => setChosen(secret.name)}
+                onChanged={secrets.reload}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <SecretForm key={chosen} name={chosen} onSet={secrets.reload} onDone={() => setChosen('')} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** The fake world's secrets and environment. */
+import type { ParityView } from '@shared/contract/environment';
+import type { SecretsView } from '@shared/contract/secrets';
+import { refused } from './renderer-fake-failure';
+
+export function fakeSecrets(): SecretsView {
+  const at = '2026-10-02T08:15:00.000Z';
+  return {
+    lock: { kind: 'key-file', because: 'There is no keychain in this host.' },
+    secrets: [
+      {
+        name: 'NAS_PASSWORD',
+        lock: 'key-file',
+        createdAt: at,
+        updatedAt: at,
+        usedBy: [
+          { id: 's1', name: 'Nightly backup' },
+          { id: 's17', name: 'Verify the backup' },
+        ],
+      },
+      { name: 'OLD_TOKEN', lock: 'key-file', createdAt: at, updatedAt: at, usedBy: [] },
+    ],
+    missing: [{ name: 'SHOP_TOKEN', usedBy: [{ id: 's19', name: 'Shop answers' }] }],
+  };
+}
+
+export function setFakeSecret(view: SecretsView, name: string, at: string): SecretsView['secrets'][number] {
+  const old = view.secrets.find((secret) => secret.name === name);
+  const usedBy = old?.usedBy ?? view.missing.find((each) => each.name === name)?.usedBy ?? [];
+  const secret = { name, lock: 'key-file', createdAt: old?.createdAt ?? at, updatedAt: at, usedBy } as const;
+  view.missing = view.missing.filter((each) => each.name !== name);
+  view.secrets = [...view.secrets.filter((each) => each !== old), { ...secret, usedBy: [...usedBy] }];
+  return { ...secret, usedBy: [...usedBy] };
+}
+
+export function removeFakeSecret(view: SecretsView, name: string, force: boolean): { name: string } {
+  const secret = view.secrets.find((each) => each.name === name);
+  if (secret === undefined) throw refused('not-found', `There is no secret ${name}.`);
+  if (secret.usedBy.length > 0 && !force) throw refused('conflict', `${name} is used.`);
+  view.secrets = view.secrets.filter((each) => each !== secret);
+  if (secret.usedBy.length > 0) view.missing = [...view.missing, { name, usedBy: secret.usedBy }];
+  return { name };
+}
+
+export function fakeParity(): ParityView {
+  const usual = { isHidden: false, isUsual: false } as const;
+  return {
+    source: 'login-shell',
+    shell: '/bin/zsh',
+    readAt: '2026-11-21T07:30:12.000Z',
+    tookMs: 214,
+    isReading: false,
+    problem: null,
+    detail: null,
+    comparedWith: 'login-shell',
+    rows: [
+      { name: 'HOME', terminal: '/home/ada', job: '/home/ada', difference: 'same', ...usual },
+      {
+        name: 'PATH',
+        terminal: '/home/ada/.cargo/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin',
+        job: '/usr/local/bin:/usr/bin:/bin',
+        difference: 'different',
+        ...usual,
+      },
+      {
+        name: 'TERM',
+        terminal: 'xterm',
+        job: null,
+        difference: 'only-terminal',
+        isHidden: false,
+        isUsual: true,
+      },
+      {
+        name: 'NAS_KEY',
+        terminal: null,
+        job: null,
+        difference: 'only-terminal',
+        isHidden: true,
+        isUsual: false,
+      },
+    ],
+    advice: ['The PATH of jobs lacks /opt/homebrew/bin. Set it in the environment of the schedule.'],
+  };
+}
