@@ -109,7 +109,7 @@ test(
     const { id } = await wakefulJson<RunView>(home, 'run', 'long');
     await until(
       () => runsOf('long'),
-      (runs) => runs[0]?.startedAt != null,
+      (runs) => (runs[0]?.startedAt ?? null) !== null,
     );
 
     serve.signal('SIGSTOP');
@@ -119,7 +119,7 @@ test(
 
     const [ended] = await until(
       () => runsOf('long'),
-      (runs) => runs[0]?.finishedAt != null,
+      (runs) => (runs[0]?.finishedAt ?? null) !== null,
     );
     expect(ended).toMatchObject({ id, status: 'succeeded', attempts: 1 });
     expect(Math.abs((ended?.sleptMs ?? 0) - 8 * HOUR_MS)).toBeLessThan(MINUTE_MS);
