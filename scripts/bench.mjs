@@ -11,6 +11,13 @@ import { ensureDependencies } from './setup.mjs';
 
 /** @typedef {import('../test/bench/measure').Figure} Figure */
 
+const input = {
+  main: inRoot('test', 'bench', 'main.ts'),
+  'quick-jobs': inRoot('test', 'bench', 'quick-jobs.ts'),
+  'bare-spawner': inRoot('test', 'bench', 'bare-spawner.ts'),
+  spawner: inRoot('src', 'main', 'runner', 'spawner', 'main.ts'),
+};
+
 /** Built as the app is: under the test runner every call across modules would cost extra. */
 async function measure() {
   const { build } = await import('vite');
@@ -21,16 +28,22 @@ async function measure() {
       root,
       logLevel: 'warn',
       resolve: { alias: { '@shared': inRoot('src', 'shared') } },
-      build: { ssr: inRoot('test', 'bench', 'main.ts'), outDir, emptyOutDir: true, target: 'node24' },
+      build: { ssr: true, outDir, emptyOutDir: true, target: 'node24', rolldownOptions: { input } },
     });
-    const { code, output } = await hear(runtimeNode(), ['--expose-gc', join(outDir, 'main.js')], {
-      env: toolEnvironment(),
-    });
-    if (code !== 0) throw new SetupFailure(`The bench failed:\n${output}`);
-    return /** @type {Figure[]} */ (JSON.parse(output.trim().split('\n').at(-1) ?? '[]'));
+    return [
+      ...(await figuresOf(join(outDir, 'main.js'))),
+      ...(await figuresOf(join(outDir, 'quick-jobs.js'))),
+    ];
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
+}
+
+/** @param {string} program that prints them as its last line */
+async function figuresOf(program) {
+  const { code, output } = await hear(runtimeNode(), ['--expose-gc', program], { env: toolEnvironment() });
+  if (code !== 0) throw new SetupFailure(`The bench failed:\n${output}`);
+  return /** @type {Figure[]} */ (JSON.parse(output.trim().split('\n').at(-1) ?? '[]'));
 }
 
 /** @param {readonly (readonly string[])[]} rows */
@@ -58,7 +71,7 @@ ${table([['what', 'figure'], ...rows])}
 
 await main(async () => {
   await ensureDependencies();
-  say('Measuring; this takes about a minute...');
+  say('Measuring; this takes some minutes...');
   const text = page(await measure());
   console.log(text);
   await writeFile(inRoot('docs', 'figures.md'), text);

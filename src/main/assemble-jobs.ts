@@ -11,6 +11,7 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import { OutputKeeper } from './loop/output-keeper';
 import { SecretKeeper } from './loop/secret-keeper';
+import { HELPER_FLAGS } from './runner/helper-flags';
 import { JobEnvironment } from './runner/environment/job-environment';
 import { askLoginShell } from './runner/environment/login-shell';
 import { outputFolders } from './runner/output-folders';
@@ -40,7 +41,7 @@ export function assembleJobs(options: AssemblyOptions, { store, paths, log }: Jo
   const node = nodeOf(options);
   const processes = createProcessRunner({
     folder: paths.runs,
-    helper: { ...node, args: [join(options.programFolder, 'spawner.js')] },
+    helper: { ...node, args: [...flagsOf(options), join(options.programFolder, 'spawner.js')] },
     environment: own,
     homeFolder,
     platform,
@@ -65,6 +66,11 @@ export function assembleJobs(options: AssemblyOptions, { store, paths, log }: Jo
     environment,
     outputs: new OutputKeeper({ store, folders, clock: systemClock, timer: systemTimer, log }),
   };
+}
+
+/** Nobody has seen the Node within Electron take them, and without the helper nothing runs. */
+function flagsOf({ host }: AssemblyOptions): readonly string[] {
+  return host === 'electron' ? [] : HELPER_FLAGS;
 }
 
 /** Our own Node. The desktop's executable is Electron, with plain Node within it. */

@@ -137,6 +137,25 @@ describe.each([
     expect((await body.runner.output(1, 1)).chunks).toEqual([]);
   });
 
+  test('finds the lines of the output with a text in them', async () => {
+    body.start(1, { writes: ['one\nTwo\n', 'three two\ntwo'], exitCode: 0 });
+    await body.ears.untilFinished(1);
+    const found = await body.runner.search(1, 1, { text: 'TWO', limit: 2 });
+    expect(found.isMore).toBe(true);
+    expect(found.matches.map(({ attempt, line, text }) => [attempt, line, text])).toEqual([
+      [1, 2, 'Two'],
+      [1, 3, 'three two'],
+    ]);
+    expect(await body.runner.search(1, 1, { text: 'four', limit: 2 })).toEqual({
+      matches: [],
+      isMore: false,
+    });
+    expect(await body.runner.search(404, 1, { text: 'two', limit: 2 })).toEqual({
+      matches: [],
+      isMore: false,
+    });
+  });
+
   test('knows no output of a run it never had', async () => {
     expect(await body.runner.output(404, 1)).toEqual({ chunks: [], droppedBytes: 0 });
     await expect(body.runner.removeOutput(404, 1)).resolves.toBeUndefined();

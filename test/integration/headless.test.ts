@@ -60,6 +60,8 @@ describe('a headless Wakeful', () => {
     const host = await home.serve();
     await home.json('add', 'hello', '--every', '1h', '--run', 'echo kept');
     await home.json('run', 'hello', '--wait');
+    const found = { exitCode: 0, out: '1: kept\n', err: '' };
+    expect(await home.run('logs', 'hello', '--search', 'KEPT')).toEqual(found);
     host.signal('SIGINT');
     await host.ended;
 
@@ -76,6 +78,12 @@ describe('a headless Wakeful', () => {
     });
     expect(await runs()).toHaveLength(1);
     expect((await home.run('logs', 'hello')).out).toBe('kept\n');
+    expect(await home.run('logs', 'hello', '--search', 'KEPT')).toEqual(found);
+    expect(await home.json('logs', 'r1', '--search', 'nothing')).toEqual({
+      runId: 'r1',
+      matches: [],
+      isMore: false,
+    });
     expect(await home.json<string[]>('next', 'hello', '-n', '2')).toHaveLength(2);
     expect(await home.json<PowerSpanView[]>('power')).toMatchObject([
       { kind: 'off', to: null },

@@ -71,6 +71,36 @@ test('a flood is told whole, kept at both ends, and never in pieces over 64 KiB'
   expect(await sizeOf(join(harness.folder, '1'))).toBeLessThan(3.2 * MIB);
 });
 
+test('a text is found in what is kept of every attempt, at both ends of a flood, as far as was asked', async () => {
+  const source = `
+    let i = 0;
+    const go = () => { while (i < 200000) if (!process.stdout.write('line ' + i++ + '\\n')) return process.stdout.once('drain', go); };
+    go()`;
+  const flood = script(1, source);
+  harness.runner.start(flood);
+  await harness.ears.untilFinished(1);
+  harness.runner.start({ ...command(1, 'echo once more; echo Line 199999'), attempt: 2 });
+  await expect.poll(() => harness.ears.finished.length).toBe(2);
+
+  const { matches, isMore } = await harness.runner.search(1, 2, { text: 'LINE 199999', limit: 10 });
+  expect(isMore).toBe(false);
+  expect(matches.map(({ attempt, text }) => [attempt, text])).toEqual([
+    [1, 'line 199999'],
+    [2, 'Line 199999'],
+  ]);
+  const { chunks } = await harness.runner.output(1, 1);
+  const kept = chunks
+    .map(({ text }) => text)
+    .join('')
+    .split('\n');
+  expect(Math.abs((matches[0]?.line ?? 0) - kept.indexOf('line 199999') - 1)).toBeLessThanOrEqual(1);
+  expect(matches[1]?.line).toBe(2);
+  expect(await harness.runner.search(1, 2, { text: 'line', limit: 3 })).toMatchObject({
+    isMore: true,
+    matches: [{ text: 'line 0' }, { text: 'line 1' }, { text: 'line 2' }],
+  });
+});
+
 test('while Wakeful does not listen the job has to wait, and the helper does not grow', async () => {
   const source = `
     const block = 'y'.repeat(1024 * 1024);

@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildSpawner, type Built } from '../support/built-spawner';
+import { peakMemoryOf } from '../support/process-facts';
 import { command, openRunner, program, script, type RunnerHarness } from '../support/runner-harness';
 
 let built: Built;
@@ -76,6 +77,17 @@ describe('what a job is given', () => {
     expect(await mode('1')).toBe(0o700);
     for (const file of ['start-0', 'output-0.ndjson']) expect(await mode(join('1', file))).toBe(0o600);
   });
+});
+
+test('the helper is small: every start pays for its memory', async () => {
+  const text = await readFile(built.path, 'utf8');
+  // The schemas' library, and the web of Node, which is for checks alone and comes with the first.
+  expect(text).not.toContain('ZodError');
+  expect(text).not.toMatch(/from "node:https?"/);
+  if (process.platform !== 'linux') return;
+  harness.runner.start(command(1, 'true'));
+  await harness.ears.untilFinished(1);
+  expect(await peakMemoryOf(harness.runner.helperPid ?? 0)).toBeLessThan(75 * 1024 * 1024);
 });
 
 describe('how a job ends', () => {

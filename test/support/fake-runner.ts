@@ -10,10 +10,13 @@ import type {
   JobRequest,
   JobResult,
   JobTrace,
+  OutputMatches,
+  OutputQuery,
   Runner,
   RunnerEvents,
   StoredOutput,
 } from '../../src/main/engine/ports';
+import { OutputScan } from '../../src/main/runner/output-scan';
 import type { Instant } from '../../src/shared/time/instant';
 
 interface FakeProcess {
@@ -171,6 +174,17 @@ export class FakeRunner implements Runner {
   output(runId: number): Promise<StoredOutput> {
     const process = this.processes.all.get(runId);
     return Promise.resolve({ chunks: process ? [...process.past, ...process.chunks] : [], droppedBytes: 0 });
+  }
+
+  search(runId: number, _attempts: number, { text, limit }: OutputQuery): Promise<OutputMatches> {
+    const process = this.processes.all.get(runId);
+    const chunks = process ? [...process.past, ...process.chunks] : [];
+    const scans = Map.groupBy(chunks, ({ attempt }) => attempt);
+    const matches = [...scans.values()].flatMap((ofAttempt) => {
+      const scan = new OutputScan(text);
+      return [...ofAttempt.flatMap((chunk) => scan.take(chunk)), ...scan.nextLine()];
+    });
+    return Promise.resolve({ matches: matches.slice(0, limit), isMore: matches.length > limit });
   }
 
   removeOutput(runId: number): Promise<void> {

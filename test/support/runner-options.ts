@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import type { Log, Timer } from '../../src/main/engine/ports';
 import { isAlive } from '../../src/main/host/process-identity';
+import { HELPER_FLAGS } from '../../src/main/runner/helper-flags';
 import type { ProcessRunnerOptions } from '../../src/main/runner/process-runner';
 
 export const realTimer: Timer = {
@@ -30,7 +31,12 @@ export interface RunnerPlace {
 }
 
 export function runnerOptions(options: RunnerPlace): ProcessRunnerOptions {
-  const [command = '', ...args] = [...(options.through ?? []), process.execPath, options.spawnerPath];
+  const [command = '', ...args] = [
+    ...(options.through ?? []),
+    process.execPath,
+    ...HELPER_FLAGS,
+    options.spawnerPath,
+  ];
   return {
     folder: options.folder,
     helper: { command, args, environment: { ONLY_THE_HELPER: '1' } },

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Clock } from '../engine/ports';
 import { homePaths } from '../host/home-paths';
 import { addEnvironmentCommand } from './commands/environment';
+import { addLogs } from './commands/logs';
 import { addMachineCommands } from './commands/machine';
 import { addPreview } from './commands/preview';
 import { addScheduleReading } from './commands/read-schedules';
@@ -86,6 +87,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addWaitingCommands(program, session);
   addSettingsCommand(program, session);
   addRunCommands(program, session, end);
+  addLogs(program, session);
   addSecretCommands(program, session);
   addEnvironmentCommand(program, session);
   addMachineCommands(program, session);

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { createRouterClient } from '@orpc/server';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { Log } from '../engine/ports';
-import { readAttempts } from '../runner/attempts-output';
+import { readAttempts, searchAttempts } from '../runner/attempts-output';
 import { createRouter } from '../server/router';
 import { openStore } from '../store/open-store';
 import type { SessionOptions } from './session';
@@ -20,7 +20,10 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
     core: null,
     secrets: null,
     environment: null,
-    output: { output: (runId, attempts) => readAttempts(paths.runs, runId, attempts) },
+    output: {
+      output: (runId, attempts) => readAttempts(paths.runs, runId, attempts),
+      search: (runId, attempts, query) => searchAttempts(paths.runs, runId, attempts, query),
+    },
     clock,
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),

@@ -1,5 +1,6 @@
 /** From `--http --method --header …` to an HTTP check. */
-import { HTTP_METHODS, parseJsonPath, type HttpAction } from '@shared/model/http-check';
+import { HTTP_METHODS, type HttpAction } from '@shared/model/http-check';
+import { parseJsonPath } from '@shared/model/json-path';
 import { clip, readChoice, readDuration, readWholeNumber } from './arguments';
 import { misuse } from './exit';
 

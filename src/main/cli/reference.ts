@@ -24,13 +24,22 @@ export async function scheduleReference(client: WakefulClient, typed: string): P
 }
 
 export function runReference(typed: string): string {
-  if (/^r\d{1,15}$/.test(typed)) return typed;
+  if (RUN_ID.test(typed)) return typed;
   throw misuse(
     'RUN',
     `"${clip(typed)}" is not the id of a run.`,
     'For example: r345. See the runs with: wakeful runs',
   );
 }
+
+/** The run that is named, or the newest of the schedule that is. */
+export async function newestRun(client: WakefulClient, typed: string): Promise<string> {
+  if (RUN_ID.test(typed)) return typed;
+  const schedule = await client.schedules.get({ schedule: await scheduleReference(client, typed) });
+  return schedule.lastRun?.id ?? runReference(typed);
+}
+
+const RUN_ID = /^r\d{1,15}$/;
 
 function notFound(message: string): CommandFailure {
   return new CommandFailure(ExitCode.Failed, { kind: FailureKind.NotFound, message, field: null, fix: null });

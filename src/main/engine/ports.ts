@@ -147,6 +147,33 @@ export interface StoredOutput {
   readonly droppedBytes: number;
 }
 
+/** A line of what is kept in which a text was found. */
+export interface OutputMatch {
+  readonly attempt: number;
+  /** Of the chunk in which the match begins; when it was written, and to which stream. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly stream: JobOutput['stream'];
+  /** Within what is kept of the attempt, counted from 1. */
+  readonly line: number;
+  /** The line, or of a long one what lies around the match, which is from `from` (inclusive) to `to` (exclusive) in it. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OutputMatches {
+  readonly matches: readonly OutputMatch[];
+  /** Whether there are more than were asked for. */
+  readonly isMore: boolean;
+}
+
+/** What to look for, large and small letters alike, and how many lines to tell at most. */
+export interface OutputQuery {
+  readonly text: string;
+  readonly limit: number;
+}
+
 /** Runs processes, keeps what they write, and can say after a crash what became of them. */
 export interface Runner {
   /** To be called once, before anything else. */
@@ -158,6 +185,8 @@ export interface Runner {
   trace(runId: number, attempt: number): Promise<JobTrace>;
   /** Of the attempts 1 to `attempts`, one after another. */
   output(runId: number, attempts: number): Promise<StoredOutput>;
+  /** The lines of what is kept in which a text is, in order. */
+  search(runId: number, attempts: number, query: OutputQuery): Promise<OutputMatches>;
   removeOutput(runId: number, attempts: number): Promise<void>;
   /** Stops listening to jobs. Those that still run are left to the helper, which records how they end. */
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 /** The output of a run: that of its attempts, one after another. */
-import type { JobOutput, StoredOutput } from '../engine/ports';
-import { readOutput } from './output-file';
+import type { JobOutput, OutputMatch, OutputMatches, OutputQuery, StoredOutput } from '../engine/ports';
+import { readChunks, readOutput } from './output-file';
+import { OutputScan } from './output-scan';
 import { RunFolder } from './run-folder';
 
 /** @param root holds the folders of all runs */
@@ -13,4 +14,27 @@ export async function readAttempts(root: string, runId: number, attempts: number
     droppedBytes += kept.droppedBytes;
   }
   return { chunks, droppedBytes };
+}
+
+/** Reads no further than it has to. @param root holds the folders of all runs */
+export async function searchAttempts(
+  root: string,
+  runId: number,
+  attempts: number,
+  { text, limit }: OutputQuery,
+): Promise<OutputMatches> {
+  const matches: OutputMatch[] = [];
+  for (let attempt = 1; attempt <= attempts && matches.length <= limit; attempt += 1) {
+    const scan = new OutputScan(text);
+    for await (const { chunk, droppedBefore } of readChunks(
+      new RunFolder(root, runId, attempt).path,
+      attempt,
+    )) {
+      if (droppedBefore > 0) matches.push(...scan.nextLine());
+      matches.push(...scan.take(chunk));
+      if (matches.length > limit) break;
+    }
+    matches.push(...scan.nextLine());
+  }
+  return { matches: matches.slice(0, limit), isMore: matches.length > limit };
 }

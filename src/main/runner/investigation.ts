@@ -3,7 +3,8 @@ import type { JobTrace, ProcessIdentity, Timer } from '../engine/ports';
 import { assertNever } from '@shared/assert-never';
 import type { Instant } from '@shared/time/instant';
 import type { RunFolder } from './run-folder';
-import type { ProcessNote, ResultNote, RunNotes } from './run-journal';
+import type { RunNotes } from './read-journal';
+import type { ProcessNote, ResultNote } from './run-journal';
 
 export type Evidence =
   /** No process was started, and every request up to now is void. */

@@ -1,7 +1,6 @@
 /** What Wakeful and its helper process say to each other. Plain JSON over Node's channel, parsed on arrival. */
 import { z } from 'zod';
-import { jobActionSchema } from '@shared/model/action';
-import type { JobOutput, JobResult, ProcessIdentity } from '../engine/ports';
+import type { JobOutput, JobRequest, JobResult, ProcessIdentity } from '../engine/ports';
 
 export const processIdentitySchema: z.ZodType<ProcessIdentity> = z.object({
   bootId: z.string(),
@@ -46,37 +45,26 @@ export const jobOutputSchema = z.object({
   text: z.string(),
 }) satisfies z.ZodType<JobOutput>;
 
-const jobRequestSchema = z.object({
-  runId: z.int(),
-  attempt: z.int().positive(),
-  action: jobActionSchema,
-  variables: z.record(z.string(), z.string()),
-  timeoutMs: z.int().positive().nullable(),
-  masks: z.array(z.string()).readonly(),
-});
-
 /** What the helper must know about its surroundings; the first message of a connection. A later one holds for later jobs. */
-export const settingsSchema = z.object({
+export interface SpawnerSettings {
   /** Holds one folder for each run. */
-  folder: z.string(),
-  homeFolder: z.string(),
+  readonly folder: string;
+  readonly homeFolder: string;
   /** What jobs inherit. */
-  environment: z.record(z.string(), z.string()),
+  readonly environment: Readonly<Record<string, string>>;
   /** How long a stopped process tree may take to end by itself. */
-  stopGraceMs: z.int().nonnegative(),
+  readonly stopGraceMs: number;
   /** How long after a job's end its remaining output is waited for. */
-  drainMs: z.int().nonnegative(),
-});
-export type SpawnerSettings = z.infer<typeof settingsSchema>;
+  readonly drainMs: number;
+}
 
-export const toSpawnerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('settings'), settings: settingsSchema }),
-  z.object({ kind: z.literal('start'), job: jobRequestSchema, generation: z.int().nonnegative() }),
-  z.object({ kind: z.literal('stop'), runId: z.int() }),
-]);
-export type ToSpawner = z.infer<typeof toSpawnerSchema>;
+/** Read on arrival by hand: spawner/read-message.ts says why. */
+export type ToSpawner =
+  | { readonly kind: 'settings'; readonly settings: SpawnerSettings }
+  | { readonly kind: 'start'; readonly job: JobRequest; readonly generation: number }
+  | { readonly kind: 'stop'; readonly runId: number };
 
-export const fromSpawnerSchema = z.discriminatedUnion('kind', [
+const fromSpawnerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started'), runId: z.int(), pid: z.int(), at: z.int() }),
   z.object({ kind: z.literal('output'), output: jobOutputSchema }),
   z.object({ kind: z.literal('finished'), result: jobResultSchema }),
@@ -85,3 +73,6 @@ export const fromSpawnerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trouble'), event: z.string(), message: z.string() }),
 ]);
 export type FromSpawner = z.infer<typeof fromSpawnerSchema>;
+
+/** What the helper sends at a time: several at once wake Wakeful once. */
+export const fromSpawnerMessagesSchema = z.array(fromSpawnerSchema);

@@ -11,6 +11,8 @@ import type {
   JobResult,
   JobTrace,
   Log,
+  OutputMatches,
+  OutputQuery,
   Runner,
   RunnerEvents,
   StoredOutput,
@@ -82,6 +84,10 @@ class PreparingRunner implements Runner {
 
   output(runId: number, attempts: number): Promise<StoredOutput> {
     return this.options.runner.output(runId, attempts);
+  }
+
+  search(runId: number, attempts: number, query: OutputQuery): Promise<OutputMatches> {
+    return this.options.runner.search(runId, attempts, query);
   }
 
   removeOutput(runId: number, attempts: number): Promise<void> {

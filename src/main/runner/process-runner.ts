@@ -6,6 +6,8 @@ import type {
   JobRequest,
   JobTrace,
   Log,
+  OutputMatches,
+  OutputQuery,
   ProcessIdentity,
   Runner,
   RunnerEvents,
@@ -18,7 +20,7 @@ import { HandedJobs } from './handed-jobs';
 import { investigate, traceOf } from './investigation';
 import { readOutput } from './output-file';
 import { RunFolder } from './run-folder';
-import { readAttempts } from './attempts-output';
+import { readAttempts, searchAttempts } from './attempts-output';
 import type { HelperCommand } from './spawner-link';
 
 export interface ProcessRunnerOptions {
@@ -114,6 +116,10 @@ export class ProcessRunner implements Runner {
 
   output(runId: number, attempts: number): Promise<StoredOutput> {
     return readAttempts(this.options.folder, runId, attempts);
+  }
+
+  search(runId: number, attempts: number, query: OutputQuery): Promise<OutputMatches> {
+    return searchAttempts(this.options.folder, runId, attempts, query);
   }
 
   /** Removes everything the run left. Only for runs that have ended. */

@@ -1,63 +1,15 @@
-/**
- * What one attempt of a run leaves on disk, so that a later Wakeful can tell what became of it.
- *
- *   start-0, start-1 …  start markers, each created by exactly one of two rivals (below); the helper's goes on as the
- *                       run's journal: one line each for who placed it, which process it is, and how it ended
- *   script.*            the text of a script, while it runs; removed by the helper, or by whoever finds the run lost
- *   stop                a Wakeful that did not start the job has asked it to stop
- *   output-N.ndjson     see output-file.ts
- *
- * Nothing is started twice, because of the markers:
- *  1. The helper creates `start-N` before it starts the process of a request, and starts nothing when it exists.
- *  2. Recovery creates `start-N` in the helper's place. If it could, the request with that N is void for ever, however
- *     late it is read; the next request carries N + 1.
- *  3. Nobody creates a marker after one of the helper's. So at most one process is started in this folder.
- */
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { removeScript } from './script-file';
-import {
-  RunJournal,
-  lineOf,
-  readJournal,
-  type AwakeNote,
-  type RunNotes,
-  type StartMarker,
-} from './run-journal';
-
-const PRIVATE_FOLDER = 0o700;
-const PRIVATE_FILE = 0o600;
-/** What a file system without hard links says. */
-const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+/** The folder of an attempt with what stands in it, for Wakeful. The helper, which only writes there, has the half without. */
+import { appendFileSync, existsSync, readdirSync } from 'node:fs';
+import { AttemptFolder } from './attempt-folder';
+import { readJournal, type RunNotes } from './read-journal';
+import { lineOf, type AwakeNote } from './run-journal';
 
 export interface PlacedMarker {
   readonly generation: number;
   readonly notes: RunNotes;
 }
 
-export class RunFolder {
-  readonly path: string;
-
-  constructor(
-    root: string,
-    readonly runId: number,
-    readonly attempt: number,
-  ) {
-    this.path = join(root, attempt === 1 ? String(runId) : `${runId}.${attempt}`);
-  }
-
+export class RunFolder extends AttemptFolder {
   newestMarker(): PlacedMarker | null {
     const generations = this.names().flatMap((name) => /^start-(\d+)$/.exec(name)?.[1] ?? []);
     if (generations.length === 0) return null;
@@ -66,91 +18,20 @@ export class RunFolder {
     return notes === null ? null : { generation, notes };
   }
 
-  /**
-   * Creates the marker, whole and durable, and answers it as the journal to go on with; `null` when it existed.
-   * It must outlive a power cut, or a job that was cut off would look as if it had never started.
-   */
-  async placeMarker(generation: number, marker: StartMarker): Promise<RunJournal | null> {
-    mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER });
-    const file = createWhole(this.markerPath(generation), lineOf(marker));
-    if (file === null) return null;
-    const journal = new RunJournal(file);
-    await journal.flush();
-    return journal;
-  }
-
   /** Goes on with the journal of a helper that is gone. */
   noteAwake(note: AwakeNote): void {
     const newest = this.newestMarker();
     if (newest !== null) appendFileSync(this.markerPath(newest.generation), lineOf(note));
   }
 
-  askToStop(): void {
-    writeFileSync(join(this.path, 'stop'), '', { mode: PRIVATE_FILE });
-  }
-
-  askedToStop(): boolean {
-    return existsSync(join(this.path, 'stop'));
-  }
-
-  /** Does nothing where there is none. */
-  removeScript(): void {
-    removeScript(this.path);
-  }
-
-  remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
-  }
-
-  async removeSoon(): Promise<void> {
-    await rm(this.path, { recursive: true, force: true });
-  }
-
-  private markerPath(generation: number): string {
-    return join(this.path, `start-${generation}`);
-  }
-
   private names(): string[] {
+    // Most are asked about before they are made, and an error costs more than a look.
+    if (!existsSync(this.path)) return [];
     try {
       return readdirSync(this.path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     }
-  }
-}
-
-/**
- * Creates a file that appears with its content, and answers it open; `null` when it existed. An exclusive open could
- * leave an empty file behind, a link cannot.
- */
-function createWhole(path: string, content: string): number | null {
-  const draft = `${path}.${process.pid}`;
-  // An old draft may be the marker itself, under a second name: to be unlinked, not overwritten.
-  rmSync(draft, { force: true });
-  const file = openSync(draft, 'wx', PRIVATE_FILE);
-  try {
-    writeSync(file, content);
-    linkSync(draft, path);
-    return file;
-  } catch (error) {
-    closeSync(file);
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'EEXIST') return null;
-    if (NO_LINKS.includes(code)) return createExclusively(path, content);
-    throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function createExclusively(path: string, content: string): number | null {
-  try {
-    const file = openSync(path, 'wx', PRIVATE_FILE);
-    writeSync(file, content);
-    return file;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
-    throw error;
   }
 }

@@ -1,83 +1,48 @@
 /**
- * The lines of a start marker: who placed it, which process was started, how long it has been awake, how it ended. One file, appended to, because
- * creating files is what costs at a start. A line that a crash or a full disk left unfinished does not count.
+ * The lines of a start marker: who placed it, which process was started, how long it has been awake, how it ended. One file,
+ * appended to, because creating files is what costs at a start. A line that a crash or a full disk left unfinished does not count.
+ * What reads them is apart (read-journal.ts): the helper only writes, and is kept small.
  */
-import { closeSync, fsync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { z } from 'zod';
-import { jobResultSchema, processIdentitySchema } from './messages';
+import type { JobResult, ProcessIdentity } from '../engine/ports';
+import type { Instant } from '@shared/time/instant';
 
-const markerSchema = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('spawner'), spawner: processIdentitySchema }),
-  z.object({ by: z.literal('recovery') }),
-]);
-export type StartMarker = z.infer<typeof markerSchema>;
+export type StartMarker =
+  { readonly by: 'spawner'; readonly spawner: ProcessIdentity } | { readonly by: 'recovery' };
 
-/** Which process runs the job; `null`: the helper that placed the marker does it itself, as with an HTTP check. */
-const processNoteSchema = z.object({
-  process: processIdentitySchema.nullable(),
-  startedAt: z.int(),
+export interface ProcessNote {
+  /** Which process runs the job; `null`: the helper that placed the marker does it itself, as with an HTTP check. */
+  readonly process: ProcessIdentity | null;
+  readonly startedAt: Instant;
   /** How much time awake it has; `null`: as much as it likes. */
-  timeoutMs: z.int().nullable().default(null),
-});
-export type ProcessNote = z.infer<typeof processNoteSchema>;
-
-/** How much time awake it has had, for whoever goes on counting. */
-const awakeNoteSchema = z.object({ awakeMs: z.number().nonnegative() });
-export type AwakeNote = z.infer<typeof awakeNoteSchema>;
-
-/**
- * What an earlier Wakeful wrote, or its helper, which outlives the upgrade: without timeouts a result said `stopped`, and
- * without retries nothing of another try.
- */
-const oldExitSchema = z.looseObject({ kind: z.literal('exited'), stopped: z.boolean() });
-const oldRefusalSchema = z.looseObject({
-  kind: z.literal('not-started'),
-  isPermanent: z.undefined().optional(),
-});
-
-function upgraded(result: unknown): unknown {
-  const exit = oldExitSchema.safeParse(result);
-  if (exit.success) return { ...exit.data, cut: exit.data.stopped ? 'stopped' : null };
-  const refusal = oldRefusalSchema.safeParse(result);
-  return refusal.success ? { ...refusal.data, isPermanent: true } : result;
+  readonly timeoutMs: number | null;
 }
 
-const resultNoteSchema = z.object({
-  result: z.preprocess(upgraded, jobResultSchema),
-  pid: z.int().nullable(),
-  startedAt: z.int().nullable(),
-});
-export type ResultNote = z.infer<typeof resultNoteSchema>;
+/** How much time awake it has had, for whoever goes on counting. */
+export interface AwakeNote {
+  readonly awakeMs: number;
+}
 
-export interface RunNotes {
-  /** `null` when it cannot be read: whose it is cannot be told. */
-  readonly marker: StartMarker | null;
-  readonly process: ProcessNote | null;
-  /** The newest. */
-  readonly awake: AwakeNote | null;
-  readonly result: ResultNote | null;
+export interface ResultNote {
+  readonly result: JobResult;
+  readonly pid: number | null;
+  readonly startedAt: Instant | null;
 }
 
 const fsyncSoon = promisify(fsync);
 
 export class RunJournal {
-  constructor(private readonly file: number) {}
+  constructor(
+    private readonly file: number,
+    readonly path: string,
+  ) {}
 
-  writeProcess(note: ProcessNote): void {
+  write(note: ProcessNote | AwakeNote | ResultNote): void {
     writeSync(this.file, lineOf(note));
   }
 
-  writeAwake(note: AwakeNote): void {
-    writeSync(this.file, lineOf(note));
-  }
-
-  /** Durable when the promise resolves. */
-  async writeResult(note: ResultNote): Promise<void> {
-    writeSync(this.file, lineOf(note));
-    await this.flush();
-  }
-
+  /** What was written outlives a power cut when the promise resolves. */
   flush(): Promise<void> {
     return fsyncSoon(this.file);
   }
@@ -87,45 +52,22 @@ export class RunJournal {
   }
 }
 
+/** Makes a journal that is closed outlive a power cut. Does nothing where it is gone. */
+export function flushJournal(path: string): void {
+  let file: number;
+  try {
+    file = openSync(path, 'r+');
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Every line begins anew, whatever became of the one before it. */
 export function lineOf(note: StartMarker | ProcessNote | AwakeNote | ResultNote): string {
   return `\n${JSON.stringify(note)}`;
-}
-
-/** `null` when there is no such journal. */
-export function readJournal(path: string): RunNotes | null {
-  const text = readUnlessMissing(path);
-  if (text === null) return null;
-  const lines = text.split('\n').map(parsed);
-  return {
-    marker: firstOf(markerSchema, lines),
-    process: firstOf(processNoteSchema, lines),
-    awake: firstOf(awakeNoteSchema, lines.toReversed()),
-    result: firstOf(resultNoteSchema, lines),
-  };
-}
-
-function firstOf<T>(schema: z.ZodType<T>, lines: readonly unknown[]): T | null {
-  for (const line of lines) {
-    const note = schema.safeParse(line);
-    if (note.success) return note.data;
-  }
-  return null;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}
-
-function readUnlessMissing(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -1,17 +1,17 @@
 /** The text of a script as a file, for the time in which it runs. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Interpreter, type ScriptAction } from '@shared/model/action';
+import type { Interpreter, ScriptAction } from '@shared/model/action';
 
 const PRIVATE_FILE = 0o600;
 
 /** By their ending interpreters know, or insist, what a file is. */
 const ENDINGS = {
-  [Interpreter.Sh]: 'sh',
-  [Interpreter.Bash]: 'bash',
-  [Interpreter.Python]: 'py',
-  [Interpreter.Node]: 'js',
-  [Interpreter.PowerShell]: 'ps1',
+  sh: 'sh',
+  bash: 'bash',
+  python3: 'py',
+  node: 'js',
+  powershell: 'ps1',
 } as const satisfies Record<Interpreter, string>;
 
 /** Answers its path. */

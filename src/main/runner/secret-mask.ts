@@ -25,6 +25,11 @@ export class SecretMask {
   /** Finds where a value may begin; `null` when there are no values. */
   readonly beginnings: RegExp | null;
 
+  /** Without values, which is most often so, always the same one. */
+  static of(values: readonly string[]): SecretMask {
+    return values.length === 0 ? NOTHING_SECRET : new SecretMask(values);
+  }
+
   constructor(values: readonly string[]) {
     const forms = formsOf(values);
     for (const form of forms) this.add(form);
@@ -92,6 +97,8 @@ export class SecretMask {
     }
   }
 }
+
+const NOTHING_SECRET = new SecretMask([]);
 
 /** A stretch of what is held back that is part of a value, counted from its beginning. */
 interface Covered {

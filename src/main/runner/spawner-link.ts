@@ -3,7 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../engine/ports';
-import { fromSpawnerSchema, type FromSpawner, type SpawnerSettings, type ToSpawner } from './messages';
+import {
+  fromSpawnerMessagesSchema,
+  type FromSpawner,
+  type SpawnerSettings,
+  type ToSpawner,
+} from './messages';
 
 /** How the helper is started; the host knows where its built file is and which Node runs it. */
 export interface HelperCommand {
@@ -69,9 +74,9 @@ export class SpawnerLink {
 
   private receive(raw: unknown): void {
     if (this.over) return;
-    const message = fromSpawnerSchema.safeParse(raw);
-    if (message.success) this.options.onMessage(message.data);
-    else this.options.log.error('the helper was not understood', { problem: message.error.message });
+    const messages = fromSpawnerMessagesSchema.safeParse(raw);
+    if (messages.success) for (const message of messages.data) this.options.onMessage(message);
+    else this.options.log.error('the helper was not understood', { problem: messages.error.message });
   }
 
   private gone(facts: object): void {

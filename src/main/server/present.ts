@@ -3,6 +3,7 @@ import type {
   HeldView,
   LedgerEntryView,
   OutputChunk,
+  OutputMatchesView,
   OutputView,
   PauseView,
   RunView,
@@ -10,7 +11,7 @@ import type {
 } from '@shared/contract/views';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
-import type { JobOutput, StoredOutput } from '../engine/ports';
+import type { JobOutput, OutputMatches, StoredOutput } from '../engine/ports';
 import { nextOccurrence } from '../engine/occurrences';
 import type { HeldRow, LedgerRow, PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { judgeHealth } from '../health/judge-health';
@@ -187,6 +188,10 @@ export function presentLedgerRow(row: LedgerRow): LedgerEntryView {
 export function presentChunk(chunk: JobOutput): OutputChunk {
   const { attempt, seq, at, stream, text } = chunk;
   return { attempt, seq, at: formatInstant(at), stream, text };
+}
+
+export function presentMatches({ matches, isMore }: OutputMatches): OutputMatchesView {
+  return { matches: matches.map((match) => ({ ...match, at: formatInstant(match.at) })), isMore };
 }
 
 export function presentOutput(output: StoredOutput): OutputView {

@@ -41,7 +41,7 @@ export interface ReadSources {
   /** `null` when Wakeful is not running and somebody reads its database. */
   readonly core: Core | null;
   /** Where the output of runs is kept; `null` when nobody here can read it. */
-  readonly output: Pick<Runner, 'output'> | null;
+  readonly output: Pick<Runner, 'output' | 'search'> | null;
   readonly clock: Clock;
   readonly answerer: Answerer;
 }

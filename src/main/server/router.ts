@@ -9,7 +9,14 @@ import { answerFor } from './failures';
 import { followRun } from './follow-run';
 import { previewSleep } from './preview-sleep';
 import { invalid, unavailable } from '../engine/failure';
-import { parseId, presentLedgerRow, presentOutput, presentPause, presentRun } from './present';
+import {
+  parseId,
+  presentLedgerRow,
+  presentMatches,
+  presentOutput,
+  presentPause,
+  presentRun,
+} from './present';
 import {
   checkDraft,
   findRun,
@@ -146,6 +153,10 @@ function runProcedures(options: RouterOptions) {
     output: runs.output.handler(async ({ input }) => {
       const run = runWithOutput(options, input.run);
       return presentOutput(await kept(options.output).output(run.id, run.attempts));
+    }),
+    search: runs.search.handler(async ({ input: { text, limit, ...input } }) => {
+      const run = runWithOutput(options, input.run);
+      return presentMatches(await kept(options.output).search(run.id, run.attempts, { text, limit }));
     }),
     follow: runs.follow.handler(({ input, signal }) => {
       const run = runWithOutput(options, input.run);

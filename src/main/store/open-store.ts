@@ -407,7 +407,7 @@ class SqliteStore implements Store {
   }
 
   noteProcess(id: number, process: { at: Instant; pid: number | null }): RunRecord | null {
-    return this.#transition(id, () => this.#transitions.noteProcess(id, process));
+    return this.#writeSoon(() => (this.#transitions.noteProcess(id, process) ? this.#runs.find(id) : null));
   }
 
   requeueRun(id: number, at: Instant, reason: string): RunRecord | null {

@@ -25,6 +25,7 @@ import {
   heldViewSchema,
   ledgerEntryViewSchema,
   outputChunkSchema,
+  outputMatchesViewSchema,
   outputViewSchema,
   pauseViewSchema,
   powerSpanViewSchema,
@@ -180,6 +181,19 @@ const runs = {
   /** Asks the whole process tree to end, then ends it. Answers when the stop has been asked for, not when it is done. */
   stop: base.route({ method: 'POST', path: '/runs/{run}/stop' }).input(runRef).output(runViewSchema),
   output: base.route({ method: 'GET', path: '/runs/{run}/output' }).input(runRef).output(outputViewSchema),
+  /** The lines of what is kept in which a text is, large and small letters alike. */
+  search: base
+    .route({ method: 'GET', path: '/runs/{run}/search' })
+    .input(
+      runRef.extend({
+        text: z
+          .string()
+          .min(1, 'Nothing is to be looked for. Give a text, for example: error')
+          .max(1_000, 'The text is too long: 1,000 characters at most.'),
+        limit: limit.default(100),
+      }),
+    )
+    .output(outputMatchesViewSchema),
   /** What was written so far, then each new chunk; ends when the run has ended. */
   follow: base
     .route({ method: 'GET', path: '/runs/{run}/follow' })

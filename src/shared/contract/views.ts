@@ -218,6 +218,27 @@ export const outputViewSchema = z.object({
 });
 export type OutputView = z.infer<typeof outputViewSchema>;
 
+/** Lines of a run's output in which a text was found. */
+export const outputMatchesViewSchema = z.object({
+  matches: z.array(
+    z.object({
+      attempt: z.number().int(),
+      /** Of the chunk in which the match begins. */
+      seq: z.number().int(),
+      at: instant,
+      stream: z.enum(['stdout', 'stderr']),
+      /** Within what is kept of the attempt, counted from 1. */
+      line: z.number().int(),
+      /** The line without colours, or of a long one what lies around the match: from `from` up to `to` (exclusive) in it. */
+      text: z.string(),
+      from: z.number().int(),
+      to: z.number().int(),
+    }),
+  ),
+  isMore: z.boolean(),
+});
+export type OutputMatchesView = z.infer<typeof outputMatchesViewSchema>;
+
 /** What the window and other watchers hear as it happens. */
 export const changeSchema = z.discriminatedUnion('kind', [
   /** The first event of every subscription: from here on nothing is missed; take a fresh snapshot now. */

@@ -83,8 +83,6 @@ export type KeepAwake = (typeof KeepAwake)[keyof typeof KeepAwake];
 
 export const keepAwakeSchema = z.enum(KeepAwake).default(KeepAwake.No);
 
-/** An HTTP check without a timeout of its own ends after this. */
-export const HTTP_TIMEOUT_MS = 30 * SECOND_MS;
 /** The longest wait that is drawn around a retry, as a part of it: retries of many runs shall not meet. */
 export const RETRY_SPREAD = 0.1;
 /** A failure this soon after a wake, or of a run that was slept through, is the sleep's. */

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { MINUTE_MS } from '../time/duration';
 import { BROKEN_PLACEHOLDER, hasBrokenPlaceholder } from './secret';
+import { parseJsonPath } from './json-path';
+import { parseStatusRanges } from './status-ranges';
 import { text } from './text';
 
 export const HTTP_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -18,25 +20,6 @@ export const statusRangesSchema = z
       `The expected status "${String(issue.input).slice(0, 60)}" cannot be read. Write for example 200-299, 2xx or 200,301.`,
   });
 
-export interface StatusRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** `null` when the text is no list of statuses. */
-export function parseStatusRanges(ranges: string): StatusRange[] | null {
-  const parsed = ranges.split(',').map((part) => parseRange(part.trim()));
-  return parsed.every((range) => range !== null) ? parsed : null;
-}
-
-function parseRange(part: string): StatusRange | null {
-  const family = /^([1-5])xx$/i.exec(part)?.[1];
-  if (family !== undefined) return { from: Number(family) * 100, to: Number(family) * 100 + 99 };
-  const [, from, to = from] = /^([1-5]\d\d)(?:\s*-\s*([1-5]\d\d))?$/.exec(part) ?? [];
-  if (from === undefined || Number(to) < Number(from)) return null;
-  return { from: Number(from), to: Number(to) };
-}
-
 /** A path into a JSON document: `status`, `checks[0].state`, `$.data["a key"]`. */
 export const jsonPathSchema = z
   .string()
@@ -46,23 +29,6 @@ export const jsonPathSchema = z
     error: (issue) =>
       `The path "${String(issue.input).slice(0, 60)}" cannot be read. Write for example status or checks[0].state.`,
   });
-
-/** The keys and positions that lead to a value; `null` when it is no path. */
-export function parseJsonPath(path: string): (string | number)[] | null {
-  const step = /\.?([A-Za-z_][\w-]*)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/y;
-  const rest = path.replace(/^\$\.?/, '');
-  const steps: (string | number)[] = [];
-  while (step.lastIndex < rest.length) {
-    const from = step.lastIndex;
-    const found = step.exec(rest);
-    if (found === null) return null;
-    const [, name, position, quoted] = found;
-    if (from === 0 && found[0].startsWith('.')) return null;
-    if (position !== undefined) steps.push(Number(position));
-    else steps.push(name ?? (quoted ?? '').replaceAll(/\\(.)/g, '$1'));
-  }
-  return steps.length === 0 && path.trim() !== '$' ? null : steps;
-}
 
 const expectationSchema = z.object({
   status: statusRangesSchema.default('200-299'),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobOutput } from '../../../src/main/engine/ports';
-import { OutputWriter, outputMark, readOutput } from '../../../src/main/runner/output-file';
+import { outputMark, readOutput } from '../../../src/main/runner/output-file';
+import { OutputWriter } from '../../../src/main/runner/output-writer';
 
 const SEGMENT_BYTES = 2_000;
 

@@ -73,10 +73,10 @@ describe('a start marker', () => {
 
   test('with a line that was cut off keeps the others', async () => {
     const journal = await helperStarts();
-    journal.writeProcess(STARTED);
+    journal.write(STARTED);
     await writeFile(join(folder.path, 'start-0'), '\n{"result":{"kind":"exi', { flag: 'a' });
     expect(folder.newestMarker()?.notes).toMatchObject({ process: STARTED, result: null });
-    await journal.writeResult(ENDED);
+    journal.write(ENDED);
     expect(folder.newestMarker()?.notes.result).toEqual(ENDED);
   });
 });
@@ -137,7 +137,7 @@ describe('what became of a run', () => {
 
   test('its process lives, or only its helper: it is alive', async () => {
     const journal = await helperStarts();
-    journal.writeProcess(STARTED);
+    journal.write(STARTED);
     for (const living of [JOB, HELPER])
       expect(await investigate(folder, alive(living))).toMatchObject({
         kind: 'alive',
@@ -148,15 +148,15 @@ describe('what became of a run', () => {
 
   test('neither lives: it is lost', async () => {
     const journal = await helperStarts();
-    journal.writeProcess(STARTED);
+    journal.write(STARTED);
     expect(await investigate(folder, alive())).toEqual({ kind: 'lost', note: STARTED, pid: 200 });
   });
 
   test('it is alive, and who counts its time from where is known', async () => {
     const journal = await helperStarts();
-    journal.writeProcess({ ...STARTED, timeoutMs: 90_000 });
-    journal.writeAwake({ awakeMs: 30_000 });
-    journal.writeAwake({ awakeMs: 60_000.5 });
+    journal.write({ ...STARTED, timeoutMs: 90_000 });
+    journal.write({ awakeMs: 30_000 });
+    journal.write({ awakeMs: 60_000.5 });
     expect(await investigate(folder, alive(JOB, HELPER))).toMatchObject({
       isWatched: true,
       awakeMs: 60_000.5,
@@ -167,30 +167,27 @@ describe('what became of a run', () => {
 
   test('its helper does it itself: it lives and goes with the helper', async () => {
     const note = { process: null, startedAt: 5_000, timeoutMs: null };
-    (await helperStarts()).writeProcess(note);
+    (await helperStarts()).write(note);
     expect(await investigate(folder, alive(HELPER))).toMatchObject({ kind: 'alive', note, pid: HELPER.pid });
     expect(await investigate(folder, alive(JOB))).toEqual({ kind: 'lost', note, pid: HELPER.pid });
   });
 
   test('its end is written: it has ended, whoever lives', async () => {
     const journal = await helperStarts();
-    journal.writeProcess(STARTED);
-    await journal.writeResult(ENDED);
+    journal.write(STARTED);
+    journal.write(ENDED);
     for (const living of [[], [JOB, HELPER]])
       expect(await investigate(folder, alive(...living))).toEqual({ kind: 'ended', note: ENDED });
   });
 
   test('its end is written while its helper is being looked for: it has ended', async () => {
     const journal = await helperStarts();
-    journal.writeProcess(STARTED);
-    let written = Promise.resolve();
+    journal.write(STARTED);
     const isAlive = (): boolean => {
-      written = journal.writeResult(ENDED);
+      journal.write(ENDED);
       return false;
     };
     expect(lookAt(folder, { isAlive })).toEqual({ kind: 'ended', note: ENDED });
-    // The journal is closed after the test: not under a write that is still on its way to the disk.
-    await written;
   });
 
   test('its helper is about to start it: recovery waits for what comes of it', async () => {
@@ -199,7 +196,7 @@ describe('what became of a run', () => {
     const { timer } = alive();
     const after = (ms: number, callback: () => void): (() => void) => {
       looks += 1;
-      if (looks === 3) journal.writeProcess(STARTED);
+      if (looks === 3) journal.write(STARTED);
       return timer.after(ms, callback);
     };
     const found = await investigate(folder, { ...alive(HELPER, JOB), timer: { after } });

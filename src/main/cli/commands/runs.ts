@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
 import type { WakefulClient } from '@shared/contract/contract';
-import type { OutputChunk, RunView } from '@shared/contract/views';
+import type { RunView } from '@shared/contract/views';
 import { isFinal, RunStatus } from '@shared/model/run';
 import { readChoice, readWholeNumber } from '../arguments';
 import { ExitCode, misuse } from '../exit';
-import { runReference, scheduleReference } from '../reference';
+import { newestRun, runReference, scheduleReference } from '../reference';
 import { attemptTable, runSentence, runTable } from '../run-words';
 import type { GetSession, Session } from '../session';
 import { countWords } from '../words';
 
 const STATUSES = Object.values(RunStatus);
 
-/** `run rerun stop runs attempts logs`. Each answers the exit code of the command. */
+/** `run rerun stop runs attempts`. Each answers the exit code of the command. */
 export function addRunCommands(program: Command, session: GetSession, end: (code: ExitCode) => void): void {
   program
     .command('run')
@@ -66,15 +66,6 @@ export function addRunCommands(program: Command, session: GetSession, end: (code
       const attempts = await client.runs.attempts({ run: await newestRun(client, reference) });
       await session().answer(attempts, attemptTable(attempts, session().present()));
     });
-
-  program
-    .command('logs')
-    .argument('<run>')
-    .description('the output of a run; of a schedule, that of its newest run')
-    .option('--follow', 'go on until the run ends')
-    .action((reference: string, options: { follow?: true }) =>
-      logs(session(), reference, options.follow === true),
-    );
 }
 
 async function stopAll(session: Session, run: string | undefined, name: string): Promise<void> {
@@ -132,52 +123,4 @@ async function list(
     ...(status === null ? {} : { status }),
   });
   await session.answer(runs, runTable(runs, session.present()));
-}
-
-async function logs(session: Session, reference: string, follow: boolean): Promise<void> {
-  const client = await session.reading();
-  const id = await newestRun(client, reference);
-  if (!follow) {
-    const output = await client.runs.output({ run: id });
-    await write(session, id, output.chunks, output.droppedBytes);
-    return;
-  }
-  const told: OutputChunk[] = [];
-  for await (const chunk of await client.runs.follow({ run: id })) {
-    if (session.json) told.push(chunk);
-    else await session.terminal.out(chunk.text);
-  }
-  if (session.json) await write(session, id, told, 0);
-}
-
-async function newestRun(client: WakefulClient, reference: string): Promise<string> {
-  if (/^r\d{1,15}$/.test(reference)) return reference;
-  const schedule = await client.schedules.get({ schedule: await scheduleReference(client, reference) });
-  return schedule.lastRun?.id ?? runReference(reference);
-}
-
-async function write(
-  session: Session,
-  runId: string,
-  chunks: readonly OutputChunk[],
-  droppedBytes: number,
-): Promise<void> {
-  if (session.json) {
-    const text = chunks.map((chunk) => chunk.text).join('');
-    await session.terminal.out(`${JSON.stringify({ runId, text, chunks, droppedBytes }, null, 2)}\n`);
-    return;
-  }
-  let seq = -1;
-  let attempt = 1;
-  for (const chunk of chunks) {
-    if (chunk.attempt !== attempt) {
-      session.terminal.err(`… attempt ${chunk.attempt} …\n`);
-      attempt = chunk.attempt;
-      seq = -1;
-    }
-    if (chunk.seq !== seq + 1)
-      session.terminal.err(`… ${droppedBytes.toLocaleString('en')} bytes were left out here …\n`);
-    seq = chunk.seq;
-    await session.terminal.out(chunk.text);
-  }
 }

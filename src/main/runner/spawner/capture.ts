@@ -34,7 +34,8 @@ export interface CaptureOptions {
 interface Source {
   readonly stream: Stream;
   readonly readable: Readable;
-  readonly decoder: TextDecoder;
+  /** Made when there is something to decode: many jobs are silent. */
+  decoder: TextDecoder | null;
   readonly masked: MaskedStream;
 }
 
@@ -56,8 +57,7 @@ export class OutputCapture {
   constructor(private readonly options: CaptureOptions) {}
 
   attach(stream: Stream, readable: Readable): void {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const source = { stream, readable, decoder, masked: this.options.mask.stream() };
+    const source: Source = { stream, readable, decoder: null, masked: this.options.mask.stream() };
     this.sources.push(source);
     readable.on('data', (bytes: Buffer) => this.take(source, bytes));
     // A pipe that breaks ends the output; how the job ends is told by the job itself.
@@ -80,13 +80,15 @@ export class OutputCapture {
   /** Delivers what is still held back. What descendants of the job write from now on is read and thrown away. */
   finish(): void {
     for (const { stream, decoder, masked } of this.sources)
-      this.gather(stream, masked.take(decoder.decode()) + masked.end(), 0);
+      this.gather(stream, masked.take(decoder?.decode() ?? '') + masked.end(), 0);
     this.flush();
     this.over = true;
     this.readOn();
   }
 
-  private take({ stream, decoder, masked }: Source, bytes: Buffer): void {
+  private take(source: Source, bytes: Buffer): void {
+    const { stream, masked } = source;
+    const decoder = (source.decoder ??= new TextDecoder('utf-8', { ignoreBOM: true }));
     for (let from = 0; from < bytes.length && !this.over; from += SLICE_BYTES) {
       const slice = bytes.subarray(from, from + SLICE_BYTES);
       this.gather(stream, masked.take(decoder.decode(slice, { stream: true })), slice.length);

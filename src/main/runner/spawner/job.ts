@@ -1,27 +1,31 @@
 /**
  * One job in the helper process: marker, action, output, result. In this order, so that whoever looks into the run
- * folder at any moment can tell whether anything was started (run-folder.ts).
+ * folder at any moment can tell whether anything was started (attempt-folder.ts).
  */
 import type { JobCut, JobOutput, JobRequest, JobResult, ProcessIdentity } from '../../engine/ports';
 import type { Instant } from '@shared/time/instant';
-import { HTTP_TIMEOUT_MS } from '@shared/model/execution';
+import { HTTP_TIMEOUT_MS } from '@shared/model/http-timeout';
 import { identityOf } from '../../host/process-identity';
-import type { FromSpawner, SpawnerSettings } from '../messages';
+import type { SpawnerSettings } from '../messages';
+import { AttemptFolder } from '../attempt-folder';
 import { startCountdown } from '../awake-time';
-import { OutputWriter } from '../output-file';
+import { OutputWriter } from '../output-writer';
 import { SecretMask } from '../secret-mask';
-import { RunFolder } from '../run-folder';
 import type { RunJournal } from '../run-journal';
 import { isRefusal, type Ending, type Refusal, type Underway } from './actions/action-kind';
 import { beginAction } from './actions/begin-action';
 import { OutputCapture } from './capture';
 import { monotonic, platform, timer, wall } from './host';
+import type { Outbox } from './outbox';
+import type { ToldResults } from './told-results';
 
 export interface JobSurroundings {
   readonly settings: SpawnerSettings;
   readonly spawner: ProcessIdentity;
-  /** Tells Wakeful; `taken` is called when the message holds no memory any more. */
-  readonly tell: (message: FromSpawner, taken?: () => void) => void;
+  readonly outbox: Outbox;
+  readonly told: ToldResults;
+  /** Whether a Wakeful is there to be told. */
+  readonly isHeard: () => boolean;
   readonly retire: () => void;
 }
 
@@ -29,7 +33,7 @@ export interface JobSurroundings {
 const LOOK_FOR_STOP_MS = 1_000;
 
 export class Job {
-  private readonly folder: RunFolder;
+  private readonly folder: AttemptFolder;
   private readonly mask: SecretMask;
   private readonly capture: OutputCapture;
   private readonly writer: OutputWriter;
@@ -47,9 +51,9 @@ export class Job {
     private readonly generation: number,
     private readonly surroundings: JobSurroundings,
   ) {
-    this.folder = new RunFolder(surroundings.settings.folder, job.runId, job.attempt);
+    this.folder = new AttemptFolder(surroundings.settings.folder, job.runId, job.attempt);
     this.writer = new OutputWriter(this.folder.path);
-    this.mask = new SecretMask(job.masks);
+    this.mask = SecretMask.of(job.masks);
     this.capture = new OutputCapture({
       runId: job.runId,
       attempt: job.attempt,
@@ -62,10 +66,10 @@ export class Job {
 
   /** Resolves when the job has ended, its result is on disk and Wakeful has been told. */
   async run(): Promise<void> {
-    const { spawner, settings, tell, retire } = this.surroundings;
+    const { spawner, settings, outbox, retire } = this.surroundings;
     const { runId } = this.job;
     const journal = await this.folder.placeMarker(this.generation, { by: 'spawner', spawner });
-    if (!journal) return tell({ kind: 'refused', runId });
+    if (!journal) return outbox.tell({ kind: 'refused', runId });
     this.journal = journal;
 
     const { job, capture, mask } = this;
@@ -82,10 +86,16 @@ export class Job {
     const endCountdown = this.startCountdown();
     const ending = await begun.end;
     endCountdown();
-    const cut = this.cut ?? (this.folder.askedToStop() ? 'stopped' : null);
+    const cut = this.cut ?? (this.askedElsewhere(ending) ? 'stopped' : null);
     await this.drain(begun.outputEnd);
     await this.stopping;
     await this.finish({ ...this.maskedEnding(ending), runId, at: wall(), cut });
+  }
+
+  /** Whether another Wakeful has asked it to stop. Of one that simply succeeded while its own listens nobody has to look. */
+  private askedElsewhere(ending: Ending): boolean {
+    const succeeded = ending.kind === 'exited' && ending.exitCode === 0;
+    return !(succeeded && this.surroundings.isHeard()) && this.folder.askedToStop();
   }
 
   /** Words as they may be told: without the values of secrets. */
@@ -114,7 +124,7 @@ export class Job {
       budgetMs: timeoutOf(this.job),
       timer,
       monotonic,
-      onNote: (awakeMs) => this.note(() => this.journal?.writeAwake({ awakeMs })),
+      onNote: (awakeMs) => this.note(() => this.journal?.write({ awakeMs })),
       onOver: () => this.cutShort('timed-out'),
     });
   }
@@ -137,12 +147,12 @@ export class Job {
   }
 
   private noteStart(pid: number | null): void {
-    const { spawner, tell } = this.surroundings;
+    const { spawner, outbox } = this.surroundings;
     const startedAt = wall();
     this.startedAt = startedAt;
     const process = pid === null ? null : identityOf(pid);
-    this.note(() => this.journal?.writeProcess({ process, startedAt, timeoutMs: timeoutOf(this.job) }));
-    tell({ kind: 'started', runId: this.job.runId, pid: pid ?? spawner.pid, at: startedAt });
+    this.note(() => this.journal?.write({ process, startedAt, timeoutMs: timeoutOf(this.job) }));
+    outbox.tellSoon({ kind: 'started', runId: this.job.runId, pid: pid ?? spawner.pid, at: startedAt });
   }
 
   /** The journal is for after a crash: that it cannot be written (a full disk) is no reason to end a job. */
@@ -179,14 +189,23 @@ export class Job {
     this.writer.close();
     try {
       if (this.job.action.kind === 'script') this.folder.removeScript();
-      const pid = this.underway === null ? null : (this.underway.pid ?? this.surroundings.spawner.pid);
-      await this.journal?.writeResult({ result, pid, startedAt: this.startedAt });
+      await this.keep(result);
     } catch (error) {
       this.trouble('the result could not be written', error);
     } finally {
       this.journal?.close();
     }
-    this.surroundings.tell({ kind: 'finished', result });
+    this.surroundings.outbox.tell({ kind: 'finished', result });
+  }
+
+  /** In the journal, which outlives every crash; a power cut too, by the care of whoever hears of it first. */
+  private async keep(result: JobResult): Promise<void> {
+    const { journal, underway, startedAt } = this;
+    const { spawner, told, isHeard } = this.surroundings;
+    if (journal === null) return;
+    journal.write({ result, pid: underway === null ? null : (underway.pid ?? spawner.pid), startedAt });
+    if (isHeard()) told.add(journal.path);
+    else await journal.flush();
   }
 
   private deliver(chunk: JobOutput, taken: () => void): void {
@@ -196,11 +215,11 @@ export class Job {
       if (!this.writerFailed) this.trouble('output could not be written', error);
       this.writerFailed = true;
     }
-    this.surroundings.tell({ kind: 'output', output: chunk }, taken);
+    this.surroundings.outbox.tell({ kind: 'output', output: chunk }, taken);
   }
 
   private trouble(event: string, error: unknown): void {
-    this.surroundings.tell({
+    this.surroundings.outbox.tell({
       kind: 'trouble',
       event,
       message: this.mask.mask(`run ${this.job.runId}: ${String(error)}`),

@@ -20,6 +20,7 @@ const LASTING = [
   'EINVAL',
   'ENOEXEC',
   'UNKNOWN',
+  'ERR_INVALID_ARG_VALUE',
 ];
 
 /** `null` when the folder can be worked in. */
@@ -42,6 +43,11 @@ export function folderFailure(folder: string): Refusal | null {
 }
 
 export function launchFailure(error: unknown, launch: Launch): Refusal {
+  // The system says the same of a folder and of a program.
+  const folder = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '')
+    ? folderFailure(launch.cwd)
+    : null;
+  if (folder !== null) return folder;
   return { message: launchWords(error, launch), isPermanent: LASTING.includes(codeOf(error) ?? '') };
 }
 
@@ -85,6 +91,8 @@ function launchWords(error: unknown, launch: Launch): string {
       return refused(launch);
     case 'E2BIG':
       return 'The arguments and variables are too long for this system. Put them into a file that the program reads.';
+    case 'ERR_INVALID_ARG_VALUE':
+      return 'An argument or a variable contains a NUL character, which no program can be given. Correct it, or the secret in it.';
     case 'EMFILE':
     case 'ENFILE':
       return TOO_MANY_FILES;

@@ -1,9 +1,10 @@
 /** An HTTP check, made by the helper itself: there is no process, so there is none to signal and none to adopt. */
 import type { HttpAction } from '@shared/model/http-check';
-import { checkHttp } from '../http/check';
 import type { Begin } from './action-kind';
 
-export const beginHttp: Begin<HttpAction> = (action, { job, capture, mask, wall, monotonic }) => {
+export const beginHttp: Begin<HttpAction> = async (action, { job, capture, mask, wall, monotonic }) => {
+  // Only where it is used: it brings Node's whole web along, for which every start of a process would pay.
+  const { checkHttp } = await import('../http/check');
   const controller = new AbortController();
   const check = checkHttp({
     action,
@@ -16,7 +17,7 @@ export const beginHttp: Begin<HttpAction> = (action, { job, capture, mask, wall,
   });
   const end = check.then((findings) => ({ kind: 'checked' as const, ...findings }));
   const over = end.then(() => undefined);
-  return Promise.resolve({
+  return {
     pid: null,
     end,
     outputEnd: over,
@@ -24,5 +25,5 @@ export const beginHttp: Begin<HttpAction> = (action, { job, capture, mask, wall,
       controller.abort();
       return over;
     },
-  });
+  };
 };

@@ -1,11 +1,11 @@
 /**
  * A text and the program that reads it. For the time of the run it is a file of the attempt's own folder, which nobody else may
- * read; the job removes it afterwards, and whoever follows a crash does (run-folder.ts).
+ * read; the job removes it afterwards, and whoever follows a crash does (attempt-folder.ts).
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { assertNever } from '@shared/assert-never';
-import { Interpreter, type ScriptAction } from '@shared/model/action';
+import type { Interpreter, ScriptAction } from '@shared/model/action';
 import { writeScript } from '../../script-file';
 import { placeOf, type Launch, type Surroundings } from '../launch';
 import { writeFailure } from '../launch-failure';
@@ -37,14 +37,14 @@ function interpreterOf(
   platform: NodeJS.Platform,
 ): Words {
   switch (interpreter) {
-    case Interpreter.Sh:
-    case Interpreter.Bash:
-    case Interpreter.Node:
+    case 'sh':
+    case 'bash':
+    case 'node':
       return [interpreter];
-    case Interpreter.Python:
+    case 'python3':
       // On Windows "python3" is a door to the shop.
       return [platform === 'win32' ? 'python' : interpreter];
-    case Interpreter.PowerShell: {
+    case 'powershell': {
       const old = platform === 'win32' && !isInPath('pwsh.exe', env);
       const bypass = platform === 'win32' ? ['-ExecutionPolicy', 'Bypass'] : [];
       return [old ? 'powershell.exe' : 'pwsh', '-NoProfile', '-NonInteractive', ...bypass, '-File'];

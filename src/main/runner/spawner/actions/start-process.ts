@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { stopTree } from '../../stop-tree';
 import type { Launch, Surroundings } from '../launch';
-import { folderFailure, launchFailure } from '../launch-failure';
+import { launchFailure } from '../launch-failure';
 import type { ActionWorld, Ending, Refusal, Underway } from './action-kind';
 
 export function surroundingsOf({ settings, job, platform }: ActionWorld): Surroundings {
@@ -10,8 +10,6 @@ export function surroundingsOf({ settings, job, platform }: ActionWorld): Surrou
 }
 
 export async function startProcess(launch: Launch, world: ActionWorld): Promise<Underway | Refusal> {
-  const refusal = folderFailure(launch.cwd);
-  if (refusal !== null) return refusal;
   try {
     const child = spawn(launch.file, launch.args, {
       cwd: launch.cwd,

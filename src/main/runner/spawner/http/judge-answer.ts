@@ -1,6 +1,8 @@
 /** Whether an answer is what was expected, in words where it is not. */
 import { runInNewContext } from 'node:vm';
-import { parseJsonPath, parseStatusRanges, type HttpAction } from '@shared/model/http-check';
+import type { HttpAction } from '@shared/model/http-check';
+import { parseJsonPath } from '@shared/model/json-path';
+import { parseStatusRanges } from '@shared/model/status-ranges';
 import type { Head } from './exchange';
 import type { Body } from './read-body';
 
