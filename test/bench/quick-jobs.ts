@@ -195,7 +195,8 @@ async function bareRound(): Promise<number> {
   return Number((await run(process.execPath, args)).stdout);
 }
 
-const helperPidsOf = ({ processes }: Wakeful): number[] => (processes.helperPid === null ? [] : [processes.helperPid]);
+const helperPidsOf = ({ processes }: Wakeful): number[] =>
+  processes.helperPid === null ? [] : [processes.helperPid];
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
