@@ -334,6 +334,11 @@ class Backend implements FakeBackend {
         (run) =>
           (filter.schedule === undefined || [run.scheduleId, run.scheduleName].includes(filter.schedule)) &&
           (filter.status === undefined || run.status === filter.status) &&
+          (filter.cause === undefined || run.cause === filter.cause) &&
+          (filter.parent === undefined || run.parentId === filter.parent) &&
+          (filter.from === undefined || run.queuedAt >= filter.from) &&
+          (filter.to === undefined || run.queuedAt < filter.to) &&
+          (filter.text === undefined || `${run.scheduleName}\n${run.reason ?? ''}`.includes(filter.text)) &&
           Number(run.id.slice(1)) < before,
       )
       .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))

@@ -32,6 +32,7 @@ export function startedRun(
     responseMs: null,
     parentId: null,
     isEdited: false,
+    action: null,
     outputGoneAt: null,
   };
 }

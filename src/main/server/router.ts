@@ -23,7 +23,6 @@ import {
   findSchedule,
   listHeld,
   listPauses,
-  listRuns,
   listSchedules,
   nextInstants,
   powerSpans,
@@ -31,6 +30,7 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { listRuns } from './run-list';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { explain } from './why';
@@ -140,7 +140,7 @@ function runProcedures(options: RouterOptions) {
   const { runs } = base;
   const { store, core } = options;
   return {
-    list: runs.list.handler(({ input }) => listRuns(store, input)),
+    list: runs.list.handler(({ input, signal }) => listRuns(options, input, signal)),
     get: runs.get.handler(({ input }) => viewRun(options, findRun(store, input.run))),
     attempts: runs.attempts.handler(({ input }) => viewAttempts(options, findRun(store, input.run))),
     rerun: runs.rerun.handler(({ input }) =>

@@ -330,6 +330,10 @@ class SqliteStore implements Store {
     return this.#read(() => this.#runs.list(filter));
   }
 
+  schedulesNamedLike(text: string): number[] {
+    return this.#read(() => this.#schedules.namedLike(text));
+  }
+
   recentRuns(scheduleIds: readonly number[], perSchedule: number): Map<number, RunRecord[]> {
     return this.#read(() => new Map(scheduleIds.map((id) => [id, this.#runs.recent(id, perSchedule)])));
   }

@@ -36,7 +36,6 @@ export const runPageWords = {
   againChanged: 'Run again with changes',
   againTitle: (name: string) => `Run ${name} again, changed`,
   againHint: 'What is written here runs once, as by hand. The schedule stays as it is.',
-  againFromSchedule: 'It begins with what the schedule does now, not with what that run did.',
   againStart: 'Run this',
   againCancel: 'Cancel',
   againStarted: (name: string) => `${name} was started again.`,

@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { misfireSchema } from '../model/misfire';
-import { RunStatus } from '../model/run';
+import { RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
 import { sleepSchema } from '../model/sleep';
@@ -155,13 +155,25 @@ const schedules = {
 };
 
 const runs = {
-  /** Newest first. `before` continues a page: only runs older than that one. */
+  /**
+   * Newest first. `before` continues a page: only runs older than that one. `from` and `to` (exclusive) bound when a run was asked
+   * for; `text` is looked for in the names of schedules and in the words about the end, `parent` is the run of a group.
+   */
   list: base
     .route({ method: 'GET', path: '/runs' })
     .input(
       z.object({
         schedule: z.string().optional(),
         status: z.enum(RunStatus).optional(),
+        cause: z.enum(RunCause).optional(),
+        parent: runIdSchema.optional(),
+        from: isoInstantSchema.optional(),
+        to: isoInstantSchema.optional(),
+        text: z
+          .string()
+          .min(1, 'Nothing is to be looked for. Give a text, for example: backup')
+          .max(200, 'The text is too long: 200 characters at most.')
+          .optional(),
         before: runIdSchema.optional(),
         limit: limit.default(50),
       }),

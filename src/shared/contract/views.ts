@@ -50,6 +50,8 @@ export const runViewSchema = z.object({
   parentId: runIdSchema.nullable(),
   /** Whether it runs something else than its schedule does: a test, or run again with an edit. */
   isEdited: z.boolean(),
+  /** What it runs, where that is kept with the run itself: of one that is edited, and of a group. */
+  action: actionSchema.nullable(),
   /** When its output was removed, to keep those of all runs within their limits; `null` while it is kept. */
   outputGoneAt: instant.nullable(),
 });
@@ -101,7 +103,7 @@ export const scheduleViewSchema = z.object({
   /** How many of its occurrences wait: for a decision, a condition, their turn. */
   waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
-  /** The statuses of the newest runs, newest first, at most 30. */
+  /** The newest runs in short, newest first, at most 30. */
   recentRuns: z.array(
     z.object({
       id: runIdSchema,
@@ -109,6 +111,8 @@ export const scheduleViewSchema = z.object({
       cause: z.enum(RunCause),
       durationMs: z.number().nullable(),
       queuedAt: instant,
+      /** While it goes on, how long it has taken is counted from here. */
+      startedAt: instant.nullable(),
     }),
   ),
   health: z.enum(ScheduleHealth),

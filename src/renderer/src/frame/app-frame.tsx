@@ -41,7 +41,7 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
     case 'edit-schedule':
       return <EditorScreen key={route.id} id={route.id} />;
     case 'runs':
-      return <RunsScreen schedule={route.schedule} status={route.status} />;
+      return <RunsScreen asked={route} />;
     case 'run':
       return <RunScreen key={route.id} id={route.id} />;
     case 'run-again':
