@@ -2,6 +2,7 @@
  * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
+import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
   AttemptView,
@@ -277,8 +278,8 @@ class Backend implements FakeBackend {
     return this.run(run.id);
   }
 
-  private test({ schedule }: ContractInputs['schedules']['test']): RunView {
-    const cause = { cause: 'test', isEdited: true } as const;
+  private test({ schedule, action }: ContractInputs['schedules']['test']): RunView {
+    const cause = { cause: 'test', isEdited: true, action: actionSchema.parse(action) } as const;
     if (schedule !== undefined) return this.start(schedule, cause);
     const at = formatInstant(this.now());
     const run = { ...startedRun(`r${++this.newest}`, { id: 's999', name: 'Draft' }, at), ...cause };
@@ -292,6 +293,7 @@ class Backend implements FakeBackend {
     return this.start(old.scheduleId, {
       cause: isTest ? 'test' : 'manual',
       isEdited: action !== undefined || old.isEdited,
+      action: action === undefined ? old.action : actionSchema.parse(action),
     });
   }
 

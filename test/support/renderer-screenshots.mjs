@@ -282,6 +282,8 @@ const shots = [
   { name: 'runs-narrow', hash: '#/runs', size: narrow },
   { name: 'runs-empty', hash: '#/runs', world: 'empty' },
   { name: 'runs-failed', hash: '#/runs?status=failed' },
+  { name: 'runs-days-dark', hash: '#/runs?cause=catch-up&from=2020-01-01&to=2099-01-01', dark: true },
+  { name: 'runs-nothing-narrow', hash: '#/runs?text=zebra&period=week', size: narrow },
   {
     name: 'run',
     hash: '',

@@ -53,6 +53,11 @@ export const runPageWords = {
   output: 'Output',
   follow: 'Follow',
   wrap: 'Wrap lines',
+  times: 'Times',
+  copy: 'Copy the output',
+  copied: 'The output was copied.',
+  copyFailed: 'The output could not be copied: the system did not allow it. Download it instead.',
+  download: 'Download the output',
   noOutput: 'It wrote nothing.',
   outputGone: (when: string) =>
     `Its output was removed ${when}, to keep those of all runs within their limits.`,
