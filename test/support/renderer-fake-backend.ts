@@ -2,6 +2,7 @@
  * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
+import { coverageOfWorld } from './renderer-fake-coverage';
 import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
@@ -382,6 +383,9 @@ class Backend implements FakeBackend {
     const { world } = this;
     const client = {
       schedules: {
+        coverage: this.verb(({ schedule }: In['coverage']) =>
+          coverageOfWorld(world, this.schedule(schedule).id, this.now()),
+        ),
         list: this.verb(() => world.schedules),
         get: this.verb((input: In['get']) => this.schedule(input.schedule)),
         create: this.verb((input: In['create']) => {

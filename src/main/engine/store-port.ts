@@ -13,6 +13,7 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
+  LedgerSummary,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -165,6 +166,8 @@ export interface Store {
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
+  /** Of the newest `limit` ranges of the schedule. */
+  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary;
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
 

@@ -4,6 +4,7 @@ import { contract, type ContractInputs, type WakefulContract } from '@shared/con
 import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
+import { viewCoverage } from './coverage';
 import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
@@ -127,6 +128,7 @@ function scheduleProcedures(options: RouterOptions) {
     ledger: schedules.ledger.handler(({ input }) =>
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
+    coverage: schedules.coverage.handler(({ input }) => viewCoverage(options, input)),
     why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
     check: schedules.check.handler(({ input }) => checkDraft(options, input.trigger, input.count)),
     preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {

@@ -14,6 +14,7 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
+  LedgerSummary,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -28,6 +29,7 @@ import { Guard } from './guard';
 import { draftSchedule } from './draft-schedule';
 import { heldWrites } from './held-changes';
 import { heldReads } from './held-table';
+import { ledgerSummaries } from './ledger-summary';
 import { ledgerTable } from './ledger-table';
 import { leaseTable } from './lease-table';
 import { outputTable } from './output-table';
@@ -59,6 +61,7 @@ class SqliteStore implements Store {
   readonly #schedules;
   readonly #scheduleWrites;
   readonly #ledger;
+  readonly #ledgerSummaries;
   readonly #runs;
   readonly #runCounts;
   readonly #queue;
@@ -87,6 +90,7 @@ class SqliteStore implements Store {
     this.#schedules = scheduleReads(connection);
     this.#scheduleWrites = scheduleWrites(connection, this.#schedules);
     this.#ledger = ledgerTable(connection);
+    this.#ledgerSummaries = ledgerSummaries(connection);
     this.#runs = runReads(connection);
     this.#runCounts = runCounts(connection);
     this.#queue = runQueue(connection);
@@ -220,6 +224,10 @@ class SqliteStore implements Store {
       signals: this.#signals,
     };
     return claimVerdicts(tables, at, verdicts);
+  }
+
+  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary {
+    return this.#read(() => this.#ledgerSummaries.since(scheduleId, since, limit));
   }
 
   ledger(scheduleId: number, limit: number): LedgerRow[] {

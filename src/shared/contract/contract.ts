@@ -20,6 +20,7 @@ import { secrets } from './secrets';
 import {
   attemptViewSchema,
   changeSchema,
+  coverageViewSchema,
   draftCheckSchema,
   heldIdSchema,
   heldViewSchema,
@@ -118,6 +119,20 @@ const schedules = {
     .route({ method: 'GET', path: '/schedules/{schedule}/ledger' })
     .input(scheduleRef.extend({ limit: limit.default(100) }))
     .output(z.array(ledgerEntryViewSchema)),
+  /** What became of its occurrences in the last days, and whether another time of day would find the computer awake more often. */
+  coverage: base
+    .route({ method: 'GET', path: '/schedules/{schedule}/coverage' })
+    .input(
+      scheduleRef.extend({
+        days: z.coerce
+          .number()
+          .int('The days must be a whole number.')
+          .min(1, 'One day at least.')
+          .max(366, 'A year (366 days) at most.')
+          .default(30),
+      }),
+    )
+    .output(coverageViewSchema),
   /** The decision about one occurrence, as clauses for `whySentences`, with the facts it rests on. */
   why: base
     .route({ method: 'GET', path: '/schedules/{schedule}/why' })

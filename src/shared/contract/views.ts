@@ -288,3 +288,32 @@ export const previewViewSchema = z.object({
   rows: z.array(previewRowViewSchema),
 });
 export type PreviewView = z.infer<typeof previewViewSchema>;
+
+/** A time of day on a clock of the zone, `03:00`, and on how many of the days the computer was awake then. */
+const timeViewSchema = z.object({ time: z.string(), awakeDays: z.number().int() });
+
+/** What became of the occurrences of a schedule in `(from, to]`. */
+export const coverageViewSchema = z.object({
+  from: instant,
+  to: instant,
+  due: z.number().int(),
+  /** Whether there were more than were counted. */
+  isMinimum: z.boolean(),
+  onTime: z.number().int(),
+  late: z.number().int(),
+  waiting: z.number().int(),
+  /** Most frequent first. */
+  skipped: z.array(z.object({ reason: z.enum(LedgerReason), count: z.number().int() })),
+  /** For what is due at one time of day; `null` for everything else, and while too little was observed. */
+  advice: z
+    .object({
+      zone: z.string(),
+      /** On which it was due. */
+      days: z.number().int(),
+      present: timeViewSchema,
+      /** `null` where no other time is clearly better. */
+      better: timeViewSchema.nullable(),
+    })
+    .nullable(),
+});
+export type CoverageView = z.infer<typeof coverageViewSchema>;
