@@ -1,13 +1,7 @@
 import { LedgerOutcome, LedgerReason, type HoldKind } from '@shared/model/ledger';
 import { MisfireMode } from '@shared/model/misfire';
 import type { Instant } from '@shared/time/instant';
-import type {
-  DecidedRow,
-  DecisionFacts,
-  LedgerRow,
-  NewLedgerRow,
-  Wait,
-} from '../engine/records';
+import type { DecidedRow, DecisionFacts, LedgerRow, NewLedgerRow, Wait } from '../engine/records';
 import type { PlannedHold } from '../engine/verdict';
 import type { Connection } from './database';
 
