@@ -3,6 +3,7 @@
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
 import { coverageOfWorld } from './renderer-fake-coverage';
+import { morningOfWorld } from './renderer-fake-morning';
 import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
@@ -470,6 +471,7 @@ class Backend implements FakeBackend {
       },
       environment: { compare: this.verb(() => fakeParity()), reread: this.verb(() => fakeParity()) },
       power: {
+        report: this.verb(() => morningOfWorld(world)),
         list: this.verb((input: ContractInputs['power']['list']) =>
           world.spans.slice(0, Number(input.limit ?? 100)),
         ),

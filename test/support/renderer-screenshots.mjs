@@ -51,6 +51,10 @@ const shots = [
     dark: true,
     ready: openOver,
   },
+  { name: 'morning', hash: '#/morning' },
+  { name: 'morning-dark', hash: '#/morning', dark: true },
+  { name: 'morning-narrow', hash: '#/morning', size: narrow },
+  { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
     name: 'waiting-dark',
@@ -419,6 +423,8 @@ try {
       timezoneId: 'Europe/Berlin',
     });
     const page = await context.newPage();
+    // A Saturday morning in Berlin, whenever the pictures are taken.
+    await page.clock.install({ time: new Date('2026-11-21T09:14:00+01:00') });
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()))
         console.log(`${shot.name}: console ${message.text()}`);

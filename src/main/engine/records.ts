@@ -104,6 +104,12 @@ export interface LedgerRow {
   readonly runId: number | null;
 }
 
+/** A range of any schedule that did not simply run. */
+export interface MissedRow extends LedgerRow {
+  readonly scheduleId: number;
+  readonly scheduleName: string;
+}
+
 /** Occurrences with the same end, of several ranges. */
 export interface LedgerSum {
   readonly outcome: LedgerOutcome;

@@ -14,6 +14,7 @@ import type {
   HeldRow,
   LedgerRow,
   LedgerSummary,
+  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -166,6 +167,8 @@ export interface Store {
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
+  /** What ended otherwise than by running on time, and whose newest occurrence was due in `(from, to]`, oldest first. */
+  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[];
   /** Of the newest `limit` ranges of the schedule. */
   ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary;
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */

@@ -31,6 +31,7 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { viewMorningReport } from './morning-report';
 import { listRuns } from './run-list';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
@@ -64,7 +65,10 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     ...waitingProcedures(options),
     secrets: secretProcedures(options),
     environment: environmentProcedures(options),
-    power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
+    power: {
+      list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
+      report: base.power.report.handler(() => viewMorningReport(options.store)),
+    },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {
       watch: base.changes.watch.handler(({ signal }) =>

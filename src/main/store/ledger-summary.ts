@@ -1,7 +1,7 @@
 /** What became of the occurrences of a schedule, added up where they are kept. */
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import type { LedgerSummary } from '../engine/records';
+import type { LedgerSummary, MissedRow } from '../engine/records';
 import type { Connection } from './database';
 import { COLUMNS, toRow, type StoredRow } from './ledger-table';
 
@@ -10,6 +10,11 @@ interface SumRow {
   readonly reason: LedgerReason | null;
   readonly count: number;
   readonly is_minimum: number;
+}
+
+interface MissedStoredRow extends StoredRow {
+  readonly schedule_id: number;
+  readonly schedule_name: string;
 }
 
 export function ledgerSummaries(connection: Connection) {
@@ -25,7 +30,17 @@ export function ledgerSummaries(connection: Connection) {
      WHERE from_at >= @from GROUP BY outcome, reason`,
   );
 
+  const missed = connection.prepare<[number, number, number], MissedStoredRow>(
+    `SELECT ${COLUMNS}, schedule_id, (SELECT name FROM schedule WHERE id = schedule_id) AS schedule_name
+     FROM ledger INDEXED BY ledger_missed WHERE outcome <> 'ran' AND to_at > ? AND to_at <= ? ORDER BY to_at LIMIT ?`,
+  );
   return {
+    missedBetween: (from: Instant, to: Instant, limit: number): MissedRow[] =>
+      missed.all(from, to, limit).map((row) => ({
+        ...toRow(row),
+        scheduleId: row.schedule_id,
+        scheduleName: row.schedule_name,
+      })),
     since(scheduleId: number, since: Instant, limit: number): LedgerSummary {
       const oldest = nth.get(scheduleId, limit)?.to_at;
       const from = Math.max(since, oldest ?? since);

@@ -15,6 +15,7 @@ import type {
   HeldRow,
   LedgerRow,
   LedgerSummary,
+  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -224,6 +225,10 @@ class SqliteStore implements Store {
       signals: this.#signals,
     };
     return claimVerdicts(tables, at, verdicts);
+  }
+
+  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[] {
+    return this.#read(() => this.#ledgerSummaries.missedBetween(from, to, limit));
   }
 
   ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary {

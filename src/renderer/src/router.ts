@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: 'run'; readonly id: string }
   | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
+  | { readonly screen: 'morning' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'nowhere' };
@@ -35,6 +36,7 @@ export function parseRoute(hash: string): Route {
     return { screen: 'runs', ...parseRunFilter(search) };
   }
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
+  if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
   return { screen: 'nowhere' };
@@ -63,6 +65,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return `#/runs/${route.id}/again`;
     case 'waiting':
       return '#/waiting';
+    case 'morning':
+      return '#/morning';
     case 'sleep-log':
       return '#/sleep-log';
     case 'settings':
@@ -72,6 +76,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
 
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
 export const WAITING = { screen: 'waiting' } as const;
+export const MORNING = { screen: 'morning' } as const;
 export const ALL_RUNS = { screen: 'runs' } as const;
 
 export function navigate(

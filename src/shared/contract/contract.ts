@@ -25,6 +25,7 @@ import {
   heldIdSchema,
   heldViewSchema,
   ledgerEntryViewSchema,
+  morningReportViewSchema,
   outputChunkSchema,
   outputMatchesViewSchema,
   outputViewSchema,
@@ -279,6 +280,8 @@ const settings = {
 };
 
 const power = {
+  /** What the last absence cost, whether or not it cost something; `null` when there was none. */
+  report: base.route({ method: 'GET', path: '/report' }).output(morningReportViewSchema.nullable()),
   /** Newest first. */
   list: base
     .route({ method: 'GET', path: '/power' })

@@ -317,3 +317,28 @@ export const coverageViewSchema = z.object({
     .nullable(),
 });
 export type CoverageView = z.infer<typeof coverageViewSchema>;
+
+const missedViewSchema = ledgerEntryViewSchema.omit({ runId: true }).extend({
+  scheduleId: scheduleIdSchema,
+  scheduleName: z.string(),
+  /** What served it late; `null` for what was skipped. */
+  run: runViewSchema.nullable(),
+});
+export type MissedView = z.infer<typeof missedViewSchema>;
+
+/** What the last absence of the computer cost. */
+export const morningReportViewSchema = z.object({
+  absence: z.object({
+    kind: z.enum(PowerSpanKind).exclude(['Awake']),
+    from: instant,
+    to: instant,
+    /** Without the short times awake in between. */
+    awayMs: z.number().int(),
+  }),
+  /** Oldest first. */
+  late: z.array(missedViewSchema),
+  skipped: z.array(missedViewSchema),
+  /** Whether there was more than is told. */
+  isCut: z.boolean(),
+});
+export type MorningReportView = z.infer<typeof morningReportViewSchema>;

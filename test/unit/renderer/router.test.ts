@@ -13,6 +13,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'runs', ...filterOf({ from: '2026-11-01', to: '2026-11-21', text: 'disk full & "quotes"' }) },
   { screen: 'run', id: 'r345' },
   { screen: 'run-again', id: 'r345' },
+  { screen: 'morning' },
   { screen: 'sleep-log' },
   { screen: 'settings' },
 ];

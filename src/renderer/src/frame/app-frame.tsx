@@ -26,6 +26,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const MorningScreen = lazy(() =>
+  import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
+);
 const RunAgainScreen = lazy(() =>
   import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
 );
@@ -48,6 +51,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'morning':
+      return <MorningScreen />;
     case 'sleep-log':
       return <SleepLogScreen />;
     case 'settings':

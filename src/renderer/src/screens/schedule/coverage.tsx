@@ -77,7 +77,7 @@ function Advice({ coverage, id }: { coverage: CoverageView; id: string }): React
       {advice.better !== null && (
         <>
           {said.better(asWritten(advice.better))}{' '}
-          <a className="text-link" href={hrefOf({ screen: 'edit-schedule', id })}>
+          <a className="text-link text-link-within" href={hrefOf({ screen: 'edit-schedule', id })}>
             {said.change}
           </a>
         </>
