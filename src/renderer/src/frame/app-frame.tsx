@@ -26,6 +26,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const HealthScreen = lazy(() =>
+  import('../screens/health/health-screen').then(({ HealthScreen: screen }) => ({ default: screen })),
+);
 const MorningScreen = lazy(() =>
   import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
 );
@@ -51,6 +54,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'morning':
       return <MorningScreen />;
     case 'sleep-log':
