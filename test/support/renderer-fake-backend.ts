@@ -5,6 +5,7 @@
 import { coverageOfWorld } from './renderer-fake-coverage';
 import { morningOfWorld } from './renderer-fake-morning';
 import { localZone } from '../../src/renderer/src/time/locale';
+import { settingsSchema, type Settings } from '@shared/model/settings';
 import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
@@ -25,7 +26,7 @@ import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
-import { attemptsOf, startedRun } from './renderer-fake-runs';
+import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
 import { fakeParity, fakeSecrets, removeFakeSecret, setFakeSecret } from './renderer-fake-settings';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
@@ -111,6 +112,7 @@ function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => voi
 }
 
 export interface FakeBackend {
+  readonly settings: Settings;
   readonly client: WakefulClient;
   readonly world: FakeWorld;
   /** Tells every watcher. */
@@ -132,6 +134,7 @@ class Backend implements FakeBackend {
   private readonly listeners = new Set<{ push: Listener<Change>; end: () => void }>();
   private readonly followers = new Map<string, Set<{ push: Listener<OutputChunk>; end: () => void }>>();
   private readonly secrets = fakeSecrets();
+  settings: Settings = settingsSchema.parse({});
   private online = true;
   private newest: number;
   readonly client: WakefulClient;
@@ -332,24 +335,6 @@ class Backend implements FakeBackend {
     return previewSleep(clock, question, schedule === undefined ? null : this.schedule(schedule));
   }
 
-  private listRuns(filter: ContractInputs['runs']['list']): RunView[] {
-    const before = filter.before === undefined ? Infinity : Number(filter.before.slice(1));
-    return this.world.runs
-      .filter(
-        (run) =>
-          (filter.schedule === undefined || [run.scheduleId, run.scheduleName].includes(filter.schedule)) &&
-          (filter.status === undefined || run.status === filter.status) &&
-          (filter.cause === undefined || run.cause === filter.cause) &&
-          (filter.parent === undefined || run.parentId === filter.parent) &&
-          (filter.from === undefined || run.queuedAt >= filter.from) &&
-          (filter.to === undefined || run.queuedAt < filter.to) &&
-          (filter.text === undefined || `${run.scheduleName}\n${run.reason ?? ''}`.includes(filter.text)) &&
-          Number(run.id.slice(1)) < before,
-      )
-      .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))
-      .slice(0, Number(filter.limit ?? 50));
-  }
-
   private follow(runId: string, signal?: AbortSignal) {
     const run = this.run(runId);
     return stream<OutputChunk>((push, end) => {
@@ -450,7 +435,7 @@ class Backend implements FakeBackend {
         settle: this.verb((input: ContractInputs['held']['settle']) => this.settle(input)),
       },
       runs: {
-        list: this.verb((input: ContractInputs['runs']['list']) => this.listRuns(input)),
+        list: this.verb((input: ContractInputs['runs']['list']) => listedRuns(world.runs, input)),
         get: this.verb((input: { run: string }) => this.run(input.run)),
         stop: this.verb((input: { run: string }) => this.stop(input.run)),
         rerun: this.verb((input: ContractInputs['runs']['rerun']) => this.rerun(input)),
@@ -460,6 +445,14 @@ class Backend implements FakeBackend {
             world.outputs[this.run(input.run).id] ?? { chunks: [], droppedBytes: 0 },
         ),
         follow: this.verb((input: { run: string }, signal) => this.follow(input.run, signal)),
+      },
+      settings: {
+        get: this.verb(() => this.settings),
+        update: this.verb((input: Settings) => {
+          this.settings = settingsSchema.parse(input);
+          this.emit({ kind: 'status' });
+          return this.settings;
+        }),
       },
       secrets: {
         list: this.verb(() => this.secrets),

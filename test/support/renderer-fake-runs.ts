@@ -1,4 +1,5 @@
 /** The fake world's runs: how one begins, what its tries were, and what a night, a timeout and a group made of some. */
+import type { ContractInputs } from '@shared/contract/contract';
 import type { AttemptView, RunView, ScheduleView } from '@shared/contract/views';
 import { MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
@@ -132,4 +133,23 @@ function joinGroup(world: FakeWorld): void {
       startedAt: formatInstant(Date.parse(group.startedAt ?? group.queuedAt) + index * 20_000),
     });
   });
+}
+
+/** As main answers. */
+export function listedRuns(runs: readonly RunView[], filter: ContractInputs['runs']['list']): RunView[] {
+  const before = filter.before === undefined ? Infinity : Number(filter.before.slice(1));
+  return [...runs]
+    .filter(
+      (run) =>
+        (filter.schedule === undefined || [run.scheduleId, run.scheduleName].includes(filter.schedule)) &&
+        (filter.status === undefined || run.status === filter.status) &&
+        (filter.cause === undefined || run.cause === filter.cause) &&
+        (filter.parent === undefined || run.parentId === filter.parent) &&
+        (filter.from === undefined || run.queuedAt >= filter.from) &&
+        (filter.to === undefined || run.queuedAt < filter.to) &&
+        (filter.text === undefined || `${run.scheduleName}\n${run.reason ?? ''}`.includes(filter.text)) &&
+        Number(run.id.slice(1)) < before,
+    )
+    .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))
+    .slice(0, Number(filter.limit ?? 50));
 }

@@ -43,3 +43,57 @@ it('shows what differs between a terminal and a job, and all when asked', async 
   await user.click(screen.getByRole('switch', { name: 'Only what differs' }));
   expect(table.getByRole('row', { name: /^HOME/ })).toBeTruthy();
 });
+
+const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+
+it('a number holds when its field is left, and can be taken back', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const atOnce = await field('Runs at a time');
+  expect(atOnce.value).toBe('5');
+  await user.clear(atOnce);
+  await user.type(atOnce, '12{Enter}');
+  await waitFor(() => expect(backend.settings.concurrency.atOnce).toBe(12));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(backend.settings.concurrency.atOnce).toBe(5));
+  expect(atOnce.value).toBe('5');
+});
+
+it('what cannot be is said at the field, and nothing is changed; Escape brings the kept value back', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const settle = await field('Wait after a wake');
+  await user.clear(settle);
+  await user.type(settle, '7200');
+  await user.tab();
+  expect(await screen.findByText('The settling time is too long: 1 hour (1h) at most.')).toBeTruthy();
+  expect(backend.settings.catchUp.settleMs).toBe(10_000);
+  await user.click(settle);
+  await user.keyboard('{Escape}');
+  expect(settle.value).toBe('10');
+  expect(screen.queryByText(/^The settling time/)).toBeNull();
+});
+
+it('an empty field is no limit where there may be none', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const room = await field('Room for output');
+  expect(room.value).toBe('1,000');
+  await user.clear(room);
+  await user.tab();
+  await waitFor(() => expect(backend.settings.retention.mostBytes).toBeNull());
+  const group = await field('Runs of Backups at a time');
+  await user.type(group, '1');
+  await user.tab();
+  await waitFor(() => expect(backend.settings.concurrency.groups).toEqual({ Backups: 1 }));
+});
+
+it('is searched by the words of its sentences', async () => {
+  const { user } = await openWindow('#/settings');
+  await field('Runs at a time');
+  const search = screen.getByRole('searchbox', { name: 'Search the settings' });
+  await user.type(search, 'failed output');
+  expect(screen.getByRole('textbox', { name: 'Keep output of failed runs' })).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: 'Runs at a time' })).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'Secrets' })).toBeNull();
+  await user.clear(search);
+  await user.type(search, 'zebra');
+  expect(await screen.findByText('No setting matches “zebra”.')).toBeTruthy();
+});

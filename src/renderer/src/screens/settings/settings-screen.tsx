@@ -1,19 +1,86 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { EmptyNote } from '../../components/empty-note';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
+import { generalSettingsWords as said } from '../../general-settings-words';
+import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
 import { EnvironmentPart } from './environment-part';
+import { isSought, numberSettings } from './general-settings';
+import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
 import './settings.css';
+import { useSettings, type KeptSettings } from './use-settings';
+
+const PARTS = ['catchUp', 'concurrency', 'retention'] as const;
+const { secrets, environment } = words.settings;
+
+function useGroups(): string[] {
+  const schedules = useSchedules();
+  return useMemo(() => [...new Set(schedules.flatMap(({ group }) => group ?? []))], [schedules]);
+}
+
+/** What of the numbers is sought, part by part. */
+function useNumberParts({ settings, save }: KeptSettings, query: string): React.JSX.Element[] {
+  const groups = useGroups();
+  if (settings === null) return [];
+  const all = numberSettings(settings, groups);
+  return PARTS.flatMap((part) => {
+    const { title, sentence: hint } = said.parts[part];
+    const shown = all.filter(
+      (setting) => setting.part === part && isSought(query, title, setting.title, setting.sentence),
+    );
+    if (shown.length === 0) return [];
+    return [
+      <Section key={part} title={title} aside={<span className="dim">{hint}</span>}>
+        <NumberSettings shown={shown} settings={settings} onChange={save} />
+      </Section>,
+    ];
+  });
+}
 
 export function SettingsScreen(): React.JSX.Element {
+  const [query, setQuery] = useState('');
+  const kept = useSettings();
+  const numbers = useNumberParts(kept, query.trim());
+  const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
+  const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
   return (
     <Page title={words.settings.title} className="page-narrow">
-      <Section title={words.settings.secrets.title}>
-        <SecretsPart />
-      </Section>
-      <Section title={words.settings.environment.title}>
-        <EnvironmentPart />
-      </Section>
+      <TextInput
+        className="settings-search"
+        type="search"
+        aria-label={said.search}
+        placeholder={said.searchPlaceholder}
+        leftSection={<IconSearch size={14} aria-hidden="true" />}
+        value={query}
+        onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+        onKeyDown={({ key }) => key === 'Escape' && setQuery('')}
+      />
+      {kept.settings === null &&
+        (kept.failure === null ? (
+          <LateSkeleton rows={4} />
+        ) : (
+          <FailureNote failure={kept.failure} onRetry={kept.reload} />
+        ))}
+      {numbers}
+      {hasSecrets && (
+        <Section title={secrets.title}>
+          <SecretsPart />
+        </Section>
+      )}
+      {hasEnvironment && (
+        <Section title={environment.title}>
+          <EnvironmentPart />
+        </Section>
+      )}
+      {kept.settings !== null && numbers.length === 0 && !hasSecrets && !hasEnvironment && (
+        <EmptyNote text={said.nothingFound(query.trim())} />
+      )}
     </Page>
   );
 }

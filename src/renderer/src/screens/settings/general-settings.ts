@@ -1,0 +1,109 @@
+/** The settings that are numbers, as a person reads and writes them. */
+import { settingsSchema, type Settings } from '@shared/model/settings';
+import { SECOND_MS } from '@shared/time/duration';
+import { generalSettingsWords as said } from '../../general-settings-words';
+
+export type SettingUnit = keyof typeof said.units;
+
+export interface NumberSetting {
+  readonly id: string;
+  readonly part: keyof typeof said.parts;
+  readonly title: string;
+  readonly sentence: string;
+  readonly unit: SettingUnit;
+  /** In its unit; `null`: no limit. */
+  readonly read: (settings: Settings) => number | null;
+  readonly write: (settings: Settings, value: number | null) => Settings;
+}
+
+type Part = 'catchUp' | 'concurrency' | 'retention';
+type NumberField<P extends Part> = {
+  [Field in keyof Settings[P]]: Settings[P][Field] extends number | null ? Field : never;
+}[keyof Settings[P]] &
+  string;
+
+interface Facts {
+  readonly words: { readonly title: string; readonly sentence: string };
+  readonly unit: SettingUnit;
+  /** How much of what is kept one unit is. */
+  readonly each?: number;
+}
+
+function setting<P extends Part>(
+  part: P,
+  field: NumberField<P>,
+  { words, unit, each = 1 }: Facts,
+): NumberSetting {
+  return {
+    id: `${part}.${field}`,
+    part,
+    ...words,
+    unit,
+    read: (settings) => {
+      const kept = settings[part][field] as number | null;
+      return kept === null ? null : kept / each;
+    },
+    write: (settings, value) => ({
+      ...settings,
+      [part]: { ...settings[part], [field]: value === null ? null : Math.round(value * each) },
+    }),
+  };
+}
+
+const { settings: its } = said;
+const GENERAL: readonly NumberSetting[] = [
+  setting('catchUp', 'settleMs', { words: its.settleMs, unit: 'seconds', each: SECOND_MS }),
+  setting('catchUp', 'atOnce', { words: its.catchUpsAtOnce, unit: 'count' }),
+  setting('catchUp', 'apartMs', { words: its.apartMs, unit: 'seconds', each: SECOND_MS }),
+  setting('concurrency', 'atOnce', { words: its.runsAtOnce, unit: 'count' }),
+];
+const KEPT: readonly NumberSetting[] = [
+  setting('retention', 'keepDays', { words: its.keepDays, unit: 'days' }),
+  setting('retention', 'keepFailedDays', { words: its.keepFailedDays, unit: 'days' }),
+  setting('retention', 'keepRuns', { words: its.keepRuns, unit: 'runs' }),
+  setting('retention', 'keepFailedRuns', { words: its.keepFailedRuns, unit: 'runs' }),
+  setting('retention', 'mostBytes', { words: its.mostBytes, unit: 'megabytes', each: 1_000_000 }),
+];
+
+function groupSetting(name: string): NumberSetting {
+  return {
+    id: `concurrency.groups.${name}`,
+    part: 'concurrency',
+    ...its.group(name),
+    unit: 'count',
+    read: ({ concurrency }) => concurrency.groups[name] ?? null,
+    write: (settings, value) => {
+      const { [name]: _before, ...others } = settings.concurrency.groups;
+      const groups = value === null ? others : { ...others, [name]: value };
+      return { ...settings, concurrency: { ...settings.concurrency, groups } };
+    },
+  };
+}
+
+/** All of them; of groups those that schedules are in, and those that have a limit. */
+export function numberSettings(settings: Settings, groups: readonly string[]): NumberSetting[] {
+  const names = [...new Set([...groups, ...Object.keys(settings.concurrency.groups)])].sort((a, b) =>
+    a.localeCompare(b),
+  );
+  return [...GENERAL, ...names.map(groupSetting), ...KEPT];
+}
+
+/** Whether every word of the query is in what is said about something. */
+export function isSought(query: string, ...texts: readonly string[]): boolean {
+  const text = texts.join('\n').toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The settings with one of them changed, or what is wrong with that, in words. */
+export function changed(
+  settings: Settings,
+  { write }: NumberSetting,
+  value: number | null,
+): { readonly settings: Settings } | { readonly problem: string } {
+  const judged = settingsSchema.safeParse(write(settings, value));
+  if (judged.success) return { settings: judged.data };
+  return { problem: judged.error.issues[0]?.message ?? '' };
+}
