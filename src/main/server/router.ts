@@ -33,6 +33,7 @@ import {
 } from './reads';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
+import { readTimeline } from './timeline';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
@@ -63,6 +64,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     ...waitingProcedures(options),
     secrets: secretProcedures(options),
     environment: environmentProcedures(options),
+    timeline: { read: base.timeline.read.handler(({ input }) => readTimeline(options, input)) },
     power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {
