@@ -8,6 +8,14 @@ export type Route =
   | { readonly screen: 'schedule'; readonly id: string }
   | { readonly screen: 'new-schedule' }
   | { readonly screen: 'edit-schedule'; readonly id: string }
+  | {
+      readonly screen: 'timeline';
+      /** What is shown: from one instant to another, or a length of time around the present. */
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly length: string | null;
+      readonly view: 'table' | null;
+    }
   | { readonly screen: 'runs'; readonly schedule: string | null; readonly status: RunStatus | null }
   | { readonly screen: 'run'; readonly id: string }
   | { readonly screen: 'run-again'; readonly id: string }
@@ -30,6 +38,14 @@ export function parseRoute(hash: string): Route {
     if (/^s\d+$/.test(id) && verb === undefined) return { screen: 'schedule', id };
     if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
   }
+  if (section === 'timeline' && id === undefined)
+    return {
+      screen: 'timeline',
+      from: search.get('from'),
+      to: search.get('to'),
+      length: search.get('length'),
+      view: search.get('view') === 'table' ? 'table' : null,
+    };
   if (section === 'runs' && id !== undefined && /^r\d+$/.test(id) && verb === 'again')
     return { screen: 'run-again', id };
   if (section === 'runs' && verb === undefined) {
@@ -62,6 +78,13 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/schedules/new';
     case 'edit-schedule':
       return `#/schedules/${route.id}/edit`;
+    case 'timeline':
+      return withQuery('#/timeline', {
+        from: route.from,
+        to: route.to,
+        length: route.length,
+        view: route.view,
+      });
     case 'runs':
       return withQuery('#/runs', { schedule: route.schedule, status: route.status });
     case 'run':
@@ -79,6 +102,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
 
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
 export const WAITING = { screen: 'waiting' } as const;
+export const TIMELINE = { screen: 'timeline', from: null, to: null, length: null, view: null } as const;
 export const ALL_RUNS = { screen: 'runs', schedule: null, status: null } as const;
 
 export function navigate(

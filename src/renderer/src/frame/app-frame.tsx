@@ -26,6 +26,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const TimelineScreen = lazy(() =>
+  import('../screens/timeline/timeline-screen').then(({ TimelineScreen: screen }) => ({ default: screen })),
+);
 const RunAgainScreen = lazy(() =>
   import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
 );
@@ -40,6 +43,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <EditorScreen key="new" id={null} />;
     case 'edit-schedule':
       return <EditorScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen route={route} />;
     case 'runs':
       return <RunsScreen schedule={route.schedule} status={route.status} />;
     case 'run':

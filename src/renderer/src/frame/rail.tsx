@@ -1,16 +1,25 @@
 import { Tooltip } from '@mantine/core';
-import { IconHourglass, IconList, IconMoon, IconPlayerPlay, IconSettings } from '@tabler/icons-react';
+import {
+  IconHourglass,
+  IconList,
+  IconMoon,
+  IconPlayerPlay,
+  IconSettings,
+  IconTimeline,
+} from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
-import { ALL_RUNS, hrefOf, SCHEDULES, WAITING, type Route } from '../router';
+import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
 import { formatCount } from '../time/locale';
+import { timelineWords } from '../timeline-words';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
 import './rail.css';
 
 const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
+  { label: timelineWords.title, route: TIMELINE, icon: IconTimeline },
   { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
   { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
@@ -24,6 +33,8 @@ function sectionOf(route: Route): string | null {
     case 'new-schedule':
     case 'edit-schedule':
       return words.frame.schedules;
+    case 'timeline':
+      return timelineWords.title;
     case 'runs':
     case 'run':
     case 'run-again':
