@@ -34,7 +34,7 @@ export function timelineOf(
     from: input.from,
     to: input.to,
     now: formatInstant(now),
-    knownFrom: world.spans.at(-1)?.from ?? null,
+    knownFrom: world.schedules.map(({ createdAt }) => createdAt).sort()[0] ?? null,
     zone: {
       name: zone,
       offsets: offsetSegments(zone, from - 1, to).map((segment) => ({

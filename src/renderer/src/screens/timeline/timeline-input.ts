@@ -1,7 +1,7 @@
 /** Wheel, drag and pinch on the picture. Answers a function that stops listening. */
 import type { TimelinePainter } from './timeline-painter';
 import { instantAt } from './span';
-import { pannedBy, zoomedAbout, type Pointed } from './timeline-state';
+import { pannedBy, pointedTo, zoomedAbout, type Pointed } from './timeline-state';
 
 interface InputOptions {
   readonly element: HTMLElement;
@@ -26,7 +26,11 @@ export function listenToPointer(options: InputOptions): () => void {
   element.addEventListener('pointermove', (event) => drag.move(event), { signal });
   element.addEventListener('pointerup', (event) => drag.end(event), { signal });
   element.addEventListener('pointercancel', (event) => drag.cancel(event), { signal });
-  element.addEventListener('pointerleave', () => painter.parts.store.setState({ hovered: null }), { signal });
+  element.addEventListener(
+    'pointerleave',
+    () => painter.parts.store.setState((state) => pointedTo(state, null)),
+    { signal },
+  );
   return () => events.abort();
 }
 
@@ -71,7 +75,7 @@ class Drag {
     if (from === undefined) {
       const hovered = painter.pointedAt(to.x, to.y);
       element.style.cursor = hovered === null ? '' : 'pointer';
-      painter.parts.store.setState({ hovered });
+      painter.parts.store.setState((state) => pointedTo(state, hovered));
       return;
     }
     if (!this.#isDragging && this.#origin !== null) {

@@ -10,6 +10,8 @@ const SHAPES: readonly (readonly [Shape, string])[] = [
   ['caught-up', timelineWords.legend['caught-up']],
   ['skipped', timelineWords.legend.skipped],
   ['failed', timelineWords.legend.failed],
+  ['stopped', timelineWords.legend.stopped],
+  ['running', timelineWords.legend.running],
   ['queued', timelineWords.legend.waiting],
 ];
 

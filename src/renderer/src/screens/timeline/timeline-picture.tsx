@@ -2,6 +2,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { zoneName } from '../../components/schedule-sentence';
 import { navigate } from '../../router';
@@ -9,7 +10,7 @@ import { localZone } from '../../time/locale';
 import { timelineWords } from '../../timeline-words';
 import { explainedBy } from './marks';
 import { AXIS_PX, ROW_PX } from './picture';
-import { zoomAbout } from './span';
+import { closer } from './closer';
 import { TimelineCard } from './timeline-card';
 import { moveRow, onTimelineKey } from './timeline-keys';
 import { TimelineNames } from './timeline-names';
@@ -31,7 +32,9 @@ const CLOSER = 0.25;
 
 export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Element {
   const { store, source } = timeline;
-  const failure = useStore(source.state, (state) => state.failure);
+  // While it can only be out of date, the notice above says so; the picture stays.
+  const isLost = useStore(useApp().stores.facts, (state) => state.connection === 'lost');
+  const failure = useStore(source.state, (state) => (isLost && state.rows.size > 0 ? null : state.failure));
   const body = useRef<HTMLCanvasElement>(null);
   const axis = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLDivElement>(null);
@@ -45,7 +48,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
       const { item, rowId } = pointed;
       store.setState({ rowId, itemKey: item.key, hovered: null });
       if (item.kind === 'cell' || item.mark.runs > 1) {
-        store.setState(({ span }) => shownSpan(zoomAbout(span, item.at, CLOSER)));
+        store.setState(({ span }) => shownSpan(closer(span, item, CLOSER)));
         return;
       }
       if (item.mark.run !== null) navigate({ screen: 'run', id: item.mark.run.id });

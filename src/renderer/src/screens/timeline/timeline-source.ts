@@ -155,7 +155,8 @@ class Source implements TimelineSource {
     if (this.#isReading || this.#isStopped || this.state.getState().failure !== null) return;
     const ids = this.#wanted();
     if (ids === null) {
-      if (this.#wish !== null) this.state.setState({ isComplete: true });
+      // Said once: whoever hears of it paints, and asks again.
+      if (this.#wish !== null && !this.state.getState().isComplete) this.state.setState({ isComplete: true });
       return;
     }
     this.#isReading = true;

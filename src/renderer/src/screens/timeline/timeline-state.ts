@@ -60,7 +60,19 @@ export function pannedBy({ span }: TimelineState, byMs: number): Part {
   return shownSpan(panBy(span, byMs));
 }
 
-/** Time has gone on. Nothing changes where the picture does not follow it. */
-export function moved({ span, follows }: TimelineState, now: Instant): Part {
-  return follows ? { span: aroundNow(lengthOf(span), now) } : {};
+/** A step of time that nobody would see. */
+const FINEST_SHARE = 1 / 2_000;
+
+/** Time has gone on. The state stays the very same where the picture does not follow it, or would not move. */
+export function moved(state: TimelineState, now: Instant): TimelineState {
+  const length = lengthOf(state.span);
+  const span = aroundNow(length, now);
+  const isStill = Math.abs(span.from - state.span.from) < length * FINEST_SHARE;
+  return state.follows && !isStill ? { ...state, span } : state;
+}
+
+/** The pointer has moved. The state stays the very same while it is on the same thing. */
+export function pointedTo(state: TimelineState, hovered: Pointed | null): TimelineState {
+  const isSame = hovered?.rowId === state.hovered?.rowId && hovered?.item.key === state.hovered?.item.key;
+  return isSame ? state : { ...state, hovered };
 }
