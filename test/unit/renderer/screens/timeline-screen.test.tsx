@@ -47,7 +47,7 @@ it('has those that fail first, then all by name, and a filter', async () => {
   expect(names().slice(0, 5)).toEqual([
     ...['Before the weekend', 'Database dump', 'Git mirrors', 'API health', 'Archive mail'],
   ]);
-  await user.keyboard('/backup');
+  await user.keyboard('/sftp:nas');
   await waitFor(() => expect(names()).toEqual(['Nightly backup']));
   await user.keyboard(' zebra');
   await user.click(await screen.findByRole('button', { name: 'Show all schedules' }));
@@ -57,8 +57,7 @@ it('has those that fail first, then all by name, and a filter', async () => {
 it('is gone through by the keyboard: to the catch-up of a row, and on to its run', async () => {
   const { user } = await openTimeline();
   const plot = await picture();
-  await user.keyboard('/Nightly{Escape}');
-  await user.type(screen.getByRole('searchbox', { name: 'Filter schedules' }), 'Nightly backup');
+  await user.type(screen.getByRole('searchbox', { name: 'Filter schedules' }), 'sftp:nas');
   await waitFor(() => expect(names()).toEqual(['Nightly backup']));
   plot.focus();
   await user.keyboard('j');
@@ -95,7 +94,7 @@ it('the table has the same facts, with their runs, reasons and the sleep', async
   await user.click(screen.getByRole('button', { name: 'Show as a table' }));
   expect(window.location.hash).toBe('#/timeline?view=table');
   const table = await screen.findByRole('table', { name: 'What was due and what ran' });
-  await user.type(screen.getByRole('searchbox'), 'Nightly backup');
+  await user.type(screen.getByRole('searchbox'), 'sftp:nas');
   const row = await within(table).findByRole('row', { name: /Nightly backup .* Caught up .* late/ });
   expect(within(row).getByRole('link', { name: /^Run \d+$/ })).toBeTruthy();
   await user.click(within(row).getByRole('button', { name: /^Why\?/ }));

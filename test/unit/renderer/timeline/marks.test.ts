@@ -181,14 +181,20 @@ it('what goes on is in sight for as long as it does', () => {
 });
 
 it('the keyboard goes from mark to mark, and begins in sight', () => {
-  const { items } = INDEX;
   const span = { from: at(100), to: at(300) };
-  const step = (itemKey: string | null, by: 1 | -1) => nextItem(items, { itemKey, span }, by)?.key;
+  const step = (itemKey: string | null, by: 1 | -1) => nextItem(INDEX, { itemKey, span }, by)?.key;
   expect(step(null, 1)).toBe('r2');
   expect(step(null, -1)).toBe(`entry ${at(200)}`);
   expect(step('r2', -1)).toBe('r1');
   expect(step('r1', -1)).toBe('r1');
-  expect(nextItem([], { itemKey: null, span }, 1)).toBeNull();
+  const beyond = { itemKey: null, span: { from: at(400), to: at(500) } };
+  expect([nextItem(INDEX, beyond, 1), nextItem(INDEX, beyond, -1)].map((item) => item?.key)).toEqual([
+    `entry ${at(200)}`,
+    `entry ${at(200)}`,
+  ]);
+  const within = { itemKey: null, span: { from: at(220), to: at(230) } };
+  expect(nextItem(INDEX, within, 1)?.key).toBe(`entry ${at(200)}`);
+  expect(nextItem(indexOf([]), beyond, 1)).toBeNull();
 });
 
 it('the keyboard goes from row to row, and the rows follow', () => {

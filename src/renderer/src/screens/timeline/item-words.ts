@@ -33,6 +33,10 @@ function length(ms: number): string {
   return describeDuration(ms < SECOND_MS ? ms : Math.round(ms / SECOND_MS) * SECOND_MS);
 }
 
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / SECOND_MS) * SECOND_MS;
+}
+
 function whenDue(mark: Mark, now: Instant): string {
   const first = mark.due[0]?.first ?? mark.at;
   const last = mark.due.at(-1)?.last ?? mark.at;
@@ -61,7 +65,8 @@ function whatBecame(mark: Mark, now: Instant): string {
     case TimelineOutcome.Stopped:
       return timelineWords.stopped(when, run?.reason ?? null);
     case TimelineOutcome.Running:
-      return timelineWords.running(when, length(Math.max(0, now - at)));
+      // In whole seconds: words that change with every look at the clock would never come to rest.
+      return timelineWords.running(when, describeDuration(wholeSeconds(Math.max(0, now - at))));
     case TimelineOutcome.Skipped:
       return count === 1
         ? timelineWords.skipped(whenDue(mark, now), reason)

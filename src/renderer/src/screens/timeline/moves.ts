@@ -1,5 +1,5 @@
 /** Where the keyboard goes next. */
-import { firstFrom } from './hit-test';
+import { firstFrom, itemsWithin, type RowIndex } from './hit-test';
 import type { Item } from './row-layout';
 import type { Span } from './span';
 
@@ -10,14 +10,17 @@ export function nextRow(ids: readonly string[], rowId: string | null, step: 1 | 
   return ids[Math.min(ids.length - 1, Math.max(0, index + step))] ?? null;
 }
 
-/** The item before or after; from none, the first or last in sight, else the one nearest to it. */
+/** The item before or after; from none, the first or last of those that touch what is shown, else the one nearest to it. */
 export function nextItem(
-  items: readonly Item[],
+  { items, reaches }: RowIndex,
   { itemKey, span }: { readonly itemKey: string | null; readonly span: Span },
   step: 1 | -1,
 ): Item | null {
   const index = itemKey === null ? -1 : items.findIndex(({ key }) => key === itemKey);
   if (index >= 0) return items[index + step] ?? items[index] ?? null;
+  const inSight = itemsWithin({ items, reaches }, span.from, span.to);
+  const nearest = step === 1 ? inSight[0] : inSight.at(-1);
+  if (nearest !== undefined) return nearest;
   const place = step === 1 ? firstFrom(items, span.from) : firstFrom(items, span.to) - 1;
   return items[Math.min(items.length - 1, Math.max(0, place))] ?? null;
 }

@@ -76,8 +76,8 @@ export function moveRow(painter: TimelinePainter, step: 1 | -1): true {
 function moveItem(painter: TimelinePainter, step: 1 | -1): true {
   const { store } = painter.parts;
   const state = store.getState();
-  const items = state.rowId === null ? [] : (painter.rowOf(state.rowId)?.items ?? []);
-  const item = nextItem(items, state, step);
+  const row = state.rowId === null ? null : painter.rowOf(state.rowId);
+  const item = row === null ? null : nextItem(row, state, step);
   if (item === null) return true;
   const span = panTo(state.span, item.at);
   store.setState({
