@@ -155,7 +155,7 @@ it.each([
   [230, `entry ${at(200)}`, 'the middle of a long dash'],
   [180, undefined, 'nothing'],
   [500, undefined, 'nothing after all'],
-])('at minute %i is %s: %s', (minute, key) => {
+])('at minute %i is %s: %s', (minute, key, _what) => {
   expect(hit(INDEX, at(minute), 9 * MINUTE_MS, at(600))?.key).toBe(key);
 });
 

@@ -1,6 +1,7 @@
 /** One mark in a sentence, beside it. Nothing in it can be clicked: the mark itself can. */
 import type { ScheduleView } from '@shared/contract/views';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { WhyView } from '@shared/model/why';
 import { formatInstant } from '@shared/time/instant';
 import { useApp } from '../../app-context';
@@ -23,6 +24,7 @@ interface CardProps {
 
 export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | null {
   const pointed = usePointed(painter);
+  const isHovered = useStore(painter.parts.store, (state) => state.hovered !== null);
   const schedule = rows.find(({ id }) => id === pointed?.rowId);
   if (pointed === null || schedule === undefined) return null;
   const { x, y } = painter.placeOf(pointed);
@@ -31,6 +33,7 @@ export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | 
   return (
     <div
       className="timeline-card"
+      data-hovered={isHovered}
       data-below={isBelow}
       data-left={isLeft}
       style={{
