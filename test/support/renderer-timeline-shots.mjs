@@ -68,6 +68,17 @@ export function timelineShots(narrow) {
       hash: '#/timeline?from=2020-01-01T00:00:00Z&to=2020-01-03T00:00:00Z',
       ready: painted,
     },
+    {
+      name: 'timeline-hover',
+      hash: '#/timeline?length=7d',
+      ready: async (page) => {
+        await painted(page);
+        await page.mouse.move(1005, 293);
+        await page.waitForTimeout(500);
+      },
+    },
+    { name: 'timeline-low', hash: '#/timeline', size: { width: 640, height: 400 }, ready: painted },
+    { name: 'timeline-large', hash: '#/timeline', size: { width: 3_840, height: 2_160 }, ready: painted },
     { name: 'timeline-empty', hash: '#/timeline', world: 'empty' },
     {
       name: 'timeline-offline',

@@ -9,11 +9,14 @@ export interface AlikeOccurrences {
   /** Counts stretches of the asked length since 1970. */
   readonly stretch: number;
   readonly outcome: LedgerOutcome;
-  /** Of the runs that serve them; `null` where none does. */
-  readonly status: RunStatus | null;
-  readonly cause: RunCause | null;
-  readonly isLate: boolean;
   readonly count: number;
+}
+
+/** Of these, those whose runs did not simply succeed in time. */
+export interface RemarkableOccurrences extends AlikeOccurrences {
+  readonly status: RunStatus;
+  readonly cause: RunCause;
+  readonly isLate: boolean;
 }
 
 export interface TimelineStore {
@@ -21,12 +24,12 @@ export interface TimelineStore {
   rowsBetween(scheduleId: number, span: Stretch, limit: number): LedgerRow[];
   /** Of these the ones that account for several occurrences, or for none. */
   rangesBetween(scheduleId: number, span: Stretch, limit: number): LedgerRow[];
+  /** Whether more than `limit` rows end in the span. */
+  isDense(scheduleId: number, span: Stretch, limit: number): boolean;
   /** The others, counted in stretches of `eachMs`. */
-  countBetween(
-    scheduleId: number,
-    span: Stretch,
-    by: { readonly eachMs: number; readonly lateFromMs: number },
-  ): AlikeOccurrences[];
+  countBetween(scheduleId: number, span: Stretch, eachMs: number): AlikeOccurrences[];
+  /** The remarkable ones among them, which are in those counts as well. */
+  remarkableBetween(scheduleId: number, span: Stretch, eachMs: number): RemarkableOccurrences[];
   /** Rows that end at or before this instant and whose run went on after it: the newest of them. */
   servedAfter(scheduleId: number, at: Instant, limit: number): LedgerRow[];
   /** Runs that serve no occurrence and touch the span, tests left out: the newest of them, oldest first. */

@@ -12,7 +12,7 @@ import {
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { countOccurrences, nextOccurrence } from '../engine/occurrences';
 import type { LedgerRow, RunRecord, ScheduleRecord, Stretch } from '../engine/records';
-import type { AlikeOccurrences, TimelineStore } from '../engine/timeline-store';
+import type { RemarkableOccurrences, TimelineStore } from '../engine/timeline-store';
 import { presentLedgerRow, presentRun, scheduleId } from './present';
 
 export interface RowQuestion {
@@ -39,11 +39,15 @@ export function timelineRow(
   const cells = new Map<Instant, Tally>();
   const add = (from: Instant, tally: Tally) => cells.set(from, addTally(cells.get(from) ?? {}, tally));
 
-  let rows = store.rowsBetween(schedule.id, span, detail + 1);
-  if (rows.length > detail) {
-    rows = store.rangesBetween(schedule.id, span, RANGES);
-    for (const alike of store.countBetween(schedule.id, span, { eachMs, lateFromMs: LATE_FROM_MS }))
-      add(alike.stretch * eachMs, { [outcomeOf(alike)]: alike.count });
+  const isDense = store.isDense(schedule.id, span, detail);
+  const rows = isDense
+    ? store.rangesBetween(schedule.id, span, RANGES)
+    : store.rowsBetween(schedule.id, span, detail + 1);
+  if (isDense) {
+    for (const { stretch, outcome, count } of store.countBetween(schedule.id, span, eachMs))
+      add(stretch * eachMs, { [outcomeOfOccurrence(outcome, null)]: count });
+    for (const alike of store.remarkableBetween(schedule.id, span, eachMs))
+      add(alike.stretch * eachMs, correction(alike));
   }
   const due = dueWithin(schedule, question);
   const isDueDense = due !== null && countIn(schedule, due, question) > detail;
@@ -66,10 +70,12 @@ function isNewBeginning({ count, reason }: LedgerRow): boolean {
   return count === 0 && reason === LedgerReason.ClockChanged;
 }
 
-function outcomeOf({ outcome, status, cause, isLate }: AlikeOccurrences): TimelineOutcome {
-  const run =
-    status === null || cause === null ? null : { status, cause, latenessMs: isLate ? LATE_FROM_MS : 0 };
-  return outcomeOfOccurrence(outcome, run);
+/** They were counted as what the ledger says of them, and are counted as what their runs became instead. */
+function correction({ outcome, status, cause, isLate, count }: RemarkableOccurrences): Tally {
+  const latenessMs = isLate ? LATE_FROM_MS : 0;
+  const supposed = outcomeOfOccurrence(outcome, null);
+  const actual = outcomeOfOccurrence(outcome, { status, cause, latenessMs });
+  return supposed === actual ? {} : { [supposed]: -count, [actual]: count };
 }
 
 function runsOf(
@@ -101,7 +107,14 @@ function presentTimelineRun(run: RunRecord): TimelineRun {
 
 function presentHeat(cells: ReadonlyMap<Instant, Tally>, eachMs: number): TimelineHeat {
   const inOrder = [...cells].sort(([a], [b]) => a - b);
-  return { eachMs, cells: inOrder.map(([from, tally]) => ({ from: formatInstant(from), tally })) };
+  return {
+    eachMs,
+    cells: inOrder.map(([from, tally]) => ({ from: formatInstant(from), tally: withoutNone(tally) })),
+  };
+}
+
+function withoutNone(tally: Tally): Tally {
+  return Object.fromEntries(Object.entries(tally).filter(([, count]) => count > 0));
 }
 
 /** The part of the span in which it will be due; `null` where it is off, or paused all through. */

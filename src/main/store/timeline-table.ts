@@ -1,20 +1,21 @@
 /** Reads of the tables `ledger` and `run` by time, for the timeline. */
 import type { LedgerOutcome } from '@shared/model/ledger';
 import type { RunCause, RunStatus } from '@shared/model/run';
+import { LATE_FROM_MS } from '@shared/model/timeline';
 import type { Stretch } from '../engine/records';
-import type { TimelineStore } from '../engine/timeline-store';
+import type { AlikeOccurrences, TimelineStore } from '../engine/timeline-store';
 import type { Connection } from './database';
 import type { Guard } from './guard';
 import { LEDGER_COLUMNS, toLedgerRow, type LedgerStoredRow } from './ledger-table';
 import { selectFrom, toRecord, type RunRow } from './run-table';
 
-interface AlikeRow {
+interface RemarkableRow {
   readonly stretch: number;
   readonly outcome: LedgerOutcome;
-  readonly status: RunStatus | null;
-  readonly cause: RunCause | null;
-  readonly is_late: number | null;
-  readonly n: number;
+  readonly status: RunStatus;
+  readonly cause: RunCause;
+  readonly is_late: number;
+  readonly count: number;
 }
 
 type Asked = { id: number; limit: number } & Stretch;
@@ -22,6 +23,12 @@ type Asked = { id: number; limit: number } & Stretch;
 /** Rows meet end to end, so only the first that ends at or after `to` can still begin before it. */
 const TOUCHES = `schedule_id = @id AND to_at > @from
   AND to_at <= coalesce((SELECT min(to_at) FROM ledger WHERE schedule_id = @id AND to_at >= @to), @to) AND from_at < @to`;
+
+/** Whether a run started late. */
+const IS_LATE = `cause = 'schedule' AND coalesce(started_at, queued_at) - scheduled_for >= ${LATE_FROM_MS}`;
+
+/** Word for word the condition of the index run_remarkable: SQLite refuses the query if it ever differs. */
+const IS_REMARKABLE = `scheduled_for IS NOT NULL AND (status <> 'succeeded' OR ${IS_LATE})`;
 
 /** How many of the newest rows before an instant are looked at for a run that went on after it. */
 const LOOKED_BACK = 50;
@@ -33,12 +40,25 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
   const ranges = connection.prepare<Asked, LedgerStoredRow>(
     `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE ${TOUCHES} AND count <> 1 ORDER BY to_at DESC LIMIT @limit`,
   );
-  const counted = connection.prepare<Stretch & { id: number; eachMs: number; lateFromMs: number }, AlikeRow>(
-    `SELECT cast(ledger.to_at / @eachMs AS INTEGER) AS stretch, ledger.outcome, run.status, run.cause,
-       coalesce(run.started_at, run.queued_at) - run.scheduled_for >= @lateFromMs AS is_late, count(*) AS n
-     FROM ledger LEFT JOIN run ON run.id = ledger.run_id
-     WHERE ledger.schedule_id = @id AND ledger.to_at > @from AND ledger.to_at <= @to AND ledger.count = 1
-     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1`,
+  const dense = connection.prepare<Asked, { found: number }>(
+    `SELECT 1 AS found FROM ledger INDEXED BY ledger_by_time WHERE schedule_id = @id AND to_at > @from AND to_at <= @to
+     LIMIT 1 OFFSET @limit`,
+  );
+  const counted = connection.prepare<Stretch & { id: number; eachMs: number }, AlikeOccurrences>(
+    `SELECT cast(to_at / @eachMs AS INTEGER) AS stretch, outcome, count(*) AS count
+     FROM ledger INDEXED BY ledger_by_time
+     WHERE schedule_id = @id AND to_at > @from AND to_at <= @to AND count = 1 GROUP BY 1, 2 ORDER BY 1`,
+  );
+  // A run is known by the newest occurrence that it serves, so one that is due at or after the end can still serve one before it.
+  const remarkable = connection.prepare<Stretch & { id: number; eachMs: number }, RemarkableRow>(
+    `SELECT cast(ledger.to_at / @eachMs AS INTEGER) AS stretch, ledger.outcome, run.status, run.cause, ${IS_LATE} AS is_late,
+       count(*) AS count
+     FROM run INDEXED BY run_remarkable JOIN ledger ON ledger.run_id = run.id
+     WHERE run.schedule_id = @id AND ${IS_REMARKABLE} AND run.scheduled_for > @from AND run.scheduled_for <= coalesce(
+         (SELECT min(scheduled_for) FROM run INDEXED BY run_remarkable
+           WHERE schedule_id = @id AND ${IS_REMARKABLE} AND scheduled_for >= @to), @to)
+       AND ledger.to_at > @from AND ledger.to_at <= @to AND ledger.count = 1
+     GROUP BY 1, 2, 3, 4, 5`,
   );
   const servedAfter = connection.prepare<{ id: number; at: number; limit: number }, LedgerStoredRow>(
     `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE schedule_id = @id AND to_at <= @at
@@ -61,13 +81,13 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
       read(() => rows.all({ id, from, to, limit }).reverse().map(toLedgerRow)),
     rangesBetween: (id, { from, to }, limit) =>
       read(() => ranges.all({ id, from, to, limit }).reverse().map(toLedgerRow)),
-    countBetween: (id, { from, to }, by) =>
+    isDense: (id, { from, to }, limit) => read(() => dense.get({ id, from, to, limit }) !== undefined),
+    countBetween: (id, { from, to }, eachMs) => read(() => counted.all({ id, from, to, eachMs })),
+    remarkableBetween: (id, { from, to }, eachMs) =>
       read(() =>
-        counted.all({ id, from, to, ...by }).map(({ is_late, n, ...alike }) => ({
-          ...alike,
-          isLate: is_late === 1,
-          count: n,
-        })),
+        remarkable
+          .all({ id, from, to, eachMs })
+          .map(({ is_late, ...alike }) => ({ ...alike, isLate: is_late === 1 })),
       ),
     servedAfter: (id, at, limit) => read(() => servedAfter.all({ id, at, limit }).reverse().map(toLedgerRow)),
     askedBetween: (id, { from, to }, limit) =>

@@ -70,8 +70,8 @@ export const timelineViewSchema = z.object({
 });
 export type TimelineView = z.infer<typeof timelineViewSchema>;
 
-/** Of so many schedules at once. A reading of that many dense weeks keeps main busy for less than a tenth of a second. */
-export const MOST_ROWS = 50;
+/** Of so many schedules at once: main does nothing else meanwhile, so a reading has to be short. */
+export const MOST_ROWS = 25;
 
 export const timeline = {
   /** Ranges are `(from, to]`. */

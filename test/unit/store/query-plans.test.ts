@@ -121,11 +121,13 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
       'ledger_by_time',
       () => timeline().rangesBetween(3, STRETCH, 100),
     ],
+    ['whether a ledger is dense', 'ledger_by_time', () => timeline().isDense(3, STRETCH, 100)],
     [
       'the counts of a stretch of a ledger',
       'ledger_by_time',
-      () => timeline().countBetween(3, STRETCH, { eachMs: 1_000, lateFromMs: 10 }),
+      () => timeline().countBetween(3, STRETCH, 1_000),
     ],
+    ['remarkable runs of a stretch', 'run_remarkable', () => timeline().remarkableBetween(3, STRETCH, 1_000)],
     ['runs that went on after an instant', 'ledger_by_time', () => timeline().servedAfter(3, 100, 20)],
     ['runs by hand', 'run_by_hand', () => timeline().askedBetween(3, STRETCH, 100)],
     [
@@ -142,6 +144,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
 
   test.each([
     ['schedules that are due', () => scheduleReads(connection).due(100, 50)],
+    ['a stretch of a ledger', () => timeline().rowsBetween(3, STRETCH, 100)],
     ['outputs of runs', () => outputTable(connection, OPEN).kept(null, 50)],
     ['whose turn is next', () => heldReads(connection).nextTurn([])],
     ['held rows to look at', () => heldReads(connection).toLookAt(100, 50)],

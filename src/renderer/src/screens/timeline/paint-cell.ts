@@ -65,8 +65,8 @@ function paintParts(
 /** What is to come is a faint line. */
 function paintGhosts({ context, palette }: Picture, { left, width, y }: Box): void {
   context.fillStyle = palette.outcomes.due;
-  context.globalAlpha = 0.55;
-  context.fillRect(left, y - 1.5, width, 3);
+  context.globalAlpha = 0.6;
+  context.fillRect(left, y - 1, width, 2);
   context.globalAlpha = 1;
 }
 

@@ -75,7 +75,6 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
         </div>
         <div ref={scroller} className="timeline-scroller">
           <div className="timeline-sheet" style={{ height: rows.length * ROW_PX }}>
-            <TimelineNames rows={rows} scroller={scroller} store={store} />
             <div ref={plot} className="timeline-plot">
               <canvas
                 ref={body}
@@ -88,6 +87,8 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
                 onKeyDown={(event) => painter !== null && onTimelineKey(event, painter, open)}
               />
             </div>
+            {/* After the picture, so that Tab comes to it before a page full of names. */}
+            <TimelineNames rows={rows} scroller={scroller} store={store} />
           </div>
         </div>
         <p id={help} className="only-read-aloud">

@@ -52,7 +52,8 @@ export interface TimelineSource {
   start(): () => void;
 }
 
-const AT_ONCE = 25;
+/** Few enough that main is not kept busy for long, whatever they hold. */
+const AT_ONCE = 10;
 /** Changes come in bursts; what is read is that much behind at most. */
 const SETTLE_MS = 250;
 
