@@ -61,12 +61,11 @@ export function timelineFigures(count: number): Figure[] {
   const runs = fill(file, count);
   const store = openStore({ file });
   const clock = { wall: () => NOW, monotonic: () => 0, localZone: () => 'Europe/Berlin' };
-  const answerer = { host: null, version: '0', pid: null, home: folder };
   const read = (schedules: readonly string[]): number => {
     const startedAt = performance.now();
     const week = { from: formatInstant(NOW - 7 * DAY_MS), to: formatInstant(NOW + DAY_MS / 2) };
     const question = { ...week, schedules: [...schedules], detail: DETAIL };
-    readTimeline({ store, core: null, output: null, clock, answerer }, question);
+    readTimeline({ store, core: null, clock }, question);
     return performance.now() - startedAt;
   };
   const ids = Array.from({ length: count }, (_, index) => `s${index + 1}`);

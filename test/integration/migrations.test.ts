@@ -151,10 +151,10 @@ describe('format 3: attempts, waiting runs, secrets', () => {
   });
 });
 
-describe('format 4: the timeline', () => {
+describe('format 5: the timeline', () => {
   test('finds a stretch of an old ledger, and runs by hand, by an index', () => {
     databaseOf(
-      3,
+      4,
       `INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
         VALUES (7, 'Backup', '{"name":"Backup","trigger":{"kind":"interval","everyMs":60000,"anchorAt":"1970-01-01T00:00:00.000Z"},"action":{"kind":"command","line":"true","cwd":null,"env":{}}}', 0, 1, 0, 0, 0, 60000);
       INSERT INTO run (id, schedule_id, cause, status, scheduled_for, covers, priority, queued_at, finished_at)

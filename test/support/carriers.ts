@@ -32,6 +32,7 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
     environment: world.environment,
     output: world.runner,
     clock: world.time,
+    rest: () => Promise.resolve(),
     answerer: { host: 'headless', version: '1.2.3', pid: 42, home: '/home/somebody/wakeful' },
     log,
   });

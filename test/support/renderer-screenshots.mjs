@@ -52,6 +52,10 @@ const shots = [
     dark: true,
     ready: openOver,
   },
+  { name: 'morning', hash: '#/morning' },
+  { name: 'morning-dark', hash: '#/morning', dark: true },
+  { name: 'morning-narrow', hash: '#/morning', size: narrow },
+  { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
     name: 'waiting-dark',
@@ -157,6 +161,23 @@ const shots = [
       await page.getByRole('option', { name: 'On days of the week' }).click();
     },
   },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-what-if${kind}`,
+    hash: '#/schedules/s1/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      const strip = page.locator('.sleep-grips');
+      await strip.scrollIntoViewIfNeeded();
+      await page.locator('.preview').evaluate((part) => part.scrollIntoView({ block: 'center' }));
+      const { x, y, width, height } = await strip.boundingBox();
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 8 });
+      await page.mouse.up();
+      await page.getByRole('slider').last().focus();
+    },
+  })),
   { name: 'editor-edit', hash: '#/schedules/s4/edit' },
   { name: 'editor-edit-narrow', hash: '#/schedules/s1/edit', size: narrow },
   {
@@ -283,6 +304,8 @@ const shots = [
   { name: 'runs-narrow', hash: '#/runs', size: narrow },
   { name: 'runs-empty', hash: '#/runs', world: 'empty' },
   { name: 'runs-failed', hash: '#/runs?status=failed' },
+  { name: 'runs-days-dark', hash: '#/runs?cause=catch-up&from=2020-01-01&to=2099-01-01', dark: true },
+  { name: 'runs-nothing-narrow', hash: '#/runs?text=zebra&period=week', size: narrow },
   {
     name: 'run',
     hash: '',
@@ -419,6 +442,8 @@ try {
       timezoneId: 'Europe/Berlin',
     });
     const page = await context.newPage();
+    // A Saturday morning in Berlin, whenever the pictures are taken.
+    await page.clock.install({ time: new Date('2026-11-21T09:14:00+01:00') });
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()))
         console.log(`${shot.name}: console ${message.text()}`);

@@ -25,6 +25,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
       search: (runId, attempts, query) => searchAttempts(paths.runs, runId, attempts, query),
     },
     clock,
+    rest: () => Promise.resolve(),
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),
   });

@@ -4,6 +4,7 @@ import { contract, type ContractInputs, type WakefulContract } from '@shared/con
 import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
+import { viewCoverage } from './coverage';
 import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
@@ -23,7 +24,6 @@ import {
   findSchedule,
   listHeld,
   listPauses,
-  listRuns,
   listSchedules,
   nextInstants,
   powerSpans,
@@ -31,6 +31,8 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { viewMorningReport } from './morning-report';
+import { listRuns } from './run-list';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { readTimeline } from './timeline';
@@ -65,7 +67,10 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     secrets: secretProcedures(options),
     environment: environmentProcedures(options),
     timeline: { read: base.timeline.read.handler(({ input }) => readTimeline(options, input)) },
-    power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
+    power: {
+      list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
+      report: base.power.report.handler(() => viewMorningReport(options.store)),
+    },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     changes: {
       watch: base.changes.watch.handler(({ signal }) =>
@@ -129,6 +134,7 @@ function scheduleProcedures(options: RouterOptions) {
     ledger: schedules.ledger.handler(({ input }) =>
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
+    coverage: schedules.coverage.handler(({ input }) => viewCoverage(options, input)),
     why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
     check: schedules.check.handler(({ input }) => checkDraft(options, input.trigger, input.count)),
     preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {
@@ -142,7 +148,7 @@ function runProcedures(options: RouterOptions) {
   const { runs } = base;
   const { store, core } = options;
   return {
-    list: runs.list.handler(({ input }) => listRuns(store, input)),
+    list: runs.list.handler(({ input, signal }) => listRuns(options, input, signal)),
     get: runs.get.handler(({ input }) => viewRun(options, findRun(store, input.run))),
     attempts: runs.attempts.handler(({ input }) => viewAttempts(options, findRun(store, input.run))),
     rerun: runs.rerun.handler(({ input }) =>

@@ -17,8 +17,12 @@ export const LONGEST_SPAN_MS = 100 * DAY_MS;
 const FINEST = 4_000;
 
 type Input = ContractInputs['timeline']['read'];
+type TimelineSources = Pick<ReadSources, 'store' | 'core' | 'clock'>;
 
-export function readTimeline(sources: ReadSources, input: Input & { readonly detail: number }): TimelineView {
+export function readTimeline(
+  sources: TimelineSources,
+  input: Input & { readonly detail: number },
+): TimelineView {
   const { store, clock } = sources;
   const span = spanOf(input);
   const now = clock.wall();
@@ -74,7 +78,11 @@ function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[],
   );
 }
 
-function absencesWithin({ store, core }: ReadSources, span: Stretch, now: Instant): TimelineView['absences'] {
+function absencesWithin(
+  { store, core }: TimelineSources,
+  span: Stretch,
+  now: Instant,
+): TimelineView['absences'] {
   const spans = meltShort(store.spansBetween(span.from, span.to), (span.to - span.from) / FINEST);
   const views: TimelineView['absences'] = spans.map(({ kind, from, to, source }) => ({
     kind,

@@ -5,7 +5,7 @@ import type { DecidedRow, DecisionFacts, LedgerRow, NewLedgerRow, Wait } from '.
 import type { PlannedHold } from '../engine/verdict';
 import type { Connection } from './database';
 
-export interface LedgerStoredRow {
+export interface StoredRow {
   readonly id: number;
   readonly place: number;
   readonly from_at: number;
@@ -17,7 +17,7 @@ export interface LedgerStoredRow {
   readonly run_id: number | null;
 }
 
-interface DecidedStoredRow extends LedgerStoredRow {
+interface DecidedStoredRow extends StoredRow {
   readonly facts: string | null;
   readonly decided_at: number;
   readonly hold: HoldKind | null;
@@ -25,10 +25,10 @@ interface DecidedStoredRow extends LedgerStoredRow {
   readonly settled_at: number | null;
 }
 
-export const LEDGER_COLUMNS = 'id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
-const DECIDED_COLUMNS = `${LEDGER_COLUMNS}, facts, decided_at, hold, waits, settled_at`;
+export const COLUMNS = 'id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
+const DECIDED_COLUMNS = `${COLUMNS}, facts, decided_at, hold, waits, settled_at`;
 
-export function toLedgerRow(row: LedgerStoredRow): LedgerRow {
+export function toRow(row: StoredRow): LedgerRow {
   return {
     from: row.from_at,
     to: row.to_at,
@@ -42,7 +42,7 @@ export function toLedgerRow(row: LedgerStoredRow): LedgerRow {
 
 function toDecidedRow(row: DecidedStoredRow): DecidedRow {
   return {
-    ...toLedgerRow(row),
+    ...toRow(row),
     facts: readFacts(row.facts),
     decidedAt: row.decided_at,
     waits: readWaits(row.waits),
@@ -97,8 +97,8 @@ export function ledgerTable(connection: Connection) {
   const newest = connection.prepare<[number], DecidedStoredRow>(
     `SELECT ${DECIDED_COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT 1`,
   );
-  const page = connection.prepare<[number, number], LedgerStoredRow>(
-    `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT ?`,
+  const page = connection.prepare<[number, number], StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT ?`,
   );
   // Read from the newest on: what people ask about is mostly recent. Where a clock was set back, the newer account holds.
   const at = connection.prepare<[number, number, number], DecidedStoredRow>(
@@ -149,7 +149,7 @@ export function ledgerTable(connection: Connection) {
       const row = at.get(scheduleId, instant, instant);
       return row === undefined ? null : toDecidedRow(row);
     },
-    page: (scheduleId: number, limit: number) => page.all(scheduleId, limit).reverse().map(toLedgerRow),
+    page: (scheduleId: number, limit: number) => page.all(scheduleId, limit).reverse().map(toRow),
   };
 }
 

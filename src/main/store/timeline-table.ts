@@ -6,7 +6,7 @@ import type { Stretch } from '../engine/records';
 import type { AlikeOccurrences, TimelineStore } from '../engine/timeline-store';
 import type { Connection } from './database';
 import type { Guard } from './guard';
-import { LEDGER_COLUMNS, toLedgerRow, type LedgerStoredRow } from './ledger-table';
+import { COLUMNS, toRow, type StoredRow } from './ledger-table';
 import { selectFrom, toRecord, type RunRow } from './run-table';
 
 interface RemarkableRow {
@@ -34,11 +34,11 @@ const IS_REMARKABLE = `scheduled_for IS NOT NULL AND (status <> 'succeeded' OR $
 const LOOKED_BACK = 50;
 
 export function timelineTable(connection: Connection, { read }: Pick<Guard, 'read'>): TimelineStore {
-  const rows = connection.prepare<Asked, LedgerStoredRow>(
-    `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE ${TOUCHES} ORDER BY to_at DESC LIMIT @limit`,
+  const rows = connection.prepare<Asked, StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE ${TOUCHES} ORDER BY to_at DESC LIMIT @limit`,
   );
-  const ranges = connection.prepare<Asked, LedgerStoredRow>(
-    `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE ${TOUCHES} AND count <> 1 ORDER BY to_at DESC LIMIT @limit`,
+  const ranges = connection.prepare<Asked, StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE ${TOUCHES} AND count <> 1 ORDER BY to_at DESC LIMIT @limit`,
   );
   const dense = connection.prepare<Asked, { found: number }>(
     `SELECT 1 AS found FROM ledger INDEXED BY ledger_by_time WHERE schedule_id = @id AND to_at > @from AND to_at <= @to
@@ -60,8 +60,8 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
        AND ledger.to_at > @from AND ledger.to_at <= @to AND ledger.count = 1
      GROUP BY 1, 2, 3, 4, 5`,
   );
-  const servedAfter = connection.prepare<{ id: number; at: number; limit: number }, LedgerStoredRow>(
-    `SELECT ${LEDGER_COLUMNS} FROM ledger WHERE schedule_id = @id AND to_at <= @at
+  const servedAfter = connection.prepare<{ id: number; at: number; limit: number }, StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = @id AND to_at <= @at
        AND to_at >= coalesce((SELECT to_at FROM ledger WHERE schedule_id = @id AND to_at <= @at
          ORDER BY to_at DESC LIMIT 1 OFFSET ${LOOKED_BACK - 1}), 0)
        AND EXISTS (SELECT 1 FROM run WHERE run.id = ledger.run_id AND (run.finished_at IS NULL OR run.finished_at > @at))
@@ -78,9 +78,9 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
 
   return {
     rowsBetween: (id, { from, to }, limit) =>
-      read(() => rows.all({ id, from, to, limit }).reverse().map(toLedgerRow)),
+      read(() => rows.all({ id, from, to, limit }).reverse().map(toRow)),
     rangesBetween: (id, { from, to }, limit) =>
-      read(() => ranges.all({ id, from, to, limit }).reverse().map(toLedgerRow)),
+      read(() => ranges.all({ id, from, to, limit }).reverse().map(toRow)),
     isDense: (id, { from, to }, limit) => read(() => dense.get({ id, from, to, limit }) !== undefined),
     countBetween: (id, { from, to }, eachMs) => read(() => counted.all({ id, from, to, eachMs })),
     remarkableBetween: (id, { from, to }, eachMs) =>
@@ -89,7 +89,7 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
           .all({ id, from, to, eachMs })
           .map(({ is_late, ...alike }) => ({ ...alike, isLate: is_late === 1 })),
       ),
-    servedAfter: (id, at, limit) => read(() => servedAfter.all({ id, at, limit }).reverse().map(toLedgerRow)),
+    servedAfter: (id, at, limit) => read(() => servedAfter.all({ id, at, limit }).reverse().map(toRow)),
     askedBetween: (id, { from, to }, limit) =>
       read(() => asked.all({ id, from, to, limit }).reverse().map(toRecord)),
     runs: (ids) => read(() => byIds.all(JSON.stringify(ids)).map(toRecord)),

@@ -29,6 +29,9 @@ const SettingsScreen = lazy(() =>
 const TimelineScreen = lazy(() =>
   import('../screens/timeline/timeline-screen').then(({ TimelineScreen: screen }) => ({ default: screen })),
 );
+const MorningScreen = lazy(() =>
+  import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
+);
 const RunAgainScreen = lazy(() =>
   import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
 );
@@ -46,13 +49,15 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
     case 'timeline':
       return <TimelineScreen route={route} />;
     case 'runs':
-      return <RunsScreen schedule={route.schedule} status={route.status} />;
+      return <RunsScreen asked={route} />;
     case 'run':
       return <RunScreen key={route.id} id={route.id} />;
     case 'run-again':
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'morning':
+      return <MorningScreen />;
     case 'sleep-log':
       return <SleepLogScreen />;
     case 'settings':

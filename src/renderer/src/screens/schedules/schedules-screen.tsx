@@ -10,7 +10,7 @@ import { Page } from '../../components/page';
 import { hrefOf, navigate } from '../../router';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
-import { DecisionsBand } from '../waiting/decisions-band';
+import { MorningCard } from '../morning/morning-card';
 import { ScheduleDetails } from './schedule-details';
 import { countStates, isInState, matchesSearch, type StateFilter } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
@@ -77,7 +77,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
           )
         }
       >
-        <DecisionsBand />
+        <MorningCard />
         {!loaded && <LateSkeleton rows={8} />}
         {isEmpty && <NoSchedules />}
         {loaded && !isEmpty && (
