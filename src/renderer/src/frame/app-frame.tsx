@@ -29,6 +29,9 @@ const SettingsScreen = lazy(() =>
 const TimelineScreen = lazy(() =>
   import('../screens/timeline/timeline-screen').then(({ TimelineScreen: screen }) => ({ default: screen })),
 );
+const HealthScreen = lazy(() =>
+  import('../screens/health/health-screen').then(({ HealthScreen: screen }) => ({ default: screen })),
+);
 const MorningScreen = lazy(() =>
   import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
 );
@@ -56,6 +59,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'morning':
       return <MorningScreen />;
     case 'sleep-log':

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconHeartbeat,
   IconHourglass,
   IconList,
   IconMoon,
@@ -13,6 +14,7 @@ import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../r
 import { decisionCount } from '../stores/facts-store';
 import { formatCount } from '../time/locale';
 import { timelineWords } from '../timeline-words';
+import { healthWords } from '../health-words';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
 import './rail.css';
@@ -22,6 +24,7 @@ const sections = [
   { label: timelineWords.title, route: TIMELINE, icon: IconTimeline },
   { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
+  { label: healthWords.title, route: { screen: 'health' }, icon: IconHeartbeat },
   { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
   { label: words.frame.settings, route: { screen: 'settings' }, icon: IconSettings },
 ] as const;
@@ -41,6 +44,8 @@ function sectionOf(route: Route): string | null {
       return words.frame.runs;
     case 'waiting':
       return words.frame.waiting;
+    case 'health':
+      return healthWords.title;
     case 'morning':
     case 'sleep-log':
       return words.frame.sleepLog;
