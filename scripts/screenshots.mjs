@@ -24,6 +24,7 @@ const SHOTS = [
   { name: 'schedules', hash: '#/schedules', awaits: 'Nightly backup' },
   { name: 'schedule', hash: '#/schedules/s1', awaits: 'Nightly backup' },
   { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'tomorrow 02:30' },
+  { name: 'timeline', hash: '#/timeline?length=7d', awaits: 'Nightly backup' },
   { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
   { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
 ];

@@ -150,3 +150,28 @@ describe('format 3: attempts, waiting runs, secrets', () => {
     store.close();
   });
 });
+
+describe('format 5: the timeline', () => {
+  test('finds a stretch of an old ledger, and runs by hand, by an index', () => {
+    databaseOf(
+      4,
+      `INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
+        VALUES (7, 'Backup', '{"name":"Backup","trigger":{"kind":"interval","everyMs":60000,"anchorAt":"1970-01-01T00:00:00.000Z"},"action":{"kind":"command","line":"true","cwd":null,"env":{}}}', 0, 1, 0, 0, 0, 60000);
+      INSERT INTO run (id, schedule_id, cause, status, scheduled_for, covers, priority, queued_at, finished_at)
+        VALUES (41, 7, 'manual', 'succeeded', NULL, 0, 0, 70000, 70020);
+      INSERT INTO ledger (schedule_id, place, from_at, to_at, count, count_is_minimum, outcome, reason, decided_at)
+        VALUES (7, 1, 0, 60000, 1, 0, 'skipped', 'asleep', 90000);`,
+    );
+    const store = openStore({ file });
+    const stretch = { from: 0, to: 80_000 };
+    expect(store.timeline.rowsBetween(7, stretch, 10)).toMatchObject([{ to: 60_000, reason: 'asleep' }]);
+    expect(store.timeline.askedBetween(7, stretch, 10)).toMatchObject([{ id: 41 }]);
+    store.close();
+    expect(planOf('SELECT id FROM ledger WHERE schedule_id = 7 AND to_at > 5 ORDER BY to_at')).toContain(
+      'ledger_by_time',
+    );
+    expect(
+      planOf('SELECT id FROM run WHERE schedule_id = 7 AND scheduled_for IS NULL AND queued_at <= 5'),
+    ).toContain('run_by_hand');
+  });
+});

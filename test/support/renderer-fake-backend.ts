@@ -28,6 +28,7 @@ import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
 import { fakeParity, fakeSecrets, removeFakeSecret, setFakeSecret } from './renderer-fake-settings';
+import { timelineOf } from './renderer-fake-timeline';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
 import { whyOf } from './renderer-fake-why';
@@ -464,6 +465,9 @@ class Backend implements FakeBackend {
         ),
       },
       environment: { compare: this.verb(() => fakeParity()), reread: this.verb(() => fakeParity()) },
+      timeline: {
+        read: this.verb((input: ContractInputs['timeline']['read']) => timelineOf(world, input, this.now())),
+      },
       power: {
         report: this.verb(() => morningOfWorld(world)),
         list: this.verb((input: ContractInputs['power']['list']) =>

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { timelineShots } from './renderer-timeline-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
 if (gallery === undefined || out === undefined)
@@ -412,6 +413,7 @@ const shots = [
     hash: '#/schedules/new',
     ready: (page) => page.getByRole('button', { name: 'Test run' }).click(),
   },
+  ...timelineShots(narrow),
   { name: 'sleep-log', hash: '#/sleep-log' },
   { name: 'sleep-log-dark', hash: '#/sleep-log', dark: true },
   { name: 'sleep-log-narrow', hash: '#/sleep-log', size: narrow },

@@ -13,7 +13,7 @@ export async function keepPicture(window: Page, name: string): Promise<void> {
 
 export async function goTo(
   window: Page,
-  section: 'Schedules' | 'Waiting' | 'Runs' | 'Sleep log',
+  section: 'Schedules' | 'Timeline' | 'Waiting' | 'Runs' | 'Sleep log',
 ): Promise<void> {
   await window.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section }).click();
   await window.getByRole('heading', { level: 1, name: section }).waitFor();

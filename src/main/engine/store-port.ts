@@ -25,6 +25,7 @@ import type {
 import type { OutputStore } from './output-store';
 import type { Retry } from './retry';
 import type { SecretStore } from './secret-store';
+import type { TimelineStore } from './timeline-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
 
 /** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
@@ -223,6 +224,7 @@ export interface Store {
 
   readonly secrets: SecretStore;
   readonly outputs: OutputStore;
+  readonly timeline: TimelineStore;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   /** A run that serves no occurrence: Run Now, one of a group, a test. */

@@ -35,6 +35,7 @@ import { viewMorningReport } from './morning-report';
 import { listRuns } from './run-list';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
+import { readTimeline } from './timeline';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
@@ -65,6 +66,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     ...waitingProcedures(options),
     secrets: secretProcedures(options),
     environment: environmentProcedures(options),
+    timeline: { read: base.timeline.read.handler(({ input }) => readTimeline(options, input)) },
     power: {
       list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
       report: base.power.report.handler(() => viewMorningReport(options.store)),

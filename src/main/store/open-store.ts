@@ -42,6 +42,7 @@ import { runInserts, runSuspensions, runTransitions } from './run-transitions';
 import { secretTable } from './secret-table';
 import { settingTable } from './setting-table';
 import { signalTable } from './signal-table';
+import { timelineTable } from './timeline-table';
 import { scheduleReads, scheduleWrites, type NewSchedule, type ScheduleChange } from './schedule-table';
 
 /** Throws `OperatingFailure` when the database cannot be used. Read-only, every writing verb throws. */
@@ -80,6 +81,7 @@ class SqliteStore implements Store {
   readonly #settings;
   readonly secrets;
   readonly outputs;
+  readonly timeline;
 
   constructor(connection: Connection, file: string) {
     this.#connection = connection;
@@ -108,6 +110,7 @@ class SqliteStore implements Store {
     this.#signals = signalTable(connection);
     this.#settings = settingTable(connection);
     this.outputs = outputTable(connection, this.#guard);
+    this.timeline = timelineTable(connection, this.#guard);
     this.secrets = secretTable(connection, this.#schedules, this.#guard);
   }
 

@@ -7,6 +7,14 @@ export type Route =
   | { readonly screen: 'schedule'; readonly id: string }
   | { readonly screen: 'new-schedule' }
   | { readonly screen: 'edit-schedule'; readonly id: string }
+  | {
+      readonly screen: 'timeline';
+      /** What is shown: from one instant to another, or a length of time around the present. */
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly length: string | null;
+      readonly view: 'table' | null;
+    }
   /** What is left out is not asked for. */
   | ({ readonly screen: 'runs' } & Partial<RunHistoryFilter>)
   | { readonly screen: 'run'; readonly id: string }
@@ -30,6 +38,14 @@ export function parseRoute(hash: string): Route {
     if (/^s\d+$/.test(id) && verb === undefined) return { screen: 'schedule', id };
     if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
   }
+  if (section === 'timeline' && id === undefined)
+    return {
+      screen: 'timeline',
+      from: search.get('from'),
+      to: search.get('to'),
+      length: search.get('length'),
+      view: search.get('view') === 'table' ? 'table' : null,
+    };
   if (section === 'runs' && id !== undefined && /^r\d+$/.test(id) && verb === 'again')
     return { screen: 'run-again', id };
   if (section === 'runs' && verb === undefined) {
@@ -59,6 +75,13 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/schedules/new';
     case 'edit-schedule':
       return `#/schedules/${route.id}/edit`;
+    case 'timeline':
+      return withQuery('#/timeline', {
+        from: route.from,
+        to: route.to,
+        length: route.length,
+        view: route.view,
+      });
     case 'runs':
       return withQuery('#/runs', runFilterQuery(filterOf(route)));
     case 'run':
@@ -80,6 +103,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
 
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
 export const WAITING = { screen: 'waiting' } as const;
+export const TIMELINE = { screen: 'timeline', from: null, to: null, length: null, view: null } as const;
 export const MORNING = { screen: 'morning' } as const;
 export const ALL_RUNS = { screen: 'runs' } as const;
 

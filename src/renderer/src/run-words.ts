@@ -4,7 +4,8 @@ import type { AttemptView, RunView } from '@shared/contract/views';
 import { describeDuration, SECOND_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import { isFinal } from '@shared/model/run';
-import { LATE_FROM_MS, shapeOfRun } from './components/shape';
+import { LATE_FROM_MS } from '@shared/model/timeline';
+import { shapeOfRun } from './components/shape';
 import { countdown, exactLength, instantOf, momentInWords, timeOfDay } from './time/instants';
 import { words } from './words';
 

@@ -17,6 +17,7 @@ import { windowSchema } from '../model/window';
 import { base } from './base';
 import { environment } from './environment';
 import { secrets } from './secrets';
+import { timeline } from './timeline';
 import {
   attemptViewSchema,
   changeSchema,
@@ -299,7 +300,7 @@ const changes = {
 
 export const contract = {
   ...{ schedules, runs, pauses, held, settings, secrets, environment },
-  ...{ power, status, changes },
+  ...{ timeline, power, status, changes },
 };
 
 export type WakefulContract = typeof contract;

@@ -7,6 +7,7 @@ import { outputTable } from '../../../src/main/store/output-table';
 import { runQueue, runWaits } from '../../../src/main/store/run-queue';
 import { runReads } from '../../../src/main/store/run-table';
 import { scheduleReads } from '../../../src/main/store/schedule-table';
+import { timelineTable } from '../../../src/main/store/timeline-table';
 import { powerTable } from '../../../src/main/store/power-table';
 import { scheduleDefinitionSchema } from '../../../src/shared/model/schedule';
 
@@ -15,6 +16,9 @@ const HOLDS = ['turn', 'answer', 'condition'] as const;
 
 /** No lease is asked for here. */
 const OPEN = { read: <T>(work: () => T): T => work(), write: <T>(work: () => T): T => work() };
+
+const STRETCH = { from: 0, to: 100 };
+const timeline = () => timelineTable(connection, OPEN);
 
 /** Says what was really executed, so that no statement has to be written here a second time. */
 const ANY = { busyScheduleIds: [], fullGroups: [], manualOnly: false, oldestFirst: false };
@@ -111,6 +115,21 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
       'run_with_output',
       () => outputTable(connection, OPEN).kept({ finishedAt: 1_000, runId: 1_000 }, 50),
     ],
+    ['a stretch of a ledger', 'ledger_by_time', () => timeline().rowsBetween(3, STRETCH, 100)],
+    [
+      'the ranges in a stretch of a ledger',
+      'ledger_by_time',
+      () => timeline().rangesBetween(3, STRETCH, 100),
+    ],
+    ['whether a ledger is dense', 'ledger_by_time', () => timeline().isDense(3, STRETCH, 100)],
+    [
+      'the counts of a stretch of a ledger',
+      'ledger_by_time',
+      () => timeline().countBetween(3, STRETCH, 1_000),
+    ],
+    ['remarkable runs of a stretch', 'run_remarkable', () => timeline().remarkableBetween(3, STRETCH, 1_000)],
+    ['runs that went on after an instant', 'ledger_by_time', () => timeline().servedAfter(3, 100, 20)],
+    ['runs by hand', 'run_by_hand', () => timeline().askedBetween(3, STRETCH, 100)],
     [
       'absences since an instant',
       'power_span_by_end',
@@ -125,6 +144,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
 
   test.each([
     ['schedules that are due', () => scheduleReads(connection).due(100, 50)],
+    ['a stretch of a ledger', () => timeline().rowsBetween(3, STRETCH, 100)],
     ['outputs of runs', () => outputTable(connection, OPEN).kept(null, 50)],
     ['whose turn is next', () => heldReads(connection).nextTurn([])],
     ['held rows to look at', () => heldReads(connection).toLookAt(100, 50)],

@@ -2,7 +2,7 @@
 import type { LedgerOutcome } from '@shared/model/ledger';
 import type { RunCause, RunStatus } from '@shared/model/run';
 import { assertNever } from '@shared/assert-never';
-import { SECOND_MS } from '@shared/time/duration';
+import { LATE_FROM_MS } from '@shared/model/timeline';
 
 export type Shape =
   | 'ran'
@@ -16,9 +16,6 @@ export type Shape =
   | 'queued'
   | 'retrying'
   | 'running';
-
-/** From here on a run is called late: under it a person would not notice. */
-export const LATE_FROM_MS = 10 * SECOND_MS;
 
 export function shapeOfRun(run: {
   readonly status: RunStatus;

@@ -26,6 +26,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const TimelineScreen = lazy(() =>
+  import('../screens/timeline/timeline-screen').then(({ TimelineScreen: screen }) => ({ default: screen })),
+);
 const HealthScreen = lazy(() =>
   import('../screens/health/health-screen').then(({ HealthScreen: screen }) => ({ default: screen })),
 );
@@ -46,6 +49,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <EditorScreen key="new" id={null} />;
     case 'edit-schedule':
       return <EditorScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen route={route} />;
     case 'runs':
       return <RunsScreen asked={route} />;
     case 'run':

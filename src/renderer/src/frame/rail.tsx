@@ -6,12 +6,14 @@ import {
   IconMoon,
   IconPlayerPlay,
   IconSettings,
+  IconTimeline,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
-import { ALL_RUNS, hrefOf, SCHEDULES, WAITING, type Route } from '../router';
+import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
 import { formatCount } from '../time/locale';
+import { timelineWords } from '../timeline-words';
 import { healthWords } from '../health-words';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
@@ -19,6 +21,7 @@ import './rail.css';
 
 const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
+  { label: timelineWords.title, route: TIMELINE, icon: IconTimeline },
   { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
   { label: healthWords.title, route: { screen: 'health' }, icon: IconHeartbeat },
@@ -33,6 +36,8 @@ function sectionOf(route: Route): string | null {
     case 'new-schedule':
     case 'edit-schedule':
       return words.frame.schedules;
+    case 'timeline':
+      return timelineWords.title;
     case 'runs':
     case 'run':
     case 'run-again':

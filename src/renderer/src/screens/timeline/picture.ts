@@ -1,0 +1,33 @@
+/** What the painters are told: the canvas, what is shown on it and where. */
+import type { Instant } from '@shared/time/instant';
+import type { Palette } from './palette';
+import { xOf, type Span } from './span';
+
+export const ROW_PX = 32;
+export const AXIS_PX = 44;
+
+export interface Picture {
+  readonly context: CanvasRenderingContext2D;
+  readonly palette: Palette;
+  readonly span: Span;
+  readonly now: Instant;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export const at = ({ span, widthPx }: Picture, instant: Instant): number => xOf(span, widthPx, instant);
+
+/** A line of one pixel is sharp between two of them. */
+export const sharp = (x: number): number => Math.round(x) + 0.5;
+
+export function strokeLine(
+  { context }: Picture,
+  line: { x1: number; y1: number; x2: number; y2: number; colour: string; widthPx?: number },
+): void {
+  context.strokeStyle = line.colour;
+  context.lineWidth = line.widthPx ?? 1;
+  context.beginPath();
+  context.moveTo(line.x1, line.y1);
+  context.lineTo(line.x2, line.y2);
+  context.stroke();
+}

@@ -1,0 +1,78 @@
+/** One mark in a sentence, beside it. Nothing in it can be clicked: the mark itself can. */
+import type { ScheduleView } from '@shared/contract/views';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { WhyView } from '@shared/model/why';
+import { formatInstant } from '@shared/time/instant';
+import { useApp } from '../../app-context';
+import { after, now } from '../../browser-clock';
+import { useClockText } from '../../components/use-clock-text';
+import { sentenceOf, tellingSentence } from './item-words';
+import { explainedBy } from './marks';
+import { AXIS_PX, ROW_PX } from './picture';
+import type { Item } from './row-layout';
+import type { TimelinePainter } from './timeline-painter';
+import { usePointed } from './use-pointed';
+
+/** A pointer that only passes asks nothing. */
+const RESTS_MS = 120;
+
+interface CardProps {
+  readonly painter: TimelinePainter;
+  readonly rows: readonly ScheduleView[];
+}
+
+export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | null {
+  const pointed = usePointed(painter);
+  const isHovered = useStore(painter.parts.store, (state) => state.hovered !== null);
+  const schedule = rows.find(({ id }) => id === pointed?.rowId);
+  if (pointed === null || schedule === undefined) return null;
+  const { x, y } = painter.placeOf(pointed);
+  const isBelow = y < painter.heightPx / 2;
+  const isLeft = x > painter.widthPx / 2;
+  return (
+    <div
+      className="timeline-card"
+      data-hovered={isHovered}
+      data-below={isBelow}
+      data-left={isLeft}
+      style={{
+        left: `calc(var(--timeline-names) + ${x}px)`,
+        top: AXIS_PX + y + (isBelow ? ROW_PX / 2 + 2 : -ROW_PX / 2 - 2),
+      }}
+      aria-hidden="true"
+    >
+      <p className="timeline-card-name clip">{schedule.name}</p>
+      <Sentence item={pointed.item} />
+      <Why key={`${pointed.rowId} ${pointed.item.key}`} scheduleId={pointed.rowId} item={pointed.item} />
+    </div>
+  );
+}
+
+function Sentence({ item }: { item: Item }): React.JSX.Element {
+  const text = useClockText((present) => sentenceOf(item, present));
+  return <p>{text}</p>;
+}
+
+function Why({ scheduleId, item }: { scheduleId: string; item: Item }): React.JSX.Element | null {
+  const { client } = useApp();
+  const [why, setWhy] = useState<WhyView | null>(null);
+  const asked = item.kind === 'mark' && item.mark.runs <= 1 ? explainedBy(item.mark) : null;
+  useEffect(() => {
+    if (asked === null) return;
+    let wanted = true;
+    const disarm = after(RESTS_MS, () => {
+      client.schedules
+        .why({ schedule: scheduleId, at: formatInstant(asked) })
+        .then((view) => wanted && setWhy(view))
+        // The sentence above stands by itself; opening the mark tells what went wrong.
+        .catch(() => undefined);
+    });
+    return () => {
+      wanted = false;
+      disarm();
+    };
+  }, [client, scheduleId, asked]);
+  const text = why === null ? null : tellingSentence(why, now());
+  return text === null ? null : <p className="soft">{text}</p>;
+}

@@ -1,0 +1,58 @@
+/** The names at the left: only those in view exist as elements. */
+import { Tooltip } from '@mantine/core';
+import type { ScheduleView } from '@shared/contract/views';
+import type { RefObject } from 'react';
+import { useStore } from 'zustand';
+import { OutcomeMark } from '../../components/outcome-mark';
+import { shapeOfRun } from '../../components/shape';
+import { useRows } from '../../components/use-rows';
+import { hrefOf } from '../../router';
+import { timelineWords } from '../../timeline-words';
+import { ROW_PX } from './picture';
+import type { TimelineStore } from './timeline-state';
+
+interface NamesProps {
+  readonly rows: readonly ScheduleView[];
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly store: TimelineStore;
+}
+
+export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.Element {
+  const chosen = useStore(store, (state) => state.rowId);
+  const virtual = useRows<HTMLLIElement>({
+    scroller,
+    count: rows.length,
+    heightOf: () => ROW_PX,
+    keyOf: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  return (
+    <ul className="timeline-names" aria-label={timelineWords.names}>
+      {virtual.getVirtualItems().map(({ index, key, start }) => {
+        const schedule = rows[index];
+        if (schedule === undefined) return null;
+        const isFailing = schedule.health === 'degraded' || schedule.health === 'unhealthy';
+        return (
+          <li
+            key={key}
+            className="timeline-name"
+            data-chosen={schedule.id === chosen}
+            data-off={!schedule.enabled}
+            aria-posinset={index + 1}
+            aria-setsize={rows.length}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {isFailing && schedule.lastRun !== null && (
+              <OutcomeMark shape={shapeOfRun(schedule.lastRun)} spoken />
+            )}
+            <Tooltip label={schedule.cadence} position="right" openDelay={400}>
+              <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
+                {schedule.name}
+              </a>
+            </Tooltip>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

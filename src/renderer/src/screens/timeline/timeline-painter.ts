@@ -1,0 +1,213 @@
+/** Paints the picture when something has changed, never otherwise, and knows what is where in it. */
+import type { Instant } from '@shared/time/instant';
+import { instantOf } from '../../time/instants';
+import { now } from '../../browser-clock';
+import { hit, itemsWithin } from './hit-test';
+import { paintAbsences, paintClockChanges, paintHours, paintNow, paintUnknown } from './paint-ground';
+import { paintAxis } from './paint-axis';
+import { paintAbove, paintBelow, paintFocus, paintItem } from './paint-marks';
+import { readPalette, type Palette } from './palette';
+import { AXIS_PX, ROW_PX, type Picture } from './picture';
+import { laidOut, type LaidOutRow } from './row-indexes';
+import { instantAt, lengthOf, xOf } from './span';
+import { ticksOf } from './ticks';
+import type { TimelineSource } from './timeline-source';
+import type { Pointed, TimelineStore } from './timeline-state';
+import { clockChanges, ownClock } from './zone-clock';
+
+export interface PainterParts {
+  readonly body: HTMLCanvasElement;
+  readonly axis: HTMLCanvasElement;
+  /** What the body fills. */
+  readonly plot: HTMLElement;
+  readonly scroller: HTMLElement;
+  readonly store: TimelineStore;
+  readonly source: TimelineSource;
+  /** Hears what is in sight after each picture. */
+  readonly onSight: () => void;
+}
+
+/** Within that many pixels something is pointed at. */
+const REACH_PX = 9;
+
+export class TimelinePainter {
+  #ids: readonly string[] = [];
+  #isStopped = false;
+  #palette: Palette | null = null;
+  #frame: number | null = null;
+  /** Where the line of the present was painted last. */
+  #nowX = Number.NaN;
+
+  constructor(readonly parts: PainterParts) {}
+
+  get widthPx(): number {
+    return Math.max(1, this.parts.plot.clientWidth);
+  }
+
+  get heightPx(): number {
+    return this.parts.scroller.clientHeight;
+  }
+
+  get msPerPx(): number {
+    return lengthOf(this.parts.store.getState().span) / this.widthPx;
+  }
+
+  /** The rows, in their order. */
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  show(ids: readonly string[]): void {
+    this.#ids = ids;
+    this.request();
+  }
+
+  /** Asks for a picture with the next frame. */
+  readonly request = (): void => {
+    if (this.#isStopped) return;
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null;
+      this.paint();
+    });
+  };
+
+  /** The theme has changed. */
+  readonly forgetColours = (): void => {
+    this.#palette = null;
+    this.request();
+  };
+
+  /** Time has gone on: a picture is due when the present has moved by a pixel, or something grows. */
+  readonly tick = (): void => {
+    const x = Math.round(xOf(this.parts.store.getState().span, this.widthPx, now()));
+    if (x !== this.#nowX) this.request();
+  };
+
+  stop(): void {
+    this.#isStopped = true;
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+  }
+
+  idsInSight(): readonly string[] {
+    const first = Math.max(0, Math.floor(this.parts.scroller.scrollTop / ROW_PX) - 4);
+    return this.#ids.slice(first, first + Math.ceil(this.heightPx / ROW_PX) + 9);
+  }
+
+  rowOf(id: string): LaidOutRow | null {
+    const loaded = this.parts.source.state.getState().rows.get(id);
+    return loaded === undefined ? null : laidOut(loaded, this.msPerPx);
+  }
+
+  /** What is at a point of the body, in its own pixels. */
+  pointedAt(x: number, y: number): Pointed | null {
+    const rowId = this.#ids[Math.floor((y + this.parts.scroller.scrollTop) / ROW_PX)];
+    const row = rowId === undefined ? null : this.rowOf(rowId);
+    if (rowId === undefined || row === null) return null;
+    const { span } = this.parts.store.getState();
+    const item = hit(row, instantAt(span, this.widthPx, x), REACH_PX * this.msPerPx, now());
+    return item === null ? null : { rowId, item };
+  }
+
+  /** Where an item is in the body. */
+  placeOf({ rowId, item }: Pointed): { readonly x: number; readonly y: number } {
+    const { span } = this.parts.store.getState();
+    const y = (this.#ids.indexOf(rowId) + 0.5) * ROW_PX - this.parts.scroller.scrollTop;
+    return { x: Math.min(this.widthPx, Math.max(0, xOf(span, this.widthPx, item.at))), y };
+  }
+
+  paint(): void {
+    const { body, axis, store, source, onSight } = this.parts;
+    const present = now();
+    const { clock } = source.state.getState();
+    const zone = clock ?? ownClock(present);
+    const { span } = store.getState();
+    const ticks = ticksOf(span, this.widthPx, zone);
+    const palette = (this.#palette ??= readPalette(body));
+    const frame = { palette, span, now: present, widthPx: this.widthPx };
+    const context = prepared(body, this.widthPx, this.heightPx);
+    if (context !== null) {
+      const picture = { ...frame, context, heightPx: this.heightPx };
+      this.#paintGround(picture, ticks);
+      paintClockChanges(picture, [...clockChanges(zone), ...this.#newBeginnings()]);
+      this.#paintRows(picture);
+      paintNow(picture);
+    }
+    const above = prepared(axis, this.widthPx, AXIS_PX);
+    if (above !== null) {
+      const picture = { ...frame, context: above, heightPx: AXIS_PX };
+      paintAxis(picture, ticks, zone);
+    }
+    this.#nowX = Math.round(xOf(span, this.widthPx, present));
+    onSight();
+  }
+
+  #paintGround(picture: Picture, ticks: ReturnType<typeof ticksOf>): void {
+    const { absences, knownFrom } = this.parts.source.state.getState();
+    paintUnknown(picture, knownFrom);
+    paintAbsences(picture, absences);
+    paintHours(picture, ticks);
+  }
+
+  /** Of all rows alike, so each instant counts once. */
+  #newBeginnings(): { at: Instant }[] {
+    const { rows } = this.parts.source.state.getState();
+    const instants = new Set<string>();
+    for (const id of this.idsInSight()) rows.get(id)?.row.beganAnew.forEach((each) => instants.add(each));
+    return [...instants].map((each) => ({ at: instantOf(each) }));
+  }
+
+  #paintRows(picture: Picture): void {
+    const { scroller, store } = this.parts;
+    const state = store.getState();
+    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_PX));
+    const last = Math.min(this.#ids.length - 1, Math.floor((scroller.scrollTop + this.heightPx) / ROW_PX));
+    const margin = 20 * this.msPerPx;
+    for (let index = first; index <= last; index += 1) {
+      const id = this.#ids[index];
+      if (id === undefined) continue;
+      const y = (index + 0.5) * ROW_PX - scroller.scrollTop;
+      if (id === state.rowId) paintChosenRow(picture, y);
+      const row = this.rowOf(id);
+      if (row === null) continue;
+      const items = itemsWithin(row, picture.span.from - margin, picture.span.to + margin);
+      for (const item of items) paintBelow(picture, item, y);
+      for (const item of items) paintItem(picture, item, y, row.most);
+      for (const item of items) paintAbove(picture, item, y);
+      const focused = items.find(
+        ({ key }) =>
+          (id === state.rowId && key === state.itemKey) ||
+          (id === state.hovered?.rowId && key === state.hovered.item.key),
+      );
+      if (focused !== undefined) paintFocus(picture, focused, y);
+    }
+  }
+}
+
+function paintChosenRow({ context, palette, widthPx }: Picture, y: number): void {
+  context.globalAlpha = 0.7;
+  context.fillStyle = palette.chosen;
+  context.fillRect(0, y - ROW_PX / 2, widthPx, ROW_PX);
+  context.globalAlpha = 1;
+}
+
+/** The canvas in the size that it is shown in, on any screen, wiped. `null` where nothing can be painted. */
+function prepared(
+  canvas: HTMLCanvasElement,
+  widthPx: number,
+  heightPx: number,
+): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d');
+  if (context === null) return null;
+  const ratio = window.devicePixelRatio;
+  const width = Math.round(widthPx * ratio);
+  const height = Math.round(heightPx * ratio);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  // In the size of what is painted: a canvas that is stretched shows everything a little beside its place.
+  canvas.style.width = `${widthPx}px`;
+  canvas.style.height = `${heightPx}px`;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, widthPx, heightPx);
+  return context;
+}

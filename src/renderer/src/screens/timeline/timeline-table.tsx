@@ -1,0 +1,177 @@
+/** The same facts as a table. */
+import { Button, Tooltip } from '@mantine/core';
+import type { ScheduleView, PowerSpanView } from '@shared/contract/views';
+import { describeDuration, MINUTE_MS } from '@shared/time/duration';
+import { formatInstant } from '@shared/time/instant';
+import { useEffect, useId, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { now } from '../../browser-clock';
+import { FailureNote } from '../../components/failure-note';
+import { OutcomeMark } from '../../components/outcome-mark';
+import { Section } from '../../components/page';
+import { useClockText } from '../../components/use-clock-text';
+import { WhyButton, WhyText } from '../../components/why-fold';
+import { hrefOf } from '../../router';
+import { exactMoment, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
+import { timelineWords } from '../../timeline-words';
+import { words } from '../../words';
+import '../schedule/schedule-parts.css';
+import { sentenceOf } from './item-words';
+import { shapeOfItem } from './item-shape';
+import { explainedBy } from './marks';
+import { tableLines, type TableLine } from './table-lines';
+import type { TimelineParts } from './use-timeline';
+
+const FIRST = 100;
+const MORE = 400;
+const DETAIL = 200;
+const COLUMNS = 4;
+
+interface TableProps {
+  readonly rows: readonly ScheduleView[];
+  readonly timeline: TimelineParts;
+}
+
+export function TimelineTable({ rows, timeline: { store, source } }: TableProps): React.JSX.Element {
+  const span = useStore(store, (state) => state.span);
+  const { rows: loaded, absences, failure, isComplete } = useStore(source.state);
+  const [limit, setLimit] = useState(FIRST);
+  useEffect(() => source.want({ span, ids: rows.map(({ id }) => id), detail: DETAIL }), [source, span, rows]);
+  const lines = useMemo(() => tableLines(rows, loaded, { span, now: now() }), [rows, loaded, span]);
+  const within = absences.filter(
+    ({ from, to }) => instantOf(from) < span.to && (instantOrNull(to) ?? Infinity) > span.from,
+  );
+  const { columns, machine, label } = timelineWords.table;
+  return (
+    <div className="timeline-tables">
+      {failure !== null && <FailureNote failure={failure} onRetry={() => source.reload()} />}
+      <table className="ledger-table timeline-table" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.schedule}</th>
+            <th scope="col">{columns.when}</th>
+            <th scope="col">{columns.what}</th>
+            <th scope="col" className="ledger-run">
+              {columns.run}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.slice(0, limit).map((line) => (
+            <Line key={`${line.schedule.id} ${line.item.key}`} line={line} />
+          ))}
+        </tbody>
+      </table>
+      {isComplete && lines.length === 0 && <p className="dim part-empty">{timelineWords.nothingHere}</p>}
+      {!isComplete && failure === null && (
+        <p className="dim part-empty" role="status">
+          {timelineWords.table.reading}
+        </p>
+      )}
+      {lines.length > limit && (
+        <Button variant="subtle" onClick={() => setLimit(limit + MORE)}>
+          {timelineWords.table.more(Math.min(MORE, lines.length - limit))}
+        </Button>
+      )}
+      {within.length > 0 && (
+        <Section title={machine}>
+          <MachineTable absences={within} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Element {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const when = useClockText((present) => momentInWords(item.at, present));
+  const what = useClockText((present) => sentenceOf(item, present));
+  const run = item.kind === 'mark' ? item.mark.run : null;
+  const at = item.kind === 'mark' ? explainedBy(item.mark) : null;
+  return (
+    <>
+      <tr>
+        <td>
+          <a className="timeline-table-name" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
+            {schedule.name}
+          </a>
+        </td>
+        <td className="timeline-table-when">
+          <Tooltip label={exactMoment(item.at)}>
+            <time dateTime={formatInstant(item.at)}>{when}</time>
+          </Tooltip>
+        </td>
+        <td>
+          <span className="timeline-table-what">
+            <OutcomeMark shape={shapeOfItem(item)} />
+            <span>
+              {what}{' '}
+              {at !== null && (
+                <WhyButton
+                  open={open}
+                  controls={id}
+                  about={`${schedule.name}, ${what}`}
+                  onToggle={() => setOpen(!open)}
+                />
+              )}
+            </span>
+          </span>
+        </td>
+        <td className="ledger-run">
+          {run !== null && (
+            <a className="text-link" href={hrefOf({ screen: 'run', id: run.id })}>
+              {timelineWords.table.run(run.id)}
+            </a>
+          )}
+        </td>
+      </tr>
+      {open && at !== null && (
+        <tr className="why-row">
+          <td id={id} colSpan={COLUMNS}>
+            <WhyText scheduleId={schedule.id} at={formatInstant(at)} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function MachineTable({ absences }: { absences: readonly PowerSpanView[] }): React.JSX.Element {
+  const { machine, machineColumns } = timelineWords.table;
+  return (
+    <table className="ledger-table" aria-label={machine}>
+      <thead>
+        <tr>
+          <th scope="col">{machineColumns.what}</th>
+          <th scope="col">{machineColumns.when}</th>
+          <th scope="col">{machineColumns.duration}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {absences.toReversed().map((absence) => (
+          <MachineLine key={`${absence.kind} ${absence.from}`} absence={absence} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MachineLine({ absence }: { absence: PowerSpanView }): React.JSX.Element {
+  const from = instantOf(absence.from);
+  const to = instantOrNull(absence.to);
+  const when = useClockText((present) =>
+    to === null ? words.power.since(momentInWords(from, present)) : stretchInWords(from, to, present),
+  );
+  const long = useClockText((present) => {
+    const lengthMs = (to ?? present) - from;
+    return describeDuration(lengthMs < MINUTE_MS ? lengthMs : Math.floor(lengthMs / MINUTE_MS) * MINUTE_MS);
+  });
+  return (
+    <tr>
+      <td>{words.power.kinds[absence.kind]}</td>
+      <td>{when}</td>
+      <td>{long}</td>
+    </tr>
+  );
+}
