@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { listShots, narrow, openOver } from './renderer-list-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
 if (gallery === undefined || out === undefined)
@@ -13,8 +14,6 @@ if (gallery === undefined || out === undefined)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const wide = { width: 1280, height: 800 };
-const narrow = { width: 720, height: 800 };
-const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
 
 const shots = [
   { name: 'schedules', hash: '#/schedules', ready: openOver },
@@ -35,7 +34,7 @@ const shots = [
     name: 'schedules-many',
     hash: '#/schedules',
     world: 'many',
-    ready: (page) => page.getByRole('link', { name: 'Job 12', exact: true }).waitFor(),
+    ready: (page) => page.getByRole('link', { name: 'Job 2', exact: true }).waitFor(),
   },
   {
     name: 'schedules-nothing-found',
@@ -51,6 +50,7 @@ const shots = [
     dark: true,
     ready: openOver,
   },
+  ...listShots,
   { name: 'waiting', hash: '#/waiting' },
   {
     name: 'waiting-dark',

@@ -13,6 +13,7 @@ import { editorWords } from './editor-words';
 import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
+import { listWords } from './list-words';
 import { runPageWords } from './run-page-words';
 import { settingsWords } from './settings-words';
 import { pauseWords, waitingWords } from './waiting-words';
@@ -203,14 +204,14 @@ export const words = {
     closeDetails: 'Close details',
     openPage: 'Open',
     captions: { name: 'Schedule', cadence: 'When', next: 'Next', last: 'Last result', strip: 'Last 30 runs' },
-    strip: (shapesCounted: readonly string[], count: number) =>
-      count === 0 ? 'No runs yet' : `Last ${counted(count, 'run', 'runs')}: ${shapesCounted.join(', ')}`,
     shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
     lastResult: (result: string, when: string) => `${result} ${when}`,
     started: (name: string) => `${name} was started.`,
     removed: (name: string) => `${name} was removed.`,
     restored: (name: string) => `${name} is back.`,
   },
+
+  list: listWords,
 
   schedule: {
     edit: 'Edit',

@@ -9,6 +9,7 @@ import { ScheduleScreen } from '../screens/schedule/schedule-screen';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
 import { SleepLogScreen } from '../screens/sleep-log/sleep-log-screen';
 import { WaitingScreen } from '../screens/waiting/waiting-screen';
+import { OVERLAYS } from '../theme';
 import { words } from '../words';
 import './app-frame.css';
 import { Notice } from './notice';
@@ -86,10 +87,13 @@ export function AppFrame(): React.JSX.Element {
         <Notice />
         <PauseBand />
       </div>
-      <main className="app-content" id="content" tabIndex={-1}>
-        <Suspense fallback={<LateSkeleton rows={4} />}>
-          <Screen route={route} />
-        </Suspense>
+      <main className="app-main">
+        <div className="app-content" id="content" tabIndex={-1}>
+          <Suspense fallback={<LateSkeleton rows={4} />}>
+            <Screen route={route} />
+          </Suspense>
+        </div>
+        <div id={OVERLAYS} />
       </main>
       <StatusLine />
     </div>

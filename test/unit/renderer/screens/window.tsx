@@ -50,5 +50,6 @@ export function closeWindow(): void {
   notifications.clean();
   vi.restoreAllMocks();
   sessionStorage.clear();
+  localStorage.clear();
   window.location.hash = '';
 }

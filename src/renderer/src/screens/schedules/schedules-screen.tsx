@@ -1,21 +1,27 @@
-import { Button, TextInput } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import type { ScheduleView } from '@shared/contract/views';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, SCHEDULES } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
+import { viewChanged } from '../../stores/board-store';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import { DecisionsBand } from '../waiting/decisions-band';
+import { BulkBar } from './bulk-bar';
+import { ListToolbar } from './list-toolbar';
+import { inGroupsAndTags, shownSchedules, WHOLE_LIST, type ListView } from './list-view';
+import { NOTHING_PICKED, stillThere } from './picking';
 import { ScheduleDetails } from './schedule-details';
-import { countStates, isInState, matchesSearch, type StateFilter } from './schedule-filters';
+import { countStates } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
 import './schedules-screen.css';
-import { StateFilters } from './state-filters';
 
 const NEW = { screen: 'new-schedule' } as const;
 
@@ -39,29 +45,50 @@ function NoSchedules(): React.JSX.Element {
   );
 }
 
-export function SchedulesScreen({ selected }: { selected: string | null }): React.JSX.Element {
+/** What is picked, without what is gone. */
+function usePicking(schedules: readonly ScheduleView[]) {
   const { stores } = useApp();
+  const [kept, pick] = useState(NOTHING_PICKED);
+  const byId = useStore(stores.schedules, (state) => state.byId);
+  const picking = useMemo(() => stillThere(kept, (id) => id in byId), [kept, byId]);
+  const picked = useMemo(
+    () => (picking.ids.size === 0 ? [] : schedules.filter(({ id }) => picking.ids.has(id))),
+    [schedules, picking],
+  );
+  return { picking, picked, pick };
+}
+
+export function SchedulesScreen({ selected }: { selected: string | null }): React.JSX.Element {
+  const { stores, board } = useApp();
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   const schedules = useSchedules();
-  const [filter, setFilter] = useState<StateFilter>('all');
-  const [query, setQuery] = useState('');
+  const view = useStore(board, (state) => state.view);
   // Typing answers at once; the list follows as soon as it can.
-  const sought = useDeferredValue(query);
+  const sought = useDeferredValue(view);
   const search = useRef<HTMLInputElement>(null);
   const roomForPanel = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false });
+  const { picking, picked, pick } = usePicking(schedules);
 
-  const counts = useMemo(() => countStates(schedules), [schedules]);
-  const shown = useMemo(
-    () => schedules.filter((schedule) => isInState(schedule, filter) && matchesSearch(schedule, sought)),
-    [schedules, filter, sought],
-  );
+  const among = useMemo(() => inGroupsAndTags(schedules, sought), [schedules, sought]);
+  const counts = useMemo(() => countStates(among), [among]);
+  const shown = useMemo(() => shownSchedules(among, sought), [among, sought]);
+  const hidden = useMemo(() => {
+    if (picked.length === 0) return 0;
+    return picked.length - shown.filter(({ id }) => picking.ids.has(id)).length;
+  }, [picked, picking, shown]);
   const details = roomForPanel ? schedules.find(({ id }) => id === selected) : undefined;
 
-  useHotkeys([
-    ['mod+N', () => navigate(NEW)],
-    ['/', () => search.current?.focus()],
-    ['Escape', () => selected !== null && navigate({ screen: 'schedules', selected: null }, 'replace')],
-  ]);
+  function change(changed: Partial<ListView>): void {
+    board.setState((state) => viewChanged(state, changed));
+  }
+
+  useShortcuts({
+    search: () => search.current?.focus(),
+    clear() {
+      if (picking.ids.size > 0) pick(NOTHING_PICKED);
+      else if (selected !== null) navigate(SCHEDULES, 'replace');
+    },
+  });
 
   const isEmpty = loaded && schedules.length === 0;
   return (
@@ -82,31 +109,19 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
         {isEmpty && <NoSchedules />}
         {loaded && !isEmpty && (
           <>
-            <div className="schedules-toolbar">
-              <StateFilters value={filter} counts={counts} onChange={setFilter} />
-              <TextInput
-                ref={search}
-                className="schedules-search"
-                type="search"
-                aria-label={words.schedules.search}
-                placeholder={words.schedules.searchPlaceholder}
-                leftSection={<IconSearch size={14} aria-hidden="true" />}
-                value={query}
-                onChange={(event) => setQuery(event.currentTarget.value)}
-                onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
-              />
-            </div>
+            <ListToolbar view={view} all={schedules} counts={counts} search={search} onChange={change} />
             {shown.length === 0 ? (
-              <Nothing
-                query={query}
-                onClear={() => {
-                  setQuery('');
-                  setFilter('all');
-                }}
-              />
+              <Nothing query={view.query} onClear={() => board.setState({ view: WHOLE_LIST })} />
             ) : (
-              <ScheduleList schedules={shown} selected={selected} opensBeside={roomForPanel} />
+              <ScheduleList
+                schedules={shown}
+                selected={selected}
+                picking={picking}
+                pick={pick}
+                opensBeside={roomForPanel}
+              />
             )}
+            <BulkBar picked={picked} hidden={hidden} all={schedules} onClear={() => pick(NOTHING_PICKED)} />
           </>
         )}
       </Page>

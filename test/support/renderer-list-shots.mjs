@@ -1,0 +1,67 @@
+/** What is photographed of the list of schedules, the palette and the first start; see `renderer-screenshots.mjs`. */
+export const narrow = { width: 720, height: 800 };
+export const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
+
+export const listShots = [
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `schedules-picked${kind}`,
+    hash: '#/schedules',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await openOver(page);
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+    },
+  })),
+  {
+    name: 'schedules-bulk-tags-dark',
+    hash: '#/schedules',
+    dark: true,
+    ready: async (page) => {
+      await openOver(page);
+      await page.keyboard.press('Control+a');
+      await page.getByRole('button', { name: 'Tags' }).click();
+    },
+  },
+  {
+    name: 'schedules-bulk-done',
+    hash: '#/schedules',
+    ready: async (page) => {
+      await openOver(page);
+      await page.keyboard.press('Control+a');
+      await page.getByRole('button', { name: 'Switch off' }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+  },
+  {
+    name: 'schedules-strip',
+    hash: '#/schedules',
+    ready: async (page) => {
+      await openOver(page);
+      await page.getByRole('slider').nth(1).focus();
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowLeft');
+    },
+  },
+  {
+    name: 'schedules-group-menu',
+    hash: '#/schedules',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Group', exact: true }).click();
+      await page.getByRole('menuitemcheckbox', { name: /Backups/ }).click();
+    },
+  },
+  ...['', '-dark'].map((kind) => ({
+    name: `schedules-view-name${kind}`,
+    hash: '#/schedules',
+    dark: kind === '-dark',
+    ready: async (page) => {
+      await page.getByRole('button', { name: /^Failing/ }).click();
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('menuitem', { name: /^Save/ }).click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+    },
+  })),
+];
