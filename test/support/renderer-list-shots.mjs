@@ -64,4 +64,45 @@ export const listShots = [
       await page.getByRole('button', { name: 'Save', exact: true }).click();
     },
   })),
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `palette${kind}`,
+    hash: '#/schedules',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await openOver(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+      if (kind === '-dark') await page.keyboard.type('run back');
+      if (kind === '-narrow') await page.keyboard.type('zebra');
+    },
+  })),
+  {
+    name: 'palette-schedule',
+    hash: '#/runs',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Search, or do something' }).click();
+      await page.keyboard.type('mail sy');
+      await page.keyboard.press('Tab');
+    },
+  },
+  {
+    name: 'palette-many',
+    hash: '#/schedules',
+    world: 'many',
+    ready: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('job 99');
+    },
+  },
+  ...['', '-dark'].map((kind) => ({
+    name: `shortcuts${kind}`,
+    hash: '#/schedules',
+    dark: kind === '-dark',
+    ready: async (page) => {
+      await openOver(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  })),
 ];

@@ -15,6 +15,7 @@ import './app-frame.css';
 import { Notice } from './notice';
 import { PauseBand } from './pause-band';
 import { Rail } from './rail';
+import { Reach } from './reach';
 import { StatusLine } from './status-line';
 
 // The heavy screens (validation, log colours) arrive when they are first needed.
@@ -96,6 +97,7 @@ export function AppFrame(): React.JSX.Element {
         <div id={OVERLAYS} />
       </main>
       <StatusLine />
+      <Reach />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { formatCount } from '../time/locale';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
 import './rail.css';
+import { SearchOpener } from './search-opener';
 
 const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
@@ -52,6 +53,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
         </svg>
         <span className="rail-label">{words.product}</span>
       </p>
+      <SearchOpener narrow={narrow} />
       <ul>
         {sections.map(({ label, route: to, icon: Icon }) => (
           <li key={label}>
