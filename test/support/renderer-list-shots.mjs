@@ -105,4 +105,46 @@ export const listShots = [
       await page.getByRole('dialog').waitFor();
     },
   })),
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `start${kind}`,
+    hash: '#/schedules',
+    world: 'empty',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByText('Nothing is scheduled yet.').waitFor();
+      if (kind === '-narrow') {
+        await page.getByRole('textbox', { name: 'Command' }).fill('');
+        await page.getByRole('button', { name: 'Create it and run it once' }).click();
+      }
+    },
+  })),
+  ...['', '-dark'].map((kind) => ({
+    name: `start-result${kind}`,
+    hash: '#/schedules',
+    world: 'empty',
+    dark: kind === '-dark',
+    ready: async (page) => {
+      await page.getByRole('radio', { name: /^A command of my own/ }).click();
+      await page.getByRole('button', { name: 'Create it and run it once' }).click();
+      await page.getByRole('region', { name: 'Its first run' }).waitFor();
+      await page.evaluate(() => {
+        const { backend } = globalThis;
+        const [{ id }] = backend.world.runs;
+        backend.write(id, 'Hello from Wakeful\n');
+        if (document.documentElement.dataset.mantineColorScheme === 'dark') backend.finish(id, {});
+      });
+    },
+  })),
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `template${kind}`,
+    hash: '#/schedules/new',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Start from a template' }).click();
+      if (kind === '-dark') return;
+      await page.getByRole('menuitem', { name: /^Back up with restic/ }).click();
+    },
+  })),
 ];

@@ -194,9 +194,6 @@ export const words = {
     exhausted: 'never again',
     onEvent: 'on its event',
     neverRan: 'never ran',
-    emptyTitle: 'Nothing is scheduled yet.',
-    emptyText:
-      'Give Wakeful a command and a time. If the computer sleeps through it, you decide whether it still runs, and you will see what happened.',
     nothingFound: (query: string) => `No schedule matches “${query}”.`,
     nothingHere: 'No schedule is in this state.',
     clear: 'Show all schedules',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
@@ -23,6 +23,11 @@ import { countStates } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
 import './schedules-screen.css';
 
+// It brings validation and the log of a run with it, and most people see it once.
+const FirstStart = lazy(() =>
+  import('../start/first-start').then(({ FirstStart: screen }) => ({ default: screen })),
+);
+
 const NEW = { screen: 'new-schedule' } as const;
 
 function Nothing({ query, onClear }: { query: string; onClear: () => void }): React.JSX.Element {
@@ -35,14 +40,14 @@ function Nothing({ query, onClear }: { query: string; onClear: () => void }): Re
   );
 }
 
-function NoSchedules(): React.JSX.Element {
-  return (
-    <EmptyNote title={words.schedules.emptyTitle} text={words.schedules.emptyText}>
-      <Button component="a" href={hrefOf(NEW)} leftSection={<IconPlus size={16} aria-hidden="true" />}>
-        {words.schedules.create}
-      </Button>
-    </EmptyNote>
-  );
+/**
+ * Whether the first start is shown: from the moment in which there is nothing until the person has seen enough of it, also
+ * when there is a schedule by then.
+ */
+function useFirstStart(isEmpty: boolean): { isFirst: boolean; finish: () => void } {
+  const [began, setBegan] = useState(false);
+  if (isEmpty && !began) setBegan(true);
+  return { isFirst: isEmpty || began, finish: () => setBegan(false) };
 }
 
 /** What is picked, without what is gone. */
@@ -90,24 +95,31 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
     },
   });
 
-  const isEmpty = loaded && schedules.length === 0;
+  const { isFirst, finish } = useFirstStart(loaded && schedules.length === 0);
   return (
     <div className="schedules-layout">
       <Page
         title={words.schedules.title}
-        className="page-fill"
+        className={isFirst ? '' : 'page-fill'}
         actions={
-          !isEmpty && (
-            <Button component="a" href={hrefOf(NEW)} leftSection={<IconPlus size={16} aria-hidden="true" />}>
-              {words.schedules.create}
-            </Button>
-          )
+          <Button
+            component="a"
+            href={hrefOf(NEW)}
+            variant={isFirst ? 'default' : 'filled'}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+          >
+            {words.schedules.create}
+          </Button>
         }
       >
         <DecisionsBand />
         {!loaded && <LateSkeleton rows={8} />}
-        {isEmpty && <NoSchedules />}
-        {loaded && !isEmpty && (
+        {isFirst && (
+          <Suspense fallback={<LateSkeleton rows={6} />}>
+            <FirstStart onDone={finish} />
+          </Suspense>
+        )}
+        {loaded && !isFirst && (
           <>
             <ListToolbar view={view} all={schedules} counts={counts} search={search} onChange={change} />
             {shown.length === 0 ? (
