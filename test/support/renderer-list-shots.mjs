@@ -147,4 +147,11 @@ export const listShots = [
       await page.getByRole('menuitem', { name: /^Back up with restic/ }).click();
     },
   })),
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `about${kind}`,
+    hash: '#/about',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: (page) => page.getByText('Node.js').first().waitFor(),
+  })),
 ];

@@ -27,6 +27,7 @@ export const paletteWords = {
     runs: 'Runs',
     'sleep-log': 'Sleep log',
     settings: 'Settings',
+    about: 'About Wakeful',
   },
   verbs: {
     open: 'Open',

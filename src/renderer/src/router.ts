@@ -14,6 +14,7 @@ export type Route =
   | { readonly screen: 'waiting' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
+  | { readonly screen: 'about' }
   | { readonly screen: 'nowhere' };
 
 const isRunStatus = isOneOf(Object.values(RunStatus));
@@ -44,6 +45,7 @@ export function parseRoute(hash: string): Route {
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
+  if (section === 'about' && id === undefined) return { screen: 'about' };
   return { screen: 'nowhere' };
 }
 
@@ -74,6 +76,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/sleep-log';
     case 'settings':
       return '#/settings';
+    case 'about':
+      return '#/about';
   }
 }
 

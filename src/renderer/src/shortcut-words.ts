@@ -17,6 +17,7 @@ export const shortcutWords = {
     'go-runs': 'Runs',
     'go-sleep-log': 'Sleep log',
     'go-settings': 'Settings',
+    'go-about': 'About Wakeful',
     next: 'Next schedule',
     previous: 'Previous schedule',
     search: 'Search the list',

@@ -14,6 +14,7 @@ import { sleepSchema } from '../model/sleep';
 import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
+import { about } from './about';
 import { base } from './base';
 import { environment } from './environment';
 import { secrets } from './secrets';
@@ -269,7 +270,7 @@ const changes = {
 
 export const contract = {
   ...{ schedules, runs, pauses, held, settings, secrets, environment },
-  ...{ power, status, changes },
+  ...{ power, status, about, changes },
 };
 
 export type WakefulContract = typeof contract;

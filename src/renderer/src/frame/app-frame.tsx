@@ -4,6 +4,7 @@ import { EmptyNote } from '../components/empty-note';
 import { LateSkeleton } from '../components/late-skeleton';
 import { Page } from '../components/page';
 import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
+import { AboutScreen } from '../screens/about/about-screen';
 import { RunsScreen } from '../screens/runs/runs-screen';
 import { ScheduleScreen } from '../screens/schedule/schedule-screen';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
@@ -54,6 +55,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <SleepLogScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'about':
+      return <AboutScreen />;
     case 'nowhere':
       return (
         <Page title={words.product}>

@@ -34,6 +34,7 @@ function sectionOf(route: Route): string | null {
     case 'sleep-log':
       return words.frame.sleepLog;
     case 'settings':
+    case 'about':
       return words.frame.settings;
     case 'nowhere':
       return null;

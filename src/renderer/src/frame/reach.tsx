@@ -18,6 +18,7 @@ export function Reach(): React.JSX.Element {
     'go-runs': () => navigate(ROUTES.runs),
     'go-sleep-log': () => navigate(ROUTES['sleep-log']),
     'go-settings': () => navigate(ROUTES.settings),
+    'go-about': () => navigate(ROUTES.about),
   });
   return (
     <>

@@ -39,6 +39,7 @@ const SCREEN_SHORTCUTS: Partial<Record<ScreenKey, ShortcutId>> = {
   runs: 'go-runs',
   'sleep-log': 'go-sleep-log',
   settings: 'go-settings',
+  about: 'go-about',
 };
 
 export interface Known {

@@ -14,6 +14,7 @@ export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowher
   runs: ALL_RUNS,
   'sleep-log': { screen: 'sleep-log' },
   settings: { screen: 'settings' },
+  about: { screen: 'about' },
 };
 
 export function useDeeds(): (deed: Deed) => void {

@@ -27,6 +27,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'go-runs', part: 'go', keys: ['G R'] },
   { id: 'go-sleep-log', part: 'go', keys: ['G L'] },
   { id: 'go-settings', part: 'go', keys: ['G ,'] },
+  { id: 'go-about', part: 'go', keys: ['G A'] },
   { id: 'next', part: 'list', keys: ['J', 'ArrowDown'], repeats: true },
   { id: 'previous', part: 'list', keys: ['K', 'ArrowUp'], repeats: true },
   { id: 'search', part: 'list', keys: ['/'] },

@@ -42,9 +42,9 @@ it('does with a schedule what was chosen for it, and Escape leads back first', a
   await user.type(await field(), 'weekly');
   await waitFor(() => expect(options()[0]).toMatch(/^Weekly report/));
   await user.keyboard('{Tab}');
-  await waitFor(() => expect(options()).toContain('Edit'));
+  await waitFor(() => expect(options().some((option) => option.startsWith('Edit'))).toBe(true));
   await user.keyboard('{Escape}');
-  await waitFor(() => expect(options()).not.toContain('Edit'));
+  await waitFor(() => expect(options().some((option) => option.startsWith('Edit'))).toBe(false));
   await user.type(await field(), 'run weekly');
   await waitFor(() => expect(options()[0]).toBe('Run now: Weekly report'));
   await user.keyboard('{Enter}');
@@ -58,7 +58,7 @@ it('the arrows go round, and what is current is told', async () => {
   await user.keyboard('{ArrowUp}');
   const current = (): string | undefined =>
     document.getElementById(combobox.getAttribute('aria-activedescendant') ?? '')?.textContent;
-  expect(current()).toMatch(/^Settings/);
+  expect(current()).toMatch(/^About Wakeful/);
   await user.keyboard('{ArrowDown}');
   expect(current()).toMatch(/^New schedule/);
   await user.type(combobox, 'zebra');
