@@ -97,6 +97,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     machine: thisMachine(paths, options.senses),
     output: runner,
     clock: systemClock,
+    rest: () => new Promise((resolve) => systemTimer.after(0, resolve)),
   });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
   const life = lifeOf({ paths, log, store, core, runner, environment, outputs, awake, socket });

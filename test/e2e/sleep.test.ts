@@ -86,6 +86,15 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     await asleep.waitFor();
     expect(await window.getByRole('row', { name: /Asleep/ }).count()).toBe(1);
     await keepPicture(window, 'night-sleep-log');
+
+    await goTo(window, 'Schedules');
+    const report = window.getByRole('region', { name: 'Morning report' });
+    await report.getByRole('heading', { name: /This computer slept 8 h/ }).waitFor();
+    await report.getByText(/14,\d\d\d times.*in one run/).waitFor();
+    await report.getByText(/14,\d\d\d times.*: the computer was asleep/).waitFor();
+    await keepPicture(window, 'night-report');
+    await report.getByRole('button', { name: 'Close the report' }).click();
+    await report.waitFor({ state: 'detached' });
   });
 
   it('that nobody tells of is noticed by the clock', async () => {

@@ -40,6 +40,8 @@ test(
     const random = new Random(SEED);
     const witness = join(home, 'witness');
     serve = await startServe({ home });
+    // Every output is looked at in the end, and hundreds of rounds make more of them than are kept otherwise.
+    await wakefulJson(home, 'settings', '--keep-runs', 'none', '--keep-failed-runs', 'none');
     const note = `echo "$WAKEFUL_RUN_ID.$WAKEFUL_ATTEMPT" >> '${witness}'`;
     const line = `${note}; sleep 0.7`;
     for (const name of ['one', 'two', 'three'])

@@ -43,6 +43,7 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
     output: world.runner,
     clock: world.time,
     machine: SOME_MACHINE,
+    rest: () => Promise.resolve(),
     answerer: { host: 'headless', version: '1.2.3', pid: 42, home: '/home/somebody/wakeful' },
     log,
   });

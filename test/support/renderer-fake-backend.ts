@@ -2,6 +2,9 @@
  * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
+import { coverageOfWorld } from './renderer-fake-coverage';
+import { morningOfWorld } from './renderer-fake-morning';
+import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
   AttemptView,
@@ -283,8 +286,8 @@ class Backend implements FakeBackend {
     return this.run(run.id);
   }
 
-  private test({ schedule }: ContractInputs['schedules']['test']): RunView {
-    const cause = { cause: 'test', isEdited: true } as const;
+  private test({ schedule, action }: ContractInputs['schedules']['test']): RunView {
+    const cause = { cause: 'test', isEdited: true, action: actionSchema.parse(action) } as const;
     if (schedule !== undefined) return this.start(schedule, cause);
     const at = formatInstant(this.now());
     const run = { ...startedRun(`r${++this.newest}`, { id: 's999', name: 'Draft' }, at), ...cause };
@@ -298,6 +301,7 @@ class Backend implements FakeBackend {
     return this.start(old.scheduleId, {
       cause: isTest ? 'test' : 'manual',
       isEdited: action !== undefined || old.isEdited,
+      action: action === undefined ? old.action : actionSchema.parse(action),
     });
   }
 
@@ -340,6 +344,11 @@ class Backend implements FakeBackend {
         (run) =>
           (filter.schedule === undefined || [run.scheduleId, run.scheduleName].includes(filter.schedule)) &&
           (filter.status === undefined || run.status === filter.status) &&
+          (filter.cause === undefined || run.cause === filter.cause) &&
+          (filter.parent === undefined || run.parentId === filter.parent) &&
+          (filter.from === undefined || run.queuedAt >= filter.from) &&
+          (filter.to === undefined || run.queuedAt < filter.to) &&
+          (filter.text === undefined || `${run.scheduleName}\n${run.reason ?? ''}`.includes(filter.text)) &&
           Number(run.id.slice(1)) < before,
       )
       .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)))
@@ -381,6 +390,9 @@ class Backend implements FakeBackend {
     const { world } = this;
     const client = {
       schedules: {
+        coverage: this.verb(({ schedule }: In['coverage']) =>
+          coverageOfWorld(world, this.schedule(schedule).id, this.now()),
+        ),
         list: this.verb(() => world.schedules),
         get: this.verb((input: In['get']) => this.schedule(input.schedule)),
         create: this.verb((input: In['create']) => {
@@ -465,6 +477,7 @@ class Backend implements FakeBackend {
       },
       environment: { compare: this.verb(() => fakeParity()), reread: this.verb(() => fakeParity()) },
       power: {
+        report: this.verb(() => morningOfWorld(world)),
         list: this.verb((input: ContractInputs['power']['list']) =>
           world.spans.slice(0, Number(input.limit ?? 100)),
         ),

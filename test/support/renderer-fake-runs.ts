@@ -32,6 +32,7 @@ export function startedRun(
     responseMs: null,
     parentId: null,
     isEdited: false,
+    action: null,
     outputGoneAt: null,
   };
 }
@@ -118,6 +119,7 @@ function joinGroup(world: FakeWorld): void {
   const group = newestOf(world, 'Before the weekend');
   if (group === undefined) return;
   group.exitCode = null;
+  group.action = world.schedules.find(({ id }) => id === group.scheduleId)?.action ?? null;
   const members = ['Weekly report', 'Git mirrors'].map((name) => newestOf(world, name));
   members.forEach((run, index) => {
     if (run === undefined) return;

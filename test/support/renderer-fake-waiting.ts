@@ -108,6 +108,7 @@ function catchUp(row: HeldView, id: string, at: string): RunView {
     responseMs: null,
     parentId: null,
     isEdited: false,
+    action: null,
     outputGoneAt: null,
   };
 }

@@ -84,6 +84,7 @@ function makeRun(
     responseMs: null,
     parentId: null,
     isEdited: false,
+    action: null,
     outputGoneAt: null,
     reason:
       status === 'failed'
@@ -192,13 +193,7 @@ function make(
       waiting: 0,
       nextRunAt: enabled && next !== undefined ? formatInstant(next) : null,
       lastRun: newestFirst[0] ?? null,
-      recentRuns: newestFirst.map(({ id: runId, status, cause, durationMs, queuedAt }) => ({
-        id: runId,
-        status,
-        cause,
-        durationMs,
-        queuedAt,
-      })),
+      recentRuns: newestFirst.map(beatOf),
       health: !enabled
         ? 'stopped'
         : failedInARow >= 3
@@ -327,9 +322,14 @@ export function seededWorld(now: Instant): FakeWorld {
 function followRuns(schedule: ScheduleView, runs: readonly RunView[]): void {
   schedule.lastRun = runs.find(({ id }) => id === schedule.lastRun?.id) ?? schedule.lastRun;
   schedule.recentRuns = schedule.recentRuns.map((beat) => {
-    const { id, status, cause, durationMs, queuedAt } = runs.find((run) => run.id === beat.id) ?? beat;
-    return { id, status, cause, durationMs, queuedAt };
+    const run = runs.find(({ id }) => id === beat.id);
+    return run === undefined ? beat : beatOf(run);
   });
+}
+
+function beatOf(run: RunView): ScheduleView['recentRuns'][number] {
+  const { id, status, cause, durationMs, queuedAt, startedAt } = run;
+  return { id, status, cause, durationMs, queuedAt, startedAt };
 }
 
 function logOf(run: RunView): OutputChunk[] {

@@ -51,6 +51,10 @@ const shots = [
     ready: openOver,
   },
   ...listShots,
+  { name: 'morning', hash: '#/morning' },
+  { name: 'morning-dark', hash: '#/morning', dark: true },
+  { name: 'morning-narrow', hash: '#/morning', size: narrow },
+  { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
     name: 'waiting-dark',
@@ -282,6 +286,8 @@ const shots = [
   { name: 'runs-narrow', hash: '#/runs', size: narrow },
   { name: 'runs-empty', hash: '#/runs', world: 'empty' },
   { name: 'runs-failed', hash: '#/runs?status=failed' },
+  { name: 'runs-days-dark', hash: '#/runs?cause=catch-up&from=2020-01-01&to=2099-01-01', dark: true },
+  { name: 'runs-nothing-narrow', hash: '#/runs?text=zebra&period=week', size: narrow },
   {
     name: 'run',
     hash: '',
@@ -417,6 +423,8 @@ try {
       timezoneId: 'Europe/Berlin',
     });
     const page = await context.newPage();
+    // A Saturday morning in Berlin, whenever the pictures are taken.
+    await page.clock.install({ time: new Date('2026-11-21T09:14:00+01:00') });
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()))
         console.log(`${shot.name}: console ${message.text()}`);

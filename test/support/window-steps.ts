@@ -53,7 +53,8 @@ export async function askForSchedule(window: Page, schedule: NewSchedule): Promi
 /** The page of one schedule, from wherever the window is. */
 export async function openSchedule(window: Page, name: string): Promise<void> {
   await goTo(window, 'Schedules');
-  await window.getByRole('link', { name, exact: true }).click();
+  const board = window.getByRole('list', { name: 'Schedules' });
+  await board.getByRole('link', { name, exact: true }).click();
   await window.getByRole('heading', { level: 1, name }).waitFor();
 }
 

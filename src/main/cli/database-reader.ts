@@ -29,6 +29,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
     },
     clock,
     machine: thisMachine(paths, systemSenses(thisProcess.platform)),
+    rest: () => Promise.resolve(),
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),
   });

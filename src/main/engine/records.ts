@@ -104,6 +104,30 @@ export interface LedgerRow {
   readonly runId: number | null;
 }
 
+/** A range of any schedule that did not simply run. */
+export interface MissedRow extends LedgerRow {
+  readonly scheduleId: number;
+  readonly scheduleName: string;
+}
+
+/** Occurrences with the same end, of several ranges. */
+export interface LedgerSum {
+  readonly outcome: LedgerOutcome;
+  readonly reason: LedgerReason | null;
+  readonly count: number;
+  readonly isMinimum: boolean;
+}
+
+/** What became of the occurrences of a schedule since an instant. */
+export interface LedgerSummary {
+  /** Of the ranges that begin at `since` or later. */
+  readonly sums: readonly LedgerSum[];
+  /** Ranges that begin before it and reach beyond. */
+  readonly astride: readonly LedgerRow[];
+  /** Later than was asked for where there are more ranges than were read. */
+  readonly since: Instant;
+}
+
 /** What a look's decision rested on, besides the row itself. */
 export interface DecisionFacts {
   /** The end of the range when it was first judged: a row that grew later keeps its first facts. */

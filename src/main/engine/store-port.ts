@@ -1,6 +1,6 @@
 /** What the engine and its loop need kept. The store depends inward on this. */
 import type { Action } from '@shared/model/action';
-import type { RunStatus } from '@shared/model/run';
+import type { RunCause, RunStatus } from '@shared/model/run';
 import type { HoldKind } from '@shared/model/ledger';
 import type { Conditions } from '@shared/model/conditions';
 import type { ScheduleDefinition } from '@shared/model/schedule';
@@ -13,6 +13,8 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
+  LedgerSummary,
+  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -54,8 +56,19 @@ export interface ClaimResult {
 export interface RunFilter {
   readonly scheduleId?: number;
   readonly status?: RunStatus;
+  readonly cause?: RunCause;
+  /** Only what this run of a group made. */
+  readonly parentId?: number;
+  /** Asked for at this instant or later. */
+  readonly from?: Instant;
+  /** Asked for before this instant. */
+  readonly to?: Instant;
+  /** A text in the words about their end, large and small letters alike; every run of these schedules as well. */
+  readonly text?: { readonly reason: string; readonly scheduleIds: readonly number[] };
   /** Only runs with a smaller id. */
   readonly before?: number;
+  /** Only runs with this id or a greater one. */
+  readonly since?: number;
   readonly limit: number;
 }
 
@@ -154,6 +167,10 @@ export interface Store {
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
+  /** What ended otherwise than by running on time, and whose newest occurrence was due in `(from, to]`, oldest first. */
+  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[];
+  /** Of the newest `limit` ranges of the schedule. */
+  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary;
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
 
@@ -211,7 +228,10 @@ export interface Store {
   /** A run that serves no occurrence: Run Now, one of a group, a test. */
   createRun(asked: AskedRun, at: Instant): RunRecord;
   findRun(id: number): RunRecord | null;
+  /** Newest first. */
   listRuns(filter: RunFilter): RunRecord[];
+  /** Schedules, removed ones as well, with a text in their name, large and small letters alike. */
+  schedulesNamedLike(text: string): number[];
   /** The newest runs of each schedule, newest first, at most `perSchedule` of each. */
   recentRuns(scheduleIds: readonly number[], perSchedule: number): Map<number, RunRecord[]>;
   countRuns(): { waiting: number; running: number; succeeded: number; failed: number };

@@ -95,6 +95,7 @@ function presentBeat(run: RunRecord): ScheduleView['recentRuns'][number] {
     cause: run.cause,
     durationMs: elapsed(run.startedAt, run.finishedAt),
     queuedAt: formatInstant(run.queuedAt),
+    startedAt: formatInstantOrNull(run.startedAt),
   };
 }
 
@@ -121,6 +122,7 @@ export function presentRun(run: RunRecord): RunView {
     responseMs: run.responseMs,
     parentId: run.parentId === null ? null : runId(run.parentId),
     // What a group ran is kept with its run for its own sake.
+    action: run.action,
     isEdited: run.action !== null && run.action.kind !== 'group',
     outputGoneAt: formatInstantOrNull(run.outputGoneAt),
   };

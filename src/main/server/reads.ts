@@ -3,7 +3,6 @@ import type {
   HeldView,
   PauseView,
   PowerSpanView,
-  RunView,
   ScheduleView,
   StatusView,
 } from '@shared/contract/views';
@@ -18,15 +17,7 @@ import { pauseAt } from '../loop/gather-facts';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
-import {
-  parseId,
-  presentHeld,
-  presentPause,
-  presentRun,
-  presentSchedule,
-  RECENT_RUNS,
-  scheduleId,
-} from './present';
+import { parseId, presentHeld, presentPause, presentSchedule, RECENT_RUNS, scheduleId } from './present';
 
 /** Who answers: its process, version and data folder. */
 export interface Answerer {
@@ -43,6 +34,8 @@ export interface ReadSources {
   /** Where the output of runs is kept; `null` when nobody here can read it. */
   readonly output: Pick<Runner, 'output' | 'search'> | null;
   readonly clock: Clock;
+  /** Lets everything else have its turn before a long look goes on. */
+  readonly rest: () => Promise<void>;
   readonly answerer: Answerer;
 }
 
@@ -142,25 +135,6 @@ export function listHeld(store: Store, limit: number): HeldView[] {
 
 export function listPauses({ store, clock }: ViewSources): PauseView[] {
   return store.activePauses(clock.wall()).map(presentPause);
-}
-
-export function listRuns(
-  store: Store,
-  query: {
-    schedule?: string | undefined;
-    status?: RunView['status'] | undefined;
-    before?: string | undefined;
-    limit: number;
-  },
-): RunView[] {
-  const before = query.before === undefined ? null : parseId('r', query.before);
-  const runs = store.listRuns({
-    limit: query.limit,
-    ...(query.schedule === undefined ? {} : { scheduleId: findSchedule(store, query.schedule).id }),
-    ...(query.status === undefined ? {} : { status: query.status }),
-    ...(before === null ? {} : { before }),
-  });
-  return runs.map(presentRun);
 }
 
 /** None while it is off. */

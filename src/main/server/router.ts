@@ -5,6 +5,7 @@ import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
 import { readAbout, type Machine } from './about';
+import { viewCoverage } from './coverage';
 import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
@@ -24,7 +25,6 @@ import {
   findSchedule,
   listHeld,
   listPauses,
-  listRuns,
   listSchedules,
   nextInstants,
   powerSpans,
@@ -32,6 +32,8 @@ import {
   viewSchedule,
   type ReadSources,
 } from './reads';
+import { viewMorningReport } from './morning-report';
+import { listRuns } from './run-list';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { explain } from './why';
@@ -65,7 +67,10 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     ...waitingProcedures(options),
     secrets: secretProcedures(options),
     environment: environmentProcedures(options),
-    power: { list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)) },
+    power: {
+      list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
+      report: base.power.report.handler(() => viewMorningReport(options.store)),
+    },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     about: { get: base.about.get.handler(() => readAbout(options, options.machine)) },
     changes: {
@@ -130,6 +135,7 @@ function scheduleProcedures(options: RouterOptions) {
     ledger: schedules.ledger.handler(({ input }) =>
       store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
     ),
+    coverage: schedules.coverage.handler(({ input }) => viewCoverage(options, input)),
     why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
     check: schedules.check.handler(({ input }) => checkDraft(options, input.trigger, input.count)),
     preview: schedules.preview.handler(({ input: { schedule, ...question } }) => {
@@ -143,7 +149,7 @@ function runProcedures(options: RouterOptions) {
   const { runs } = base;
   const { store, core } = options;
   return {
-    list: runs.list.handler(({ input }) => listRuns(store, input)),
+    list: runs.list.handler(({ input, signal }) => listRuns(options, input, signal)),
     get: runs.get.handler(({ input }) => viewRun(options, findRun(store, input.run))),
     attempts: runs.attempts.handler(({ input }) => viewAttempts(options, findRun(store, input.run))),
     rerun: runs.rerun.handler(({ input }) =>

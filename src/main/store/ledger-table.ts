@@ -5,7 +5,7 @@ import type { DecidedRow, DecisionFacts, LedgerRow, NewLedgerRow, Wait } from '.
 import type { PlannedHold } from '../engine/verdict';
 import type { Connection } from './database';
 
-interface StoredRow {
+export interface StoredRow {
   readonly id: number;
   readonly place: number;
   readonly from_at: number;
@@ -25,10 +25,10 @@ interface DecidedStoredRow extends StoredRow {
   readonly settled_at: number | null;
 }
 
-const COLUMNS = 'id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
+export const COLUMNS = 'id, place, from_at, to_at, count, count_is_minimum, outcome, reason, run_id';
 const DECIDED_COLUMNS = `${COLUMNS}, facts, decided_at, hold, waits, settled_at`;
 
-function toRow(row: StoredRow): LedgerRow {
+export function toRow(row: StoredRow): LedgerRow {
   return {
     from: row.from_at,
     to: row.to_at,

@@ -14,6 +14,8 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
+  LedgerSummary,
+  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -28,6 +30,7 @@ import { Guard } from './guard';
 import { draftSchedule } from './draft-schedule';
 import { heldWrites } from './held-changes';
 import { heldReads } from './held-table';
+import { ledgerSummaries } from './ledger-summary';
 import { ledgerTable } from './ledger-table';
 import { leaseTable } from './lease-table';
 import { outputTable } from './output-table';
@@ -59,6 +62,7 @@ class SqliteStore implements Store {
   readonly #schedules;
   readonly #scheduleWrites;
   readonly #ledger;
+  readonly #ledgerSummaries;
   readonly #runs;
   readonly #runCounts;
   readonly #queue;
@@ -87,6 +91,7 @@ class SqliteStore implements Store {
     this.#schedules = scheduleReads(connection);
     this.#scheduleWrites = scheduleWrites(connection, this.#schedules);
     this.#ledger = ledgerTable(connection);
+    this.#ledgerSummaries = ledgerSummaries(connection);
     this.#runs = runReads(connection);
     this.#runCounts = runCounts(connection);
     this.#queue = runQueue(connection);
@@ -222,6 +227,14 @@ class SqliteStore implements Store {
     return claimVerdicts(tables, at, verdicts);
   }
 
+  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[] {
+    return this.#read(() => this.#ledgerSummaries.missedBetween(from, to, limit));
+  }
+
+  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary {
+    return this.#read(() => this.#ledgerSummaries.since(scheduleId, since, limit));
+  }
+
   ledger(scheduleId: number, limit: number): LedgerRow[] {
     return this.#read(() => this.#ledger.page(scheduleId, limit));
   }
@@ -328,6 +341,10 @@ class SqliteStore implements Store {
 
   listRuns(filter: RunFilter): RunRecord[] {
     return this.#read(() => this.#runs.list(filter));
+  }
+
+  schedulesNamedLike(text: string): number[] {
+    return this.#read(() => this.#schedules.namedLike(text));
   }
 
   recentRuns(scheduleIds: readonly number[], perSchedule: number): Map<number, RunRecord[]> {

@@ -68,6 +68,19 @@ export function toRecord(row: RunRow): RunRecord {
   };
 }
 
+const CONDITIONS = [
+  ['scheduleId', 'run.schedule_id = @scheduleId'],
+  ['status', 'run.status = @status'],
+  ['cause', 'run.cause = @cause'],
+  ['parentId', 'run.parent_id = @parentId'],
+  ['from', 'run.queued_at >= @from'],
+  ['to', 'run.queued_at < @to'],
+  ['before', 'run.id < @before'],
+  ['since', 'run.id >= @since'],
+] as const;
+const WITH_TEXT = `(run.schedule_id IN (SELECT value FROM json_each(@scheduleIds))
+  OR instr(lower(run.reason), lower(@reason)) > 0)`;
+
 /** Reads of the table `run`. */
 export function runReads(connection: Connection) {
   const byId = connection.prepare<[number], RunRow>(`${SELECT} WHERE run.id = ?`);
@@ -96,14 +109,13 @@ export function runReads(connection: Connection) {
       if (row === undefined) throw new Error(`Run ${id} was just written and cannot be read.`);
       return toRecord(row);
     },
-    list({ scheduleId, status, before, limit }: RunFilter): RunRecord[] {
+    list({ text, ...filter }: RunFilter): RunRecord[] {
       const conditions = ['1 = 1'];
-      if (scheduleId !== undefined) conditions.push('run.schedule_id = @scheduleId');
-      if (status !== undefined) conditions.push('run.status = @status');
-      if (before !== undefined) conditions.push('run.id < @before');
+      for (const [key, condition] of CONDITIONS) if (filter[key] !== undefined) conditions.push(condition);
+      if (text !== undefined) conditions.push(WITH_TEXT);
       const sql = `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY run.id DESC LIMIT @limit`;
-      const rows = connection.prepare<[object], RunRow>(sql).all({ scheduleId, status, before, limit });
-      return rows.map(toRecord);
+      const given = { ...filter, reason: text?.reason, scheduleIds: JSON.stringify(text?.scheduleIds ?? []) };
+      return connection.prepare<[object], RunRow>(sql).all(given).map(toRecord);
     },
     recent: (scheduleId: number, limit: number) => recent.all(scheduleId, limit).map(toRecord),
     unfinishedOf: (scheduleId: number) => unfinishedOf.all(scheduleId).map(toRecord),

@@ -40,6 +40,9 @@ const HAS_CONDITIONS = `(definition ->> '$.conditions.power' IS NOT NULL OR defi
 /** The definitions of the schedules that were read last: parsing one costs more than reading it. */
 const DEFINITION_CACHE_SIZE = 2_000;
 
+/** SQLite knows small letters of ASCII only. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
 /** Reads of the table `schedule`. */
 export function scheduleReads(connection: Connection) {
   const toRecord = recordReader();
@@ -59,6 +62,7 @@ export function scheduleReads(connection: Connection) {
     `SELECT DISTINCT definition ->> '$.conditions' AS conditions FROM schedule INDEXED BY schedule_by_condition
      WHERE ${HAS_CONDITIONS} AND enabled = 1 AND removed_at IS NULL`,
   );
+  const names = connection.prepare<[], { id: number; name: string }>('SELECT id, name FROM schedule');
   const toRecordOrNull = (row: ScheduleRow | undefined): ScheduleRecord | null =>
     row === undefined ? null : toRecord(row);
 
@@ -76,6 +80,10 @@ export function scheduleReads(connection: Connection) {
     next: () => toRecordOrNull(next.get()),
     conditions: (): Conditions[] =>
       conditions.all().map((row) => conditionsSchema.parse(JSON.parse(row.conditions))),
+    namedLike(text: string): number[] {
+      const sought = folded(text);
+      return names.all().flatMap(({ id, name }) => (folded(name).includes(sought) ? [id] : []));
+    },
     counts: () => counts.get() ?? { total: 0, enabled: 0 },
   };
 }

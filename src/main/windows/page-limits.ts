@@ -1,8 +1,10 @@
 import { app, session, type WebContents } from 'electron';
 
+const COPYING = 'clipboard-sanitized-write';
+
 /**
  * What no page of Wakeful may do, whatever it was made to load: go elsewhere, open windows, hold other pages, ask for the
- * camera or any other permission. Once, before the first window.
+ * camera or any other permission but to put a text on the clipboard when it is clicked. Once, before the first window.
  */
 export function limitPages(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
@@ -13,6 +15,8 @@ export function limitPages(): void {
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === COPYING),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === COPYING);
 }

@@ -1,5 +1,6 @@
 /** Does one thing to many, a few at a time: the window stays quick, and what fails leaves the rest alone. */
 import type { Failure } from '@shared/model/failure';
+import { breathe, now } from './browser-clock';
 import { toFailure } from './failures';
 
 export interface BulkEnd<Item, Result> {
@@ -11,6 +12,8 @@ export interface BulkEnd<Item, Result> {
 
 /** So many calls are on their way at a time: enough to keep main busy, few enough to stop soon. */
 const AT_ONCE = 8;
+/** When answers come in that fast, the window is let draw after this long: a frame. */
+const WITHOUT_BREATH_MS = 12;
 
 export async function doInBulk<Item, Result>(input: {
   items: readonly Item[];
@@ -22,6 +25,7 @@ export async function doInBulk<Item, Result>(input: {
   const done: { item: Item; result: Result; index: number }[] = [];
   const failed: { item: Item; failure: Failure; index: number }[] = [];
   let next = 0;
+  let breathedAt = now();
   const isStopped = (): boolean => signal?.aborted === true;
 
   async function work(): Promise<void> {
@@ -34,6 +38,10 @@ export async function doInBulk<Item, Result>(input: {
         failed.push({ item, failure: toFailure(error), index });
       }
       onProgress?.(done.length + failed.length);
+      if (now() - breathedAt > WITHOUT_BREATH_MS) {
+        await breathe();
+        breathedAt = now();
+      }
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));

@@ -26,6 +26,7 @@ export const paletteWords = {
     waiting: 'Waiting',
     runs: 'Runs',
     'sleep-log': 'Sleep log',
+    morning: 'Morning report',
     settings: 'Settings',
     about: 'About Wakeful',
   },

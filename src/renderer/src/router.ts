@@ -1,23 +1,22 @@
 /** Where the window is, kept in the address's hash so that back and forward work from a file as from a server. */
-import { isOneOf } from './is-one-of';
-import { RunStatus } from '@shared/model/run';
 import { useSyncExternalStore } from 'react';
+import { filterOf, parseRunFilter, runFilterQuery, type RunHistoryFilter } from './run-filter';
 
 export type Route =
   | { readonly screen: 'schedules'; readonly selected: string | null }
   | { readonly screen: 'schedule'; readonly id: string }
   | { readonly screen: 'new-schedule' }
   | { readonly screen: 'edit-schedule'; readonly id: string }
-  | { readonly screen: 'runs'; readonly schedule: string | null; readonly status: RunStatus | null }
+  /** What is left out is not asked for. */
+  | ({ readonly screen: 'runs' } & Partial<RunHistoryFilter>)
   | { readonly screen: 'run'; readonly id: string }
   | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
+  | { readonly screen: 'morning' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'about' }
   | { readonly screen: 'nowhere' };
-
-const isRunStatus = isOneOf(Object.values(RunStatus));
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
@@ -35,14 +34,10 @@ export function parseRoute(hash: string): Route {
     return { screen: 'run-again', id };
   if (section === 'runs' && verb === undefined) {
     if (id !== undefined) return /^r\d+$/.test(id) ? { screen: 'run', id } : { screen: 'nowhere' };
-    const status = search.get('status');
-    return {
-      screen: 'runs',
-      schedule: search.get('schedule'),
-      status: isRunStatus(status) ? status : null,
-    };
+    return { screen: 'runs', ...parseRunFilter(search) };
   }
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
+  if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
   if (section === 'about' && id === undefined) return { screen: 'about' };
@@ -65,13 +60,15 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
     case 'edit-schedule':
       return `#/schedules/${route.id}/edit`;
     case 'runs':
-      return withQuery('#/runs', { schedule: route.schedule, status: route.status });
+      return withQuery('#/runs', runFilterQuery(filterOf(route)));
     case 'run':
       return `#/runs/${route.id}`;
     case 'run-again':
       return `#/runs/${route.id}/again`;
     case 'waiting':
       return '#/waiting';
+    case 'morning':
+      return '#/morning';
     case 'sleep-log':
       return '#/sleep-log';
     case 'settings':
@@ -83,7 +80,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
 
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
 export const WAITING = { screen: 'waiting' } as const;
-export const ALL_RUNS = { screen: 'runs', schedule: null, status: null } as const;
+export const MORNING = { screen: 'morning' } as const;
+export const ALL_RUNS = { screen: 'runs' } as const;
 
 export function navigate(
   route: Exclude<Route, { screen: 'nowhere' }>,

@@ -16,6 +16,7 @@ export const shortcutWords = {
     'go-waiting': 'Waiting',
     'go-runs': 'Runs',
     'go-sleep-log': 'Sleep log',
+    'go-morning': 'Morning report',
     'go-settings': 'Settings',
     'go-about': 'About Wakeful',
     next: 'Next schedule',

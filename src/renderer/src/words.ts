@@ -14,6 +14,7 @@ import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
 import { listWords } from './list-words';
+import { runHistoryWords } from './run-history-words';
 import { runPageWords } from './run-page-words';
 import { settingsWords } from './settings-words';
 import { pauseWords, waitingWords } from './waiting-words';
@@ -267,38 +268,7 @@ export const words = {
 
   execution: executionWords,
 
-  runs: {
-    title: 'Runs',
-    list: 'Runs',
-    columns: { result: 'Result', schedule: 'Schedule', started: 'Started', took: 'Took', why: 'Why it ran' },
-    filterStatus: 'Result',
-    filterSchedule: 'Schedule',
-    anySchedule: 'All schedules',
-    filters: {
-      all: 'All',
-      running: 'Running',
-      waiting: 'Waiting',
-      failed: 'Failed',
-      timedOut: 'Timed out',
-      succeeded: 'Succeeded',
-    },
-    empty: 'Nothing has run yet. Runs appear here as they start.',
-    emptyFiltered: 'No run matches. Choose another filter.',
-    caused: (cause: string, late: string | null, covers: number, isEdited: boolean) =>
-      [cause, isEdited ? 'changed' : null, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
-        .filter((part) => part !== null)
-        .join(', '),
-    causes: {
-      schedule: 'on time',
-      'catch-up': 'caught up',
-      manual: 'by hand',
-      event: 'by an event',
-      dependency: 'after another schedule',
-      group: 'as one of a group',
-      test: 'as a test',
-    },
-    late: (duration: string) => `${duration} late`,
-  },
+  runs: runHistoryWords,
 
   run: runPageWords,
 

@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { misfireSchema } from '../model/misfire';
-import { RunStatus } from '../model/run';
+import { RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
 import { sleepSchema } from '../model/sleep';
@@ -21,10 +21,12 @@ import { secrets } from './secrets';
 import {
   attemptViewSchema,
   changeSchema,
+  coverageViewSchema,
   draftCheckSchema,
   heldIdSchema,
   heldViewSchema,
   ledgerEntryViewSchema,
+  morningReportViewSchema,
   outputChunkSchema,
   outputMatchesViewSchema,
   outputViewSchema,
@@ -119,6 +121,20 @@ const schedules = {
     .route({ method: 'GET', path: '/schedules/{schedule}/ledger' })
     .input(scheduleRef.extend({ limit: limit.default(100) }))
     .output(z.array(ledgerEntryViewSchema)),
+  /** What became of its occurrences in the last days, and whether another time of day would find the computer awake more often. */
+  coverage: base
+    .route({ method: 'GET', path: '/schedules/{schedule}/coverage' })
+    .input(
+      scheduleRef.extend({
+        days: z.coerce
+          .number()
+          .int('The days must be a whole number.')
+          .min(1, 'One day at least.')
+          .max(366, 'A year (366 days) at most.')
+          .default(30),
+      }),
+    )
+    .output(coverageViewSchema),
   /** The decision about one occurrence, as clauses for `whySentences`, with the facts it rests on. */
   why: base
     .route({ method: 'GET', path: '/schedules/{schedule}/why' })
@@ -156,13 +172,25 @@ const schedules = {
 };
 
 const runs = {
-  /** Newest first. `before` continues a page: only runs older than that one. */
+  /**
+   * Newest first. `before` continues a page: only runs older than that one. `from` and `to` (exclusive) bound when a run was asked
+   * for; `text` is looked for in the names of schedules and in the words about the end, `parent` is the run of a group.
+   */
   list: base
     .route({ method: 'GET', path: '/runs' })
     .input(
       z.object({
         schedule: z.string().optional(),
         status: z.enum(RunStatus).optional(),
+        cause: z.enum(RunCause).optional(),
+        parent: runIdSchema.optional(),
+        from: isoInstantSchema.optional(),
+        to: isoInstantSchema.optional(),
+        text: z
+          .string()
+          .min(1, 'Nothing is to be looked for. Give a text, for example: backup')
+          .max(200, 'The text is too long: 200 characters at most.')
+          .optional(),
         before: runIdSchema.optional(),
         limit: limit.default(50),
       }),
@@ -253,6 +281,8 @@ const settings = {
 };
 
 const power = {
+  /** What the last absence cost, whether or not it cost something; `null` when there was none. */
+  report: base.route({ method: 'GET', path: '/report' }).output(morningReportViewSchema.nullable()),
   /** Newest first. */
   list: base
     .route({ method: 'GET', path: '/power' })

@@ -50,6 +50,8 @@ export const runViewSchema = z.object({
   parentId: runIdSchema.nullable(),
   /** Whether it runs something else than its schedule does: a test, or run again with an edit. */
   isEdited: z.boolean(),
+  /** What it runs, where that is kept with the run itself: of one that is edited, and of a group. */
+  action: actionSchema.nullable(),
   /** When its output was removed, to keep those of all runs within their limits; `null` while it is kept. */
   outputGoneAt: instant.nullable(),
 });
@@ -101,7 +103,7 @@ export const scheduleViewSchema = z.object({
   /** How many of its occurrences wait: for a decision, a condition, their turn. */
   waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
-  /** The statuses of the newest runs, newest first, at most 30. */
+  /** The newest runs in short, newest first, at most 30. */
   recentRuns: z.array(
     z.object({
       id: runIdSchema,
@@ -109,6 +111,8 @@ export const scheduleViewSchema = z.object({
       cause: z.enum(RunCause),
       durationMs: z.number().nullable(),
       queuedAt: instant,
+      /** While it goes on, how long it has taken is counted from here. */
+      startedAt: instant.nullable(),
     }),
   ),
   health: z.enum(ScheduleHealth),
@@ -284,3 +288,57 @@ export const previewViewSchema = z.object({
   rows: z.array(previewRowViewSchema),
 });
 export type PreviewView = z.infer<typeof previewViewSchema>;
+
+/** A time of day on a clock of the zone, `03:00`, and on how many of the days the computer was awake then. */
+const timeViewSchema = z.object({ time: z.string(), awakeDays: z.number().int() });
+
+/** What became of the occurrences of a schedule in `(from, to]`. */
+export const coverageViewSchema = z.object({
+  from: instant,
+  to: instant,
+  due: z.number().int(),
+  /** Whether there were more than were counted. */
+  isMinimum: z.boolean(),
+  onTime: z.number().int(),
+  late: z.number().int(),
+  waiting: z.number().int(),
+  /** Most frequent first. */
+  skipped: z.array(z.object({ reason: z.enum(LedgerReason), count: z.number().int() })),
+  /** For what is due at one time of day; `null` for everything else, and while too little was observed. */
+  advice: z
+    .object({
+      zone: z.string(),
+      /** On which it was due. */
+      days: z.number().int(),
+      present: timeViewSchema,
+      /** `null` where no other time is clearly better. */
+      better: timeViewSchema.nullable(),
+    })
+    .nullable(),
+});
+export type CoverageView = z.infer<typeof coverageViewSchema>;
+
+const missedViewSchema = ledgerEntryViewSchema.omit({ runId: true }).extend({
+  scheduleId: scheduleIdSchema,
+  scheduleName: z.string(),
+  /** What served it late; `null` for what was skipped. */
+  run: runViewSchema.nullable(),
+});
+export type MissedView = z.infer<typeof missedViewSchema>;
+
+/** What the last absence of the computer cost. */
+export const morningReportViewSchema = z.object({
+  absence: z.object({
+    kind: z.enum(PowerSpanKind).exclude(['Awake']),
+    from: instant,
+    to: instant,
+    /** Without the short times awake in between. */
+    awayMs: z.number().int(),
+  }),
+  /** Oldest first. */
+  late: z.array(missedViewSchema),
+  skipped: z.array(missedViewSchema),
+  /** Whether there was more than is told. */
+  isCut: z.boolean(),
+});
+export type MorningReportView = z.infer<typeof morningReportViewSchema>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filterOf } from '../../../src/renderer/src/run-filter';
 import { hrefOf, parseRoute, type Route } from '../../../src/renderer/src/router';
 
 const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
@@ -7,10 +8,12 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'schedule', id: 's12' },
   { screen: 'new-schedule' },
   { screen: 'edit-schedule', id: 's12' },
-  { screen: 'runs', schedule: null, status: null },
-  { screen: 'runs', schedule: 's12', status: 'failed' },
+  { screen: 'runs', ...filterOf({}) },
+  { screen: 'runs', ...filterOf({ schedule: 's12', status: 'failed', cause: 'manual', period: 'today' }) },
+  { screen: 'runs', ...filterOf({ from: '2026-11-01', to: '2026-11-21', text: 'disk full & "quotes"' }) },
   { screen: 'run', id: 'r345' },
   { screen: 'run-again', id: 'r345' },
+  { screen: 'morning' },
   { screen: 'sleep-log' },
   { screen: 'settings' },
 ];
@@ -32,6 +35,8 @@ describe('an address', () => {
   );
 
   it('with a filter that does not exist shows all', () => {
-    expect(parseRoute('#/runs?status=exploded')).toEqual({ screen: 'runs', schedule: null, status: null });
+    const all = { screen: 'runs', ...filterOf({}) };
+    expect(parseRoute('#/runs?status=exploded&cause=magic&period=aeon')).toEqual(all);
+    expect(parseRoute('#/runs?from=2026-02-30&to=yesterday')).toEqual(all);
   });
 });

@@ -54,6 +54,7 @@ const caughtUp: RunView = {
   responseMs: null,
   parentId: null,
   isEdited: false,
+  action: null,
   outputGoneAt: null,
 };
 

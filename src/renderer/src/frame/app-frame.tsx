@@ -29,6 +29,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const MorningScreen = lazy(() =>
+  import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
+);
 const RunAgainScreen = lazy(() =>
   import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
 );
@@ -44,13 +47,15 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
     case 'edit-schedule':
       return <EditorScreen key={route.id} id={route.id} />;
     case 'runs':
-      return <RunsScreen schedule={route.schedule} status={route.status} />;
+      return <RunsScreen asked={route} />;
     case 'run':
       return <RunScreen key={route.id} id={route.id} />;
     case 'run-again':
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'morning':
+      return <MorningScreen />;
     case 'sleep-log':
       return <SleepLogScreen />;
     case 'settings':

@@ -31,6 +31,7 @@ function sectionOf(route: Route): string | null {
       return words.frame.runs;
     case 'waiting':
       return words.frame.waiting;
+    case 'morning':
     case 'sleep-log':
       return words.frame.sleepLog;
     case 'settings':

@@ -17,6 +17,7 @@ export function Reach(): React.JSX.Element {
     'go-waiting': () => navigate(ROUTES.waiting),
     'go-runs': () => navigate(ROUTES.runs),
     'go-sleep-log': () => navigate(ROUTES['sleep-log']),
+    'go-morning': () => navigate(ROUTES.morning),
     'go-settings': () => navigate(ROUTES.settings),
     'go-about': () => navigate(ROUTES.about),
   });

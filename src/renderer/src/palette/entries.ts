@@ -38,6 +38,7 @@ const SCREEN_SHORTCUTS: Partial<Record<ScreenKey, ShortcutId>> = {
   waiting: 'go-waiting',
   runs: 'go-runs',
   'sleep-log': 'go-sleep-log',
+  morning: 'go-morning',
   settings: 'go-settings',
   about: 'go-about',
 };

@@ -13,6 +13,7 @@ export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowher
   waiting: WAITING,
   runs: ALL_RUNS,
   'sleep-log': { screen: 'sleep-log' },
+  morning: { screen: 'morning' },
   settings: { screen: 'settings' },
   about: { screen: 'about' },
 };

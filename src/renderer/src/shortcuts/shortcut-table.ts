@@ -26,6 +26,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'go-waiting', part: 'go', keys: ['G W'] },
   { id: 'go-runs', part: 'go', keys: ['G R'] },
   { id: 'go-sleep-log', part: 'go', keys: ['G L'] },
+  { id: 'go-morning', part: 'go', keys: ['G M'] },
   { id: 'go-settings', part: 'go', keys: ['G ,'] },
   { id: 'go-about', part: 'go', keys: ['G A'] },
   { id: 'next', part: 'list', keys: ['J', 'ArrowDown'], repeats: true },

@@ -89,6 +89,7 @@ function withRun(recent: ScheduleView['recentRuns'], run: RunView): ScheduleView
     cause: run.cause,
     durationMs: run.durationMs,
     queuedAt: run.queuedAt,
+    startedAt: run.startedAt,
   };
   const known = recent.findIndex(({ id }) => id === run.id);
   if (known >= 0) return recent.with(known, beat);

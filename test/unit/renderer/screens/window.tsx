@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import { WakefulWindow } from '../../../../src/renderer/src/app';
 import { createApp } from '../../../../src/renderer/src/app-context';
 import { createFakeBackend, type FakeBackend, type FakeWorld } from '../../../support/renderer-fake-backend';
+import { morningOfWorld } from '../../../support/renderer-fake-morning';
 import { seededWorld } from '../../../support/renderer-fake-world';
 
 // Room for a machine that is busy with other things; nothing here measures time.
@@ -33,12 +34,22 @@ function giveSizes(): void {
   });
 }
 
-/** Opens the window at an address and waits until it shows what main knows. */
-export async function openWindow(hash: string, world?: FakeWorld): Promise<OpenWindow> {
+/**
+ * Opens the window at an address and waits until it shows what main knows. The morning report is closed already, unless it is asked
+ * for: whether it would be news depends on the hour.
+ */
+export async function openWindow(
+  hash: string,
+  world?: FakeWorld,
+  { withReport = false } = {},
+): Promise<OpenWindow> {
   giveSizes();
   window.location.hash = hash;
   const now = (): number => Date.now();
   const backend = createFakeBackend({ world: world ?? seededWorld(now()), now });
+  const report = morningOfWorld(backend.world);
+  if (!withReport && report !== null)
+    localStorage.setItem('wakeful.report-closed', JSON.stringify(report.absence.to));
   render(<WakefulWindow app={createApp(backend.client)} nonce={null} />);
   await waitFor(() => screen.getByText('connected'));
   return { backend, user: userEvent.setup({ delay: null }) };

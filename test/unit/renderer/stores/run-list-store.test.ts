@@ -6,11 +6,14 @@ import {
   pageLoaded,
   type RunListState,
 } from '../../../../src/renderer/src/stores/run-list-store';
+import { filterOf } from '../../../../src/renderer/src/run-filter';
 import { createFakeBackend } from '../../../support/renderer-fake-backend';
 import { seededWorld } from '../../../support/renderer-fake-world';
 
 const NOW = Date.UTC(2026, 10, 21, 9);
-const ALL = { schedule: null, status: null };
+const everything = filterOf({});
+const ALL = { filter: everything, bounds: { from: null, to: null } };
+const clock = (): number => NOW;
 const empty: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null };
 const base = seededWorld(NOW).runs[0] as RunView;
 const run = (id: string, change: Partial<RunView> = {}): RunView => ({ ...base, id, ...change });
@@ -33,7 +36,7 @@ describe('a list of runs', () => {
   });
 
   it('lets go of a run that no longer matches the filter', () => {
-    const running = { schedule: null, status: 'running' } as const;
+    const running = { ...ALL, filter: filterOf({ status: 'running' }) };
     const state = pageLoaded(empty, [run('r9', { status: 'running' })], 100);
     expect(idsOf(listedRunChanged(state, run('r9', { status: 'succeeded' }), running))).toEqual([]);
     expect(listedRunChanged(state, run('r8', { status: 'failed' }), running)).toBe(state);
@@ -48,7 +51,7 @@ describe('a list of runs', () => {
 describe('the pages of main', () => {
   it('follow one another to the end', async () => {
     const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
-    const list = createRunList(backend.client, ALL);
+    const list = createRunList(backend.client, everything, clock);
     await list.reload();
     expect(list.store.getState()).toMatchObject({ phase: 'ready', hasMore: true });
     while (list.store.getState().hasMore) await list.loadMore();
@@ -57,7 +60,7 @@ describe('the pages of main', () => {
 
   it('that cannot be loaded leave a failure with words, and what is known stays', async () => {
     const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
-    const list = createRunList(backend.client, { schedule: 's2', status: null });
+    const list = createRunList(backend.client, filterOf({ schedule: 's2' }), clock);
     backend.setOnline(false);
     await list.reload();
     expect(list.store.getState()).toMatchObject({

@@ -5,6 +5,8 @@
  */
 import Anser from 'anser';
 import type { OutputChunk } from '@shared/contract/views';
+import type { Instant } from '@shared/time/instant';
+import { instantOf } from '../../time/instants';
 
 export interface Span {
   readonly text: string;
@@ -19,6 +21,8 @@ export type LogLine =
       readonly kind: 'text';
       readonly number: number;
       readonly stream: 'stdout' | 'stderr';
+      /** When its beginning was heard. */
+      readonly at: Instant;
       readonly spans: readonly Span[];
     }
   /** From here on it is the output of that attempt. */
@@ -33,6 +37,9 @@ export class OutputLog {
   private openStream: 'stdout' | 'stderr' | null = null;
   /** The open line as it came, escape codes included: a carriage return or the rest of it may still arrive. */
   private open = '';
+  private openAt: Instant = 0;
+  /** When the chunk was heard that is being added. */
+  private heardAt: Instant = 0;
   /** The colours as they were where the open line began, per stream. */
   private readonly painters = { stdout: new Anser(), stderr: new Anser() };
 
@@ -45,7 +52,7 @@ export class OutputLog {
       if (chunk.seq < this.nextSeq) continue;
       if (chunk.seq > this.nextSeq) this.addGap();
       this.nextSeq = chunk.seq + 1;
-      this.addText(chunk.stream, chunk.text);
+      this.addText(chunk);
       changed = true;
     }
     return changed;
@@ -63,7 +70,8 @@ export class OutputLog {
     this.lines.push({ kind: 'gap', number: this.lines.length });
   }
 
-  private addText(stream: 'stdout' | 'stderr', text: string): void {
+  private addText({ stream, text, at }: OutputChunk): void {
+    this.heardAt = instantOf(at);
     if (this.openStream !== null && this.openStream !== stream) this.closeLine();
     const parts = text.split('\n');
     const last = parts.pop() ?? '';
@@ -78,11 +86,13 @@ export class OutputLog {
     const isNew = this.openStream === null;
     this.openStream = stream;
     this.open += text;
+    if (isNew) this.openAt = this.heardAt;
     const painter = clonePainter(this.painters[stream]);
     const line: LogLine = {
       kind: 'text',
       number: isNew ? this.lines.length : this.lines.length - 1,
       stream,
+      at: this.openAt,
       spans: paint(painter, this.open),
     };
     if (isNew) this.lines.push(line);

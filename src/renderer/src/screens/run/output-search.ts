@@ -5,7 +5,8 @@ export interface MarkedSpan extends Span {
   readonly isFound: boolean;
 }
 
-function textOf(line: LogLine): string {
+/** Without its colours. */
+export function textOf(line: LogLine): string {
   return line.kind === 'text' ? line.spans.map(({ text }) => text).join('') : '';
 }
 

@@ -1,13 +1,17 @@
 import { Switch } from '@mantine/core';
+import type { RunView } from '@shared/contract/views';
+import { isFinal } from '@shared/model/run';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { useClockText } from '../../components/use-clock-text';
 import { useRows } from '../../components/use-rows';
-import { instantOf, momentInWords } from '../../time/instants';
+import { instantOf, momentInWords, timeOfDay } from '../../time/instants';
 import { formatBytes } from '../../time/locale';
 import { words } from '../../words';
 import { OutputFinder, type Finder } from './output-finder';
 import type { LogLine } from './output-log';
+import { outputFileName, plainOutput } from './output-text';
+import { OutputExits } from './output-exits';
 import { linesWith, markedSpans } from './output-search';
 import './output-view.css';
 import type { RunOutput } from './use-run-output';
@@ -17,11 +21,12 @@ const AT_THE_END_PX = 24;
 
 interface LineProps {
   readonly line: LogLine;
+  readonly withTimes: boolean;
   readonly droppedBytes: number | null;
   readonly query: string;
 }
 
-function Line({ line, droppedBytes, query }: LineProps): React.JSX.Element {
+function Line({ line, withTimes, droppedBytes, query }: LineProps): React.JSX.Element {
   if (line.kind === 'gap')
     return (
       <span className="output-gap">
@@ -32,6 +37,7 @@ function Line({ line, droppedBytes, query }: LineProps): React.JSX.Element {
     return <span className="output-attempt">{words.run.tryNumber(line.attempt)}</span>;
   return (
     <>
+      {withTimes && <span className="output-time">{timeOfDay(line.at, { seconds: true })}</span>}
       {line.stream === 'stderr' && <span className="only-read-aloud">{words.run.stderr}: </span>}
       {markedSpans(line.spans, query).map((span, index) => (
         <span
@@ -46,7 +52,8 @@ function Line({ line, droppedBytes, query }: LineProps): React.JSX.Element {
   );
 }
 
-function Lines({ output, follow, wrap, query, shown, onScrolledAway }: OutputLinesProps): React.JSX.Element {
+function Lines(props: OutputLinesProps): React.JSX.Element {
+  const { output, follow, wrap, withTimes, query, shown, onScrolledAway } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { lines } = output.log;
   const rows = useRows<HTMLDivElement>({
@@ -95,7 +102,7 @@ function Lines({ output, follow, wrap, query, shown, onScrolledAway }: OutputLin
                 data-stream={line.kind === 'text' ? line.stream : undefined}
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                <Line line={line} droppedBytes={output.droppedBytes} query={query} />
+                <Line line={line} withTimes={withTimes} droppedBytes={output.droppedBytes} query={query} />
               </div>
             )
           );
@@ -109,6 +116,7 @@ interface OutputLinesProps {
   readonly output: RunOutput;
   readonly follow: boolean;
   readonly wrap: boolean;
+  readonly withTimes: boolean;
   readonly query: string;
   /** The line that was found and is looked at. */
   readonly shown: number | null;
@@ -142,18 +150,14 @@ function Gone({ at }: { at: string }): React.JSX.Element {
   return <>{text}</>;
 }
 
-export function OutputView({
-  output,
-  isRunning,
-  goneAt,
-}: {
-  output: RunOutput;
-  isRunning: boolean;
-  /** When it was removed. */
-  goneAt: string | null;
-}): React.JSX.Element {
+/** With the run's `output`, which is kept as a file under the run's name. */
+export function OutputView({ output, run }: { output: RunOutput; run: RunView }): React.JSX.Element {
   const [follow, setFollow] = useState(true);
   const [wrap, setWrap] = useState(true);
+  const [withTimes, setWithTimes] = useState(false);
+  const goneAt = run.outputGoneAt;
+  const isRunning = !isFinal(run.status);
+  const text = (): string => plainOutput(lines, { withTimes });
   const finder = useFinder(output);
   const { lines } = output.log;
   return (
@@ -165,6 +169,11 @@ export function OutputView({
         {lines.length > 0 && <OutputFinder finder={finder} />}
         <div className="output-switches">
           <Switch
+            label={words.run.times}
+            checked={withTimes}
+            onChange={(event) => setWithTimes(event.currentTarget.checked)}
+          />
+          <Switch
             label={words.run.wrap}
             checked={wrap}
             onChange={(event) => setWrap(event.currentTarget.checked)}
@@ -175,6 +184,7 @@ export function OutputView({
             onChange={(event) => setFollow(event.currentTarget.checked)}
           />
         </div>
+        {lines.length > 0 && <OutputExits text={text} fileName={outputFileName(run)} />}
       </header>
       {output.failure !== null && <FailureNote failure={output.failure} />}
       {lines.length > 0 ? (
@@ -183,6 +193,7 @@ export function OutputView({
           // A person who looks at what was found does not want to be taken away from it.
           follow={follow && finder.shown === null}
           wrap={wrap}
+          withTimes={withTimes}
           query={finder.query}
           shown={finder.shown}
           onScrolledAway={() => setFollow(false)}

@@ -36,7 +36,7 @@ function BackToRun({ id }: { id: string }): React.JSX.Element {
 function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView }): React.JSX.Element {
   const { client } = useApp();
   const form = useForm<Draft>({
-    initialValues: { ...EMPTY_DRAFT, ...actionDraftOf(schedule.action) },
+    initialValues: { ...EMPTY_DRAFT, ...actionDraftOf(run.action ?? schedule.action) },
     clearInputErrorOnChange: true,
   });
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -76,9 +76,7 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
         void start();
       }}
     >
-      <p className="soft">
-        {said.againHint} {run.isEdited && said.againFromSchedule}
-      </p>
+      <p className="soft">{said.againHint}</p>
       <WhatFields form={form} self={schedule.id} />
       {failure !== null && <FailureNote failure={failure} />}
       <div className="editor-builder">

@@ -39,11 +39,7 @@ export function RunOutcome({
         <RunSentence run={run.value} />
       </div>
       <RunFacts run={run.value} />
-      {kind === 'group' ? (
-        <GroupMembers id={id} />
-      ) : (
-        <OutputView output={output} isRunning={!isOver} goneAt={null} />
-      )}
+      {kind === 'group' ? <GroupMembers id={id} /> : <OutputView output={output} run={run.value} />}
       <div className="test-run-foot">
         {!isOver && <StopButton run={run.value} />}
         <a className="text-link" href={hrefOf({ screen: 'run', id })}>

@@ -1,7 +1,4 @@
 import { IconChevronLeft } from '@tabler/icons-react';
-import { isFinal } from '@shared/model/run';
-import { useStore } from 'zustand';
-import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
@@ -28,11 +25,8 @@ function BackToRuns(): React.JSX.Element {
 }
 
 export function RunScreen({ id }: { id: string }): React.JSX.Element {
-  const { stores } = useApp();
   const run = useRun(id);
   const output = useRunOutput(id);
-  const scheduleId = run.value?.scheduleId ?? '';
-  const isGroup = useStore(stores.schedules, (state) => state.byId[scheduleId]?.action.kind === 'group');
   if (run.value === null)
     return (
       <Page title={words.runs.title} above={<BackToRuns />}>
@@ -57,10 +51,10 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
       <RunFacts run={run.value} />
       <RunWhy key={run.value.id} run={run.value} />
       <AttemptList run={run.value} />
-      {isGroup && !run.value.isEdited ? (
+      {run.value.action?.kind === 'group' ? (
         <GroupMembers id={id} />
       ) : (
-        <OutputView output={output} isRunning={!isFinal(run.value.status)} goneAt={run.value.outputGoneAt} />
+        <OutputView output={output} run={run.value} />
       )}
     </Page>
   );

@@ -1,68 +1,24 @@
-import { Select, UnstyledButton } from '@mantine/core';
-import type { RunStatus } from '@shared/model/run';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
+import { now } from '../../browser-clock';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
-import { navigate } from '../../router';
+import { ALL_RUNS, navigate } from '../../router';
+import { filterOf, isFiltered, type RunHistoryFilter } from '../../run-filter';
 import { createRunList } from '../../stores/run-list-store';
-import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
+import { RunFilters } from './run-filters';
 import { RunRows } from './run-rows';
 import './runs-screen.css';
 
-interface RunsScreenProps {
-  readonly schedule: string | null;
-  readonly status: RunStatus | null;
-}
-
-const STATUS_FILTERS: readonly { status: RunStatus | null; label: string }[] = [
-  { status: null, label: words.runs.filters.all },
-  { status: 'running', label: words.runs.filters.running },
-  { status: 'waiting', label: words.runs.filters.waiting },
-  { status: 'failed', label: words.runs.filters.failed },
-  { status: 'timed-out', label: words.runs.filters.timedOut },
-  { status: 'succeeded', label: words.runs.filters.succeeded },
-];
-
-function Filters({ schedule, status }: RunsScreenProps): React.JSX.Element {
-  const schedules = useSchedules();
-  return (
-    <div className="runs-toolbar">
-      <div className="state-filters" role="group" aria-label={words.runs.filterStatus}>
-        {STATUS_FILTERS.map((filter) => (
-          <UnstyledButton
-            key={filter.label}
-            className="state-filter"
-            aria-pressed={status === filter.status}
-            onClick={() => navigate({ screen: 'runs', schedule, status: filter.status })}
-          >
-            {filter.label}
-          </UnstyledButton>
-        ))}
-      </div>
-      <Select
-        className="runs-schedule"
-        aria-label={words.runs.filterSchedule}
-        placeholder={words.runs.anySchedule}
-        data={schedules.map(({ id, name }) => ({ value: id, label: name }))}
-        value={schedule}
-        limit={100}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': words.runs.anySchedule }}
-        onChange={(chosen) => navigate({ screen: 'runs', schedule: chosen, status })}
-      />
-    </div>
-  );
-}
-
-export function RunsScreen({ schedule, status }: RunsScreenProps): React.JSX.Element {
+export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): React.JSX.Element {
   const { client, feed } = useApp();
-  const list = useMemo(() => createRunList(client, { schedule, status }), [client, schedule, status]);
+  const filter = useMemo(() => filterOf(asked), [asked]);
+  const list = useMemo(() => createRunList(client, filter, now), [client, filter]);
   const { runs, phase, failure, hasMore } = useStore(list.store);
 
   useEffect(() => {
@@ -73,17 +29,23 @@ export function RunsScreen({ schedule, status }: RunsScreenProps): React.JSX.Ele
     });
   }, [list, feed]);
 
-  const filtered = schedule !== null || status !== null;
+  const filtered = isFiltered(filter);
   return (
     <Page title={words.runs.title} className="page-fill">
-      <Filters schedule={schedule} status={status} />
+      <RunFilters filter={filter} />
       {phase === 'loading' && <LateSkeleton rows={8} />}
       {phase === 'failed' && failure !== null && (
         <FailureNote failure={failure} onRetry={() => void list.reload()} />
       )}
       {phase === 'ready' &&
         (runs.length === 0 ? (
-          <EmptyNote text={filtered ? words.runs.emptyFiltered : words.runs.empty} />
+          <EmptyNote text={filtered ? words.runs.emptyFiltered : words.runs.empty}>
+            {filtered && (
+              <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
+                {words.runs.clear}
+              </Button>
+            )}
+          </EmptyNote>
         ) : (
           <RunRows runs={runs} hasMore={hasMore} onEnd={() => void list.loadMore()} />
         ))}

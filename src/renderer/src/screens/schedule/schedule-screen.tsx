@@ -19,6 +19,7 @@ import { RunStrip } from '../../components/run-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
+import { Coverage } from './coverage';
 import { GroupList } from './group-list';
 import { LedgerTable } from './ledger-table';
 import { HeldOfSchedule } from './held-of-schedule';
@@ -152,6 +153,7 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
           <RecentRuns scheduleId={id} limit={5} />
         </Section>
       </div>
+      <Coverage schedule={schedule} />
       <Section title={words.schedule.ledger} aside={<span className="dim">{words.schedule.ledgerHint}</span>}>
         <LedgerTable scheduleId={id} />
       </Section>

@@ -13,11 +13,11 @@ import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { viewChanged } from '../../stores/board-store';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
-import { DecisionsBand } from '../waiting/decisions-band';
 import { BulkBar } from './bulk-bar';
 import { ListToolbar } from './list-toolbar';
 import { inGroupsAndTags, shownSchedules, WHOLE_LIST, type ListView } from './list-view';
 import { NOTHING_PICKED, stillThere } from './picking';
+import { MorningCard } from '../morning/morning-card';
 import { ScheduleDetails } from './schedule-details';
 import { countStates } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
@@ -112,7 +112,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
           </Button>
         }
       >
-        <DecisionsBand />
+        <MorningCard />
         {!loaded && <LateSkeleton rows={8} />}
         {isFirst && (
           <Suspense fallback={<LateSkeleton rows={6} />}>

@@ -3,6 +3,8 @@ import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
+import { morningWords } from '../../morning-words';
+import { hrefOf, MORNING } from '../../router';
 import { words } from '../../words';
 import { PowerDays } from './power-day-bars';
 import { PowerSpanTable } from './power-span-table';
@@ -14,7 +16,12 @@ export function SleepLogScreen(): React.JSX.Element {
   const spans = useStore(stores.facts, (state) => state.spans);
   return (
     <Page title={words.power.title} className="page-narrow">
-      <p className="soft">{words.power.hint}</p>
+      <p className="soft">
+        {words.power.hint}{' '}
+        <a className="text-link text-link-within" href={hrefOf(MORNING)}>
+          {morningWords.last}
+        </a>
+      </p>
       {spans === null && <LateSkeleton rows={6} />}
       {spans?.length === 0 && <EmptyNote text={words.power.empty} />}
       {spans !== null && spans.length > 0 && (

@@ -1,0 +1,72 @@
+/** What the last absence of the computer cost: what ran late for it, and what was skipped. */
+import { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
+import type { PowerSpanKind } from '@shared/model/power-span';
+import { MINUTE_MS } from '@shared/time/duration';
+import type { Instant } from '@shared/time/instant';
+import type { MissedRow, PowerSpan } from './records';
+
+/** A computer that wakes for a few minutes at night (for its mail, for an update) has still slept one night. */
+const DARK_WAKE_MS = 15 * MINUTE_MS;
+
+/** What was due in the moments after the wake, before anything could be looked at, belongs to the absence. */
+const WAKING_MS = MINUTE_MS;
+
+export interface Absence {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Without the short times between its spans. */
+  readonly awayMs: number;
+  /** What it was for the longest part. */
+  readonly kind: Exclude<PowerSpanKind, 'awake'>;
+}
+
+/** @param spans newest first, as many as an absence may have */
+export function lastAbsence(spans: readonly PowerSpan[]): Absence | null {
+  const [newest] = spans;
+  if (newest === undefined) return null;
+  let from = newest.from;
+  const lengths = new Map<Absence['kind'], number>();
+  for (const span of spans) {
+    if (from - span.to > DARK_WAKE_MS) break;
+    lengths.set(span.kind, (lengths.get(span.kind) ?? 0) + Math.max(0, Math.min(span.to, from) - span.from));
+    if (span === newest) lengths.set(span.kind, span.to - span.from);
+    from = Math.min(from, span.from);
+  }
+  const [[kind]] = [...lengths].sort((a, b) => b[1] - a[1]) as [[Absence['kind'], number]];
+  const awayMs = [...lengths.values()].reduce((sum, length) => sum + length, 0);
+  return { from, to: newest.to, awayMs, kind };
+}
+
+/** When what an absence cost was due. */
+export function dueWithin({ from, to }: Absence): { from: Instant; to: Instant } {
+  return { from, to: to + WAKING_MS };
+}
+
+const ABSENT: readonly (LedgerReason | null)[] = [
+  LedgerReason.Asleep,
+  LedgerReason.NotRunning,
+  LedgerReason.Stalled,
+];
+/** Why something that was missed was not made good. Nobody can tell any more that it was missed for the absence, but it was due in it. */
+const GIVEN_UP: readonly (LedgerReason | null)[] = [
+  ...ABSENT,
+  LedgerReason.PastGrace,
+  LedgerReason.OverCatchUpLimit,
+  LedgerReason.Declined,
+];
+
+export interface Missed {
+  readonly late: readonly MissedRow[];
+  readonly skipped: readonly MissedRow[];
+}
+
+/** Of what was due in an absence, what was missed for it and is decided. */
+export function missedIn(rows: readonly MissedRow[]): Missed {
+  return {
+    late: rows.filter(({ outcome, reason }) => outcome === LedgerOutcome.CaughtUp && ABSENT.includes(reason)),
+    skipped: rows.filter(
+      ({ outcome, reason, count }) =>
+        outcome === LedgerOutcome.Skipped && count > 0 && GIVEN_UP.includes(reason),
+    ),
+  };
+}

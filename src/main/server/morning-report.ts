@@ -1,0 +1,38 @@
+/** The morning report, as the contract has it. */
+import type { MissedView, MorningReportView } from '@shared/contract/views';
+import { formatInstant } from '@shared/time/instant';
+import { dueWithin, lastAbsence, missedIn } from '../engine/morning-report';
+import type { Store } from '../engine/ports';
+import type { MissedRow } from '../engine/records';
+import { presentRun, scheduleId } from './present';
+
+/** A night of dark wakes has a few dozen. */
+const MOST_SPANS = 500;
+/** Nobody reads more over breakfast. */
+const MOST_ROWS = 500;
+
+export function viewMorningReport(store: Store): MorningReportView | null {
+  const absence = lastAbsence(store.listSpans(MOST_SPANS));
+  if (absence === null) return null;
+  const { from, to } = dueWithin(absence);
+  const rows = store.missedBetween(from, to, MOST_ROWS);
+  const { late, skipped } = missedIn(rows);
+  return {
+    absence: { ...absence, from: formatInstant(absence.from), to: formatInstant(absence.to) },
+    late: late.map((row) => presentMissed(store, row)),
+    skipped: skipped.map((row) => presentMissed(store, row)),
+    isCut: rows.length === MOST_ROWS,
+  };
+}
+
+function presentMissed(store: Store, row: MissedRow): MissedView {
+  const { from, to, runId, scheduleId: schedule, ...rest } = row;
+  const run = runId === null ? null : store.findRun(runId);
+  return {
+    ...rest,
+    scheduleId: scheduleId(schedule),
+    from: formatInstant(from),
+    to: formatInstant(to),
+    run: run === null ? null : presentRun(run),
+  };
+}

@@ -1,0 +1,29 @@
+/** The words of the morning report. */
+import { counted } from './phrases';
+import { formatCount } from './time/locale';
+
+export const morningWords = {
+  title: 'Morning report',
+  morning: 'Good morning.',
+  otherwise: 'Welcome back.',
+  away: {
+    asleep: (length: string, stretch: string) => `This computer slept ${length} (${stretch}).`,
+    off: (length: string, stretch: string) => `Wakeful was not running for ${length} (${stretch}).`,
+    stalled: (length: string, stretch: string) => `Wakeful was held up for ${length} (${stretch}).`,
+  },
+  late: (count: number) => `${formatCount(count)} ran late`,
+  skipped: (count: number) => counted(count, 'was skipped', 'were skipped'),
+  decisions: (count: number) => counted(count, 'waits for your decision', 'wait for your decision'),
+  lateTime: (due: string, ran: string, late: string) => `due ${due}, ran ${ran}, ${late} late`,
+  lateTimes: (count: string, stretch: string, ran: string) => `${count} times, ${stretch}, in one run ${ran}`,
+  notStarted: (due: string) => `due ${due}, waits for its turn`,
+  skippedTime: (due: string, reason: string) => `due ${due}: ${reason}`,
+  skippedTimes: (count: string, stretch: string, reason: string) => `${count} times, ${stretch}: ${reason}`,
+  more: (count: number) => `and ${formatCount(count)} more`,
+  all: 'See all',
+  dismiss: 'Close the report',
+  nothing: 'Nothing was missed.',
+  never: 'Nothing is known yet: since Wakeful first ran, the computer has neither slept nor been off.',
+  cut: 'There was more than is told here.',
+  last: 'What the last absence cost',
+} as const;

@@ -1,0 +1,41 @@
+import { EmptyNote } from '../../components/empty-note';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Page } from '../../components/page';
+import { useClockText } from '../../components/use-clock-text';
+import type { MorningReportView } from '@shared/contract/views';
+import { morningWords as said } from '../../morning-words';
+import { ReportParts } from './report-parts';
+import { reportHeadline } from './report-words';
+import { useReport } from './use-report';
+
+function Report({ report }: { report: MorningReportView }): React.JSX.Element {
+  const headline = useClockText((now) => reportHeadline(report, now));
+  const isQuiet = report.late.length + report.skipped.length === 0;
+  return (
+    <>
+      <p className="morning-headline">{headline}</p>
+      {isQuiet && <p className="soft">{said.nothing}</p>}
+      <ReportParts report={report} most={Infinity} />
+    </>
+  );
+}
+
+export function MorningScreen(): React.JSX.Element {
+  const { value, failure, reload } = useReport();
+  return (
+    <Page title={said.title} className="page-narrow">
+      {value === null ? (
+        failure === null ? (
+          <LateSkeleton rows={4} />
+        ) : (
+          <FailureNote failure={failure} onRetry={reload} />
+        )
+      ) : value.report === null ? (
+        <EmptyNote text={said.never} />
+      ) : (
+        <Report report={value.report} />
+      )}
+    </Page>
+  );
+}

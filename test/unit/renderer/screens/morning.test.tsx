@@ -1,0 +1,57 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { closeWindow, openWindow } from './window';
+
+// The seeded night is over at six, whenever the tests run.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date().setHours(9, 14, 0, 0) });
+});
+
+afterEach(() => {
+  closeWindow();
+  vi.useRealTimers();
+});
+
+it('after a night the board says what it cost, and what waits is settled there', async () => {
+  const { backend, user } = await openWindow('#/schedules', undefined, { withReport: true });
+  const card = within(await screen.findByRole('region', { name: 'Morning report' }));
+  expect(card.getByRole('heading', { level: 2 }).textContent).toMatch(
+    /^(Good morning|Welcome back)\. This computer slept .+\(.+ to .+\)\.$/,
+  );
+  const late = within(card.getByRole('region', { name: /ran late$/ }));
+  expect(late.getAllByRole('link', { name: /^due .* ran .* late$/ }).length).toBeGreaterThan(1);
+  expect(card.getByRole('region', { name: /skipped$/ })).toBeTruthy();
+
+  const waiting = backend.world.held.filter(({ waitsFor }) => waitsFor === 'answer');
+  const [first] = await card.findAllByRole('button', { name: /^Run / });
+  if (first === undefined) throw new Error('Nothing waits in the seeded world.');
+  await user.click(first);
+  await waitFor(() =>
+    expect(backend.world.held.filter(({ waitsFor }) => waitsFor === 'answer')).toHaveLength(
+      waiting.length - 1,
+    ),
+  );
+});
+
+it('once closed, the report stays away until the next absence', async () => {
+  const { user } = await openWindow('#/schedules', undefined, { withReport: true });
+  await user.click(await screen.findByRole('button', { name: 'Close the report' }));
+  expect(screen.queryByRole('region', { name: 'Morning report' })).toBeNull();
+  // What waits is still said.
+  expect(screen.getByRole('link', { name: 'Decide' })).toBeTruthy();
+  cleanup();
+
+  await openWindow('#/schedules', undefined, { withReport: true });
+  await screen.findByRole('link', { name: 'Decide' });
+  expect(screen.queryByRole('region', { name: 'Morning report' })).toBeNull();
+});
+
+it('the report has a page of its own, and follows what happens', async () => {
+  const { backend } = await openWindow('#/morning');
+  await screen.findByRole('region', { name: /ran late$/ });
+  for (const id of Object.keys(backend.world.ledgers)) backend.world.ledgers[id] = [];
+  backend.world.held = [];
+  backend.emit({ kind: 'ledger', scheduleId: 's1' });
+  backend.emit({ kind: 'held' });
+  expect(await screen.findByText('Nothing was missed.')).toBeTruthy();
+});
