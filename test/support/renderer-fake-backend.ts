@@ -4,6 +4,7 @@
  */
 import { coverageOfWorld } from './renderer-fake-coverage';
 import { morningOfWorld } from './renderer-fake-morning';
+import { localZone } from '../../src/renderer/src/time/locale';
 import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import type {
@@ -333,7 +334,7 @@ class Backend implements FakeBackend {
 
   /** The real one: it is pure but for the clock. */
   private preview({ schedule, ...question }: ContractInputs['schedules']['preview']) {
-    const clock = { wall: this.now, localZone: () => 'Europe/Berlin' };
+    const clock = { wall: this.now, localZone };
     return previewSleep(clock, question, schedule === undefined ? null : this.schedule(schedule));
   }
 

@@ -51,6 +51,10 @@ const shots = [
     ready: openOver,
   },
   ...listShots,
+  { name: 'health', hash: '#/health' },
+  { name: 'health-dark', hash: '#/health', dark: true },
+  { name: 'health-narrow', hash: '#/health', size: narrow },
+  { name: 'health-empty', hash: '#/health', world: 'empty' },
   { name: 'morning', hash: '#/morning' },
   { name: 'morning-dark', hash: '#/morning', dark: true },
   { name: 'morning-narrow', hash: '#/morning', size: narrow },
@@ -160,6 +164,23 @@ const shots = [
       await page.getByRole('option', { name: 'On days of the week' }).click();
     },
   },
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `editor-what-if${kind}`,
+    hash: '#/schedules/s1/edit',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      const strip = page.locator('.sleep-grips');
+      await strip.scrollIntoViewIfNeeded();
+      await page.locator('.preview').evaluate((part) => part.scrollIntoView({ block: 'center' }));
+      const { x, y, width, height } = await strip.boundingBox();
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 8 });
+      await page.mouse.up();
+      await page.getByRole('slider').last().focus();
+    },
+  })),
   { name: 'editor-edit', hash: '#/schedules/s4/edit' },
   { name: 'editor-edit-narrow', hash: '#/schedules/s1/edit', size: narrow },
   {

@@ -158,6 +158,9 @@ export const editorWords = {
     ask: 'If this computer sleeps from',
     from: 'Sleep from',
     until: 'Sleep until',
+    dragFrom: 'Move when the sleep begins',
+    dragTo: 'Move when the sleep ends',
+    dragHint: 'Drag the sleep, or its ends.',
     to: 'to',
     verdict: (due: string, becomes: string) => `${due} \u2192 ${becomes}`,
     many: (count: number, isMinimum: boolean, from: string, to: string) =>

@@ -25,6 +25,7 @@ export const paletteWords = {
     schedules: 'Schedules',
     waiting: 'Waiting',
     runs: 'Runs',
+    health: 'Health',
     'sleep-log': 'Sleep log',
     morning: 'Morning report',
     settings: 'Settings',

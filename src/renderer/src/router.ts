@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: 'run'; readonly id: string }
   | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
+  | { readonly screen: 'health' }
   | { readonly screen: 'morning' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
@@ -37,6 +38,7 @@ export function parseRoute(hash: string): Route {
     return { screen: 'runs', ...parseRunFilter(search) };
   }
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
+  if (section === 'health' && id === undefined) return { screen: 'health' };
   if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
@@ -67,6 +69,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return `#/runs/${route.id}/again`;
     case 'waiting':
       return '#/waiting';
+    case 'health':
+      return '#/health';
     case 'morning':
       return '#/morning';
     case 'sleep-log':

@@ -14,6 +14,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'run', id: 'r345' },
   { screen: 'run-again', id: 'r345' },
   { screen: 'morning' },
+  { screen: 'health' },
   { screen: 'sleep-log' },
   { screen: 'settings' },
 ];

@@ -29,6 +29,9 @@ const RunScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
 );
+const HealthScreen = lazy(() =>
+  import('../screens/health/health-screen').then(({ HealthScreen: screen }) => ({ default: screen })),
+);
 const MorningScreen = lazy(() =>
   import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
 );
@@ -54,6 +57,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':
       return <WaitingScreen />;
+    case 'health':
+      return <HealthScreen />;
     case 'morning':
       return <MorningScreen />;
     case 'sleep-log':

@@ -1,10 +1,18 @@
 import { Tooltip } from '@mantine/core';
-import { IconHourglass, IconList, IconMoon, IconPlayerPlay, IconSettings } from '@tabler/icons-react';
+import {
+  IconHeartbeat,
+  IconHourglass,
+  IconList,
+  IconMoon,
+  IconPlayerPlay,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { ALL_RUNS, hrefOf, SCHEDULES, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
 import { formatCount } from '../time/locale';
+import { healthWords } from '../health-words';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
 import './rail.css';
@@ -14,6 +22,7 @@ const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
   { label: words.frame.waiting, route: WAITING, icon: IconHourglass },
   { label: words.frame.runs, route: ALL_RUNS, icon: IconPlayerPlay },
+  { label: healthWords.title, route: { screen: 'health' }, icon: IconHeartbeat },
   { label: words.frame.sleepLog, route: { screen: 'sleep-log' }, icon: IconMoon },
   { label: words.frame.settings, route: { screen: 'settings' }, icon: IconSettings },
 ] as const;
@@ -31,6 +40,8 @@ function sectionOf(route: Route): string | null {
       return words.frame.runs;
     case 'waiting':
       return words.frame.waiting;
+    case 'health':
+      return healthWords.title;
     case 'morning':
     case 'sleep-log':
       return words.frame.sleepLog;

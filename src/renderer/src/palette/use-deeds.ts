@@ -12,6 +12,7 @@ export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowher
   schedules: SCHEDULES,
   waiting: WAITING,
   runs: ALL_RUNS,
+  health: { screen: 'health' },
   'sleep-log': { screen: 'sleep-log' },
   morning: { screen: 'morning' },
   settings: { screen: 'settings' },

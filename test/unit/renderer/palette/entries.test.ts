@@ -24,7 +24,16 @@ it('offers everything that can be done and where to go while nothing is typed', 
       'Pause everything until I resume',
       'Keyboard shortcuts',
     ],
-    screens: ['Schedules', 'Waiting', 'Runs', 'Sleep log', 'Morning report', 'Settings', 'About Wakeful'],
+    screens: [
+      'Schedules',
+      'Waiting',
+      'Runs',
+      'Health',
+      'Sleep log',
+      'Morning report',
+      'Settings',
+      'About Wakeful',
+    ],
   });
   expect(told(sectionsFor({ ...known, isPaused: true }, ''))['actions']).toContain('Resume everything');
 });

@@ -80,3 +80,39 @@ it('a window that leaves no time is no question to the person', async () => {
   await user.click(screen.getByRole('radio', { name: 'Ask me' }));
   await says([/ → waits for your decision\.$/, /./]);
 });
+
+it('the ends of the sleep are moved by keys, and the verdicts follow', async () => {
+  const { user } = await openWith('30 6 * * *');
+  await says([/1 h late/, /on time/]);
+  const end = screen.getByRole('slider', { name: 'Move when the sleep ends' });
+  end.focus();
+  await user.keyboard('{ArrowLeft}{ArrowLeft}');
+  await says([/30 m late/, /on time/]);
+  expect(screen.getByLabelText<HTMLInputElement>('Sleep until').value).toBe('07:00');
+  expect(end.getAttribute('aria-valuetext')).toMatch(/^0?7:00/);
+
+  // What is typed counts from there.
+  fireEvent.change(screen.getByLabelText('Sleep until'), { target: { value: '06:45' } });
+  await says([/15 m late/, /on time/]);
+  expect(screen.getByLabelText<HTMLInputElement>('Sleep from').value).toBe('23:00');
+});
+
+it('the sleep is dragged over the strip as a whole, in quarters of an hour', async () => {
+  await openWith('30 6 * * *');
+  await says([/1 h late/, /on time/]);
+  const body = document.querySelector('.sleep-body');
+  const track = document.querySelector('.sleep-grips');
+  if (body === null || track === null) throw new Error('There is no sleep to drag.');
+  Object.assign(track, { setPointerCapture: () => undefined });
+  // A day is 1,200 px wide here: an hour is 50.
+  fireEvent.pointerDown(body, { button: 0, clientX: 600, pointerId: 1 });
+  fireEvent.pointerMove(track, { clientX: 522, pointerId: 1 });
+  await says([/on time/]);
+  expect(screen.getByLabelText<HTMLInputElement>('Sleep from').value).toBe('21:30');
+  expect(screen.getByLabelText<HTMLInputElement>('Sleep until').value).toBe('06:00');
+  fireEvent.pointerMove(track, { clientX: 650, pointerId: 1 });
+  await says([/2 h late/, /on time/]);
+  fireEvent.pointerUp(track, { pointerId: 1 });
+  fireEvent.pointerMove(track, { clientX: 100, pointerId: 1 });
+  expect(screen.getByLabelText<HTMLInputElement>('Sleep until').value).toBe('08:30');
+});

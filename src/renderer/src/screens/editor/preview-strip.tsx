@@ -2,23 +2,14 @@
 import type { PreviewView } from '@shared/contract/views';
 import { DAY_MS, HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
+import { useState } from 'react';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
 import { instantOf, instantOrNull, timeOfDay } from '../../time/instants';
+import { axisOf, fits, type Axis, type Sleep } from './sleep-band';
+import { SleepGrips } from './sleep-grips';
 
 const TICK_MS = 3 * HOUR_MS;
-
-interface Axis {
-  readonly start: Instant;
-  readonly length: number;
-}
-
-/** A day with the sleep in its middle; more when the sleep is longer than most of a day. */
-function axisOf(from: Instant, to: Instant): Axis {
-  const length = Math.max(DAY_MS, (to - from) * 1.25);
-  const start = Math.floor(((from + to) / 2 - length / 2) / HOUR_MS) * HOUR_MS;
-  return { start, length };
-}
 
 function Ticks({ start, length }: Axis): React.JSX.Element {
   const step = TICK_MS * Math.ceil(length / DAY_MS);
@@ -27,7 +18,7 @@ function Ticks({ start, length }: Axis): React.JSX.Element {
   const first = start + ((step - (offset % step)) % step);
   const ticks = Array.from({ length: Math.ceil(length / step) }, (_, index) => first + index * step);
   return (
-    <div className="preview-hours dim">
+    <div className="preview-hours dim" aria-hidden="true">
       {ticks
         .filter((at) => at > start + length * 0.02 && at < start + length * 0.98)
         .map((at) => (
@@ -39,14 +30,24 @@ function Ticks({ start, length }: Axis): React.JSX.Element {
   );
 }
 
-export function PreviewStrip({
-  preview: { asleep, rows },
-}: {
-  preview: PreviewView;
-}): React.JSX.Element | null {
-  const [sleep] = asleep;
-  if (sleep === undefined) return null;
-  const axis = axisOf(instantOf(sleep.from), instantOf(sleep.to));
+interface PreviewStripProps {
+  readonly rows: PreviewView['rows'];
+  readonly sleep: Sleep;
+  readonly onMove: (sleep: Sleep) => void;
+}
+
+/** The part of time that is shown; it stays where it is while the sleep is on it, and while it is dragged. */
+function useAxis(sleep: Sleep): { axis: Axis; hold: (isHeld: boolean) => void } {
+  const [isHeld, hold] = useState(false);
+  const [axis, setAxis] = useState(() => axisOf(sleep));
+  if (isHeld || fits(axis, sleep)) return { axis, hold };
+  const next = axisOf(sleep);
+  setAxis(next);
+  return { axis: next, hold };
+}
+
+export function PreviewStrip({ rows, sleep, onMove }: PreviewStripProps): React.JSX.Element {
+  const { axis, hold } = useAxis(sleep);
   const place = (at: Instant): number => ((at - axis.start) / axis.length) * 100;
   const isShown = (at: Instant): boolean => place(at) >= 0 && place(at) <= 100;
   const span = (from: Instant, to: Instant): { left: string; width: string } => ({
@@ -57,9 +58,9 @@ export function PreviewStrip({
   const catchUp = shown.find((row) => row.outcome === 'caught-up');
   const runsAt = catchUp === undefined ? null : instantOrNull(catchUp.runsAt);
   return (
-    <div className="preview-strip" aria-hidden="true">
+    <div className="preview-strip">
       <div className="preview-track">
-        <span className="preview-sleep" style={span(instantOf(sleep.from), instantOf(sleep.to))} />
+        <span className="preview-sleep" style={span(sleep.from, sleep.to)} />
         {catchUp !== undefined && runsAt !== null && (
           <span
             className="preview-line"
@@ -88,6 +89,7 @@ export function PreviewStrip({
             <OutcomeMark shape="caught-up" />
           </span>
         )}
+        <SleepGrips axis={axis} sleep={sleep} onMove={onMove} onDrag={hold} />
       </div>
       <Ticks {...axis} />
     </div>

@@ -1,0 +1,33 @@
+/** The health of schedules, in words. */
+import { counted } from './phrases';
+import { formatCount } from './time/locale';
+
+export const healthWords = {
+  title: 'Health',
+  list: 'Schedules, those that fail first',
+  wellTitle: 'All is well.',
+  well: (count: number) =>
+    `${counted(count, 'schedule is', 'schedules are')} on, and the last run of each succeeded.`,
+  failing: (count: number) => counted(count, 'schedule keeps failing', 'schedules keep failing'),
+  failedOnce: (count: number) => `${formatCount(count)} failed last time`,
+  fine: (count: number) => counted(count, 'is well', 'are well'),
+  off: (count: number) => counted(count, 'is off', 'are off'),
+  columns: {
+    schedule: 'Schedule',
+    state: 'State',
+    runs: 'Last 30 runs',
+    success: 'Succeeded',
+    typical: 'Takes',
+  },
+  states: {
+    healthy: 'well',
+    degraded: 'failed last time',
+    unhealthy: 'keeps failing',
+    stopped: 'off',
+  },
+  inARow: (count: number) => `failed ${formatCount(count)} times in a row`,
+  neverRan: 'has not run yet',
+  success: (succeeded: number, judged: number) => `${formatCount(succeeded)} of ${formatCount(judged)}`,
+  long: (duration: string) => `up to ${duration}`,
+  empty: 'There are no schedules yet.',
+} as const;
