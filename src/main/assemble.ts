@@ -8,6 +8,7 @@ import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
 import { LogFile, readLogLevel } from './host/log-file';
 import { makePrivateFolder } from './host/private-folder';
+import { thisMachine } from './host/machine';
 import { watchSurroundings, type Senses } from './host/surroundings/watch-surroundings';
 import { currentIdentity, isAlive } from './host/process-identity';
 import { draw } from './host/chance';
@@ -93,6 +94,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
   const router = createRouter({
     ...{ store, core, secrets, environment, answerer, log },
+    machine: thisMachine(paths, options.senses),
     output: runner,
     clock: systemClock,
     rest: () => new Promise((resolve) => systemTimer.after(0, resolve)),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
+import type { Machine } from '../../src/main/server/about';
 import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
 import { connectToRunning } from '../../src/main/cli/connect';
@@ -24,6 +25,15 @@ export interface Carrier {
   open(router: WakefulRouter): Promise<CarriedClient>;
 }
 
+const SOME_MACHINE: Machine = {
+  database: '/home/somebody/wakeful/wakeful.db',
+  logFile: '/home/somebody/wakeful/logs/wakeful.log',
+  runtime: [{ name: 'Node.js', version: '24.0.0' }],
+  system: { name: 'Linux', release: '6.8.0', architecture: 'x86_64' },
+  surroundings: () =>
+    Promise.resolve({ power: { onBattery: true, percent: 40 }, online: null, idleMs: null }),
+};
+
 export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
   return createRouter({
     store: world.store,
@@ -32,6 +42,7 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
     environment: world.environment,
     output: world.runner,
     clock: world.time,
+    machine: SOME_MACHINE,
     rest: () => Promise.resolve(),
     answerer: { host: 'headless', version: '1.2.3', pid: 42, home: '/home/somebody/wakeful' },
     log,

@@ -27,7 +27,13 @@ import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
-import { fakeParity, fakeSecrets, removeFakeSecret, setFakeSecret } from './renderer-fake-settings';
+import {
+  fakeAbout,
+  fakeParity,
+  fakeSecrets,
+  removeFakeSecret,
+  setFakeSecret,
+} from './renderer-fake-settings';
 import { timelineOf } from './renderer-fake-timeline';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
@@ -475,6 +481,7 @@ class Backend implements FakeBackend {
         ),
       },
       status: { get: this.verb(() => world.status) },
+      about: { get: this.verb(() => fakeAbout(world.status)) },
       changes: { watch: this.verb((_input: unknown, signal) => this.watch(signal)) },
     };
     return client as unknown as WakefulClient;

@@ -1,4 +1,6 @@
 /** The fake world's secrets and environment. */
+import type { AboutView } from '@shared/contract/about';
+import type { StatusView } from '@shared/contract/views';
 import type { ParityView } from '@shared/contract/environment';
 import type { SecretsView } from '@shared/contract/secrets';
 import { refused } from './renderer-fake-failure';
@@ -80,5 +82,20 @@ export function fakeParity(): ParityView {
       },
     ],
     advice: ['The PATH of jobs lacks /opt/homebrew/bin. Set it in the environment of the schedule.'],
+  };
+}
+
+export function fakeAbout({ version, host, pid, uptimeMs, home }: StatusView): AboutView {
+  return {
+    ...{ version, host, pid, uptimeMs, home },
+    database: `${home}/wakeful.db`,
+    logFile: `${home}/logs/wakeful.log`,
+    runtime: [
+      { name: 'Node.js', version: '24.21.0' },
+      { name: 'V8', version: '13.6.233' },
+    ],
+    system: { name: 'Linux', release: '6.8.0-48-generic', architecture: 'x86_64' },
+    zone: 'Europe/Berlin',
+    surroundings: { power: { onBattery: true, percent: 64 }, online: true, idleMs: null },
   };
 }

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { listShots, narrow, openOver } from './renderer-list-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
@@ -14,8 +15,6 @@ if (gallery === undefined || out === undefined)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const wide = { width: 1280, height: 800 };
-const narrow = { width: 720, height: 800 };
-const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
 
 const shots = [
   { name: 'schedules', hash: '#/schedules', ready: openOver },
@@ -36,7 +35,7 @@ const shots = [
     name: 'schedules-many',
     hash: '#/schedules',
     world: 'many',
-    ready: (page) => page.getByRole('link', { name: 'Job 12', exact: true }).waitFor(),
+    ready: (page) => page.getByRole('link', { name: 'Job 2', exact: true }).waitFor(),
   },
   {
     name: 'schedules-nothing-found',
@@ -52,6 +51,7 @@ const shots = [
     dark: true,
     ready: openOver,
   },
+  ...listShots,
   { name: 'health', hash: '#/health' },
   { name: 'health-dark', hash: '#/health', dark: true },
   { name: 'health-narrow', hash: '#/health', size: narrow },

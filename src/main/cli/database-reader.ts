@@ -6,6 +6,9 @@ import { existsSync } from 'node:fs';
 import { createRouterClient } from '@orpc/server';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { Log } from '../engine/ports';
+import { thisMachine } from '../host/machine';
+import { systemSenses } from '../host/surroundings/system-senses';
+import { thisProcess } from '../host/this-process';
 import { readAttempts, searchAttempts } from '../runner/attempts-output';
 import { createRouter } from '../server/router';
 import { openStore } from '../store/open-store';
@@ -25,6 +28,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
       search: (runId, attempts, query) => searchAttempts(paths.runs, runId, attempts, query),
     },
     clock,
+    machine: thisMachine(paths, systemSenses(thisProcess.platform)),
     rest: () => Promise.resolve(),
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),

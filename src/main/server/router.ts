@@ -4,6 +4,7 @@ import { contract, type ContractInputs, type WakefulContract } from '@shared/con
 import type { Log } from '../engine/ports';
 import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
+import { readAbout, type Machine } from './about';
 import { viewCoverage } from './coverage';
 import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
@@ -44,6 +45,7 @@ export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
 export interface RouterOptions extends ReadSources, SecretSources, EnvironmentSources {
   readonly log: Log;
+  readonly machine: Machine;
 }
 
 /**
@@ -72,6 +74,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
       report: base.power.report.handler(() => viewMorningReport(options.store)),
     },
     status: { get: base.status.get.handler(() => readStatus(options)) },
+    about: { get: base.about.get.handler(() => readAbout(options, options.machine)) },
     changes: {
       watch: base.changes.watch.handler(({ signal }) =>
         watchChanges({ ...options, core: running(options.core), signal }),

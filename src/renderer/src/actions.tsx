@@ -16,8 +16,13 @@ export function announce(message: string): void {
 }
 
 export function announceFailure(error: unknown): void {
+  warn(sayFailure(toFailure(error)));
+}
+
+/** Says what went wrong, in words that are there already. */
+export function warn(message: string): void {
   notifications.show({
-    message: sayFailure(toFailure(error)),
+    message,
     color: 'red',
     'data-failure': true,
     autoClose: TOAST_MS * 2,

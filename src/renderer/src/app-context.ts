@@ -1,6 +1,7 @@
 import type { WakefulClient } from '@shared/contract/contract';
 import { createContext, useContext } from 'react';
 import { createActiveRunsStore } from './stores/active-runs-store';
+import { createBoardStore, type BoardStore } from './stores/board-store';
 import { createFactsStore } from './stores/facts-store';
 import { createFeed, type Feed, type Stores } from './stores/feed';
 import { createSchedulesStore } from './stores/schedules-store';
@@ -10,6 +11,7 @@ export interface App {
   readonly client: WakefulClient;
   readonly stores: Stores;
   readonly feed: Feed;
+  readonly board: BoardStore;
 }
 
 export function createApp(client: WakefulClient): App {
@@ -18,7 +20,7 @@ export function createApp(client: WakefulClient): App {
     activeRuns: createActiveRunsStore(),
     facts: createFactsStore(),
   };
-  return { client, stores, feed: createFeed({ client, stores }) };
+  return { client, stores, feed: createFeed({ client, stores }), board: createBoardStore(localStorage) };
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -25,6 +25,11 @@ export function pause(delayMs: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Lets clicks, keys and drawing go first; what is awaited goes on after them. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 const tickListeners = new Set<() => void>();
 let disarmTick: (() => void) | null = null;
 

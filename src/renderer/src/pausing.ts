@@ -7,8 +7,8 @@ import { useApp, type App } from './app-context';
 import { words } from './words';
 
 export interface Pausing {
-  /** `until` is `null` when it lasts until somebody resumes. */
-  pause(group: string | null, until: Instant | null): Promise<void>;
+  /** `until` is `null` when it lasts until somebody resumes. Answers whether it is paused; if not, the person has been told. */
+  pause(group: string | null, until: Instant | null): Promise<boolean>;
   resume(group: string | null): Promise<void>;
 }
 
@@ -24,8 +24,10 @@ function pausingOf({ client, stores: { facts } }: App): Pausing {
       try {
         const pause = await client.pauses.start({ group, until: formatInstantOrNull(until) });
         change((known) => [...known.filter((other) => other.group !== group), pause]);
+        return true;
       } catch (error) {
         announceFailure(error);
+        return false;
       }
     },
     async resume(group) {

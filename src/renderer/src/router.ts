@@ -24,6 +24,7 @@ export type Route =
   | { readonly screen: 'morning' }
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
+  | { readonly screen: 'about' }
   | { readonly screen: 'nowhere' };
 
 export function parseRoute(hash: string): Route {
@@ -57,6 +58,7 @@ export function parseRoute(hash: string): Route {
   if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
+  if (section === 'about' && id === undefined) return { screen: 'about' };
   return { screen: 'nowhere' };
 }
 
@@ -98,6 +100,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/sleep-log';
     case 'settings':
       return '#/settings';
+    case 'about':
+      return '#/about';
   }
 }
 

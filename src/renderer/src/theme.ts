@@ -42,6 +42,9 @@ function isCompact(size: unknown): boolean {
   return typeof size === 'string' && size.startsWith('compact');
 }
 
+/** Where menus, tooltips, dialogs and toasts are: within the main landmark, so that whoever goes by landmarks finds them. */
+export const OVERLAYS = 'overlays';
+
 export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace:
@@ -60,6 +63,7 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
+    Portal: { defaultProps: { target: `#${OVERLAYS}` } },
     Button: {
       defaultProps: { size: 'sm' },
       vars: (_theme: unknown, { size }: { size?: unknown }) => ({

@@ -13,6 +13,7 @@ import { editorWords } from './editor-words';
 import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
+import { listWords } from './list-words';
 import { runHistoryWords } from './run-history-words';
 import { runPageWords } from './run-page-words';
 import { settingsWords } from './settings-words';
@@ -194,9 +195,6 @@ export const words = {
     exhausted: 'never again',
     onEvent: 'on its event',
     neverRan: 'never ran',
-    emptyTitle: 'Nothing is scheduled yet.',
-    emptyText:
-      'Give Wakeful a command and a time. If the computer sleeps through it, you decide whether it still runs, and you will see what happened.',
     nothingFound: (query: string) => `No schedule matches “${query}”.`,
     nothingHere: 'No schedule is in this state.',
     clear: 'Show all schedules',
@@ -204,14 +202,14 @@ export const words = {
     closeDetails: 'Close details',
     openPage: 'Open',
     captions: { name: 'Schedule', cadence: 'When', next: 'Next', last: 'Last result', strip: 'Last 30 runs' },
-    strip: (shapesCounted: readonly string[], count: number) =>
-      count === 0 ? 'No runs yet' : `Last ${counted(count, 'run', 'runs')}: ${shapesCounted.join(', ')}`,
     shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
     lastResult: (result: string, when: string) => `${result} ${when}`,
     started: (name: string) => `${name} was started.`,
     removed: (name: string) => `${name} was removed.`,
     restored: (name: string) => `${name} is back.`,
   },
+
+  list: listWords,
 
   schedule: {
     edit: 'Edit',

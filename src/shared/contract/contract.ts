@@ -14,6 +14,7 @@ import { sleepSchema } from '../model/sleep';
 import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
+import { about } from './about';
 import { base } from './base';
 import { environment } from './environment';
 import { secrets } from './secrets';
@@ -300,7 +301,7 @@ const changes = {
 
 export const contract = {
   ...{ schedules, runs, pauses, held, settings, secrets, environment },
-  ...{ timeline, power, status, changes },
+  ...{ timeline, power, status, about, changes },
 };
 
 export type WakefulContract = typeof contract;

@@ -1,5 +1,12 @@
 /** The last runs as bars, oldest left: height is duration, shape and colour are the outcome. */
+import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
+import { describeDuration } from '@shared/time/duration';
+import { memo, useMemo, useState } from 'react';
+import { now } from '../browser-clock';
+import { upperFirst } from '../phrases';
+import { navigate } from '../router';
+import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import './run-strip.css';
 import { shapeOfRun, type Shape } from './shape';
@@ -9,6 +16,11 @@ const STEP = 5;
 const BAR = 3;
 const HEIGHT = 20;
 const SHORTEST = 4;
+const WIDTH = SLOTS * STEP - 2;
+
+const said = words.list.strip;
+const NO_EVENTS = { hover: false, focus: false, touch: false };
+const AT_ONCE = { duration: 0 };
 
 type Beat = ScheduleView['recentRuns'][number];
 
@@ -52,29 +64,23 @@ function StripBar({ beat, x, height }: { beat: Beat; x: number; height: number }
   return <rect className={className} x={x} y={HEIGHT - height} width={BAR} height={height} />;
 }
 
-export function RunStrip({ runs }: { runs: ScheduleView['recentRuns'] }): React.JSX.Element {
-  const beats = runs.slice(0, SLOTS).reverse();
+const Bars = memo(function Bars({ beats }: { beats: readonly Beat[] }): React.JSX.Element {
   const longestMs = Math.max(0, ...beats.map((beat) => beat.durationMs ?? 0));
   const empty = SLOTS - beats.length;
   return (
     <svg
-      className="run-strip"
-      role="img"
-      aria-label={words.schedules.strip(countShapes(beats), beats.length)}
-      width={SLOTS * STEP - 2}
+      className="run-strip-bars"
+      aria-hidden="true"
+      width={WIDTH}
       height={HEIGHT}
-      viewBox={`0 0 ${SLOTS * STEP - 2} ${HEIGHT}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
     >
-      {Array.from({ length: empty }, (_, slot) => (
-        <rect
-          key={slot}
-          className="run-strip-slot"
-          x={slot * STEP}
-          y={HEIGHT - 1.5}
-          width={BAR}
-          height={1.5}
+      {empty > 0 && (
+        <path
+          className="run-strip-slots"
+          d={Array.from({ length: empty }, (_, slot) => `M${slot * STEP} ${HEIGHT - 0.75}h${BAR}`).join('')}
         />
-      ))}
+      )}
       {beats.map((beat, index) => (
         <StripBar
           key={beat.id}
@@ -84,5 +90,107 @@ export function RunStrip({ runs }: { runs: ScheduleView['recentRuns'] }): React.
         />
       ))}
     </svg>
+  );
+});
+
+/** `caught up today 07:30, took 42 s. Run 12 of 30.` */
+function beatWords(beat: Beat, index: number, of: number): string {
+  const when = momentInWords(instantOf(beat.queuedAt), now());
+  const took = beat.durationMs === null ? null : describeDuration(beat.durationMs);
+  return `${said.beat(upperFirst(words.shapes[shapeOfRun(beat)]), when, took)}. ${said.place(index + 1, of)}.`;
+}
+
+/** Which beat is under the pointer; between the bars, the one before. */
+function beatAt(
+  event: React.PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>,
+  count: number,
+): number | null {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  const slot = Math.floor(((event.clientX - left) / (width || WIDTH)) * SLOTS);
+  const index = Math.min(slot, SLOTS - 1) - (SLOTS - count);
+  return index < 0 ? null : index;
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -SLOTS,
+  End: SLOTS,
+};
+
+/**
+ * The last runs. It is one stop for the keyboard, on which the arrows go from run to run: thirty links in each of many rows
+ * would be in everybody's way. A beat under the pointer, or chosen by key, is told in words, and opens its run.
+ */
+export function RunStrip({ runs }: { runs: ScheduleView['recentRuns'] }): React.JSX.Element {
+  const beats = useMemo(() => runs.slice(0, SLOTS).reverse(), [runs]);
+  const count = beats.length;
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const shownIndex = pointed ?? chosen;
+  const shown = shownIndex === null ? undefined : beats[shownIndex];
+  const label = useMemo(() => said.label(beats.length, countShapes(beats)), [beats]);
+  if (count === 0)
+    return (
+      <span className="run-strip" role="img" aria-label={label}>
+        <Bars beats={beats} />
+      </span>
+    );
+
+  const current = Math.min(chosen ?? count - 1, count - 1);
+  const currentBeat = beats[current];
+  function open(beat: Beat | undefined): void {
+    if (beat !== undefined) navigate({ screen: 'run', id: beat.id });
+  }
+  function onKeyDown(event: React.KeyboardEvent): void {
+    const step = STEPS[event.key];
+    if (step !== undefined) setChosen(Math.min(Math.max(current + step, 0), count - 1));
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) open(currentBeat);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <span
+      className="run-strip run-strip-live"
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={1}
+      aria-valuemax={count}
+      aria-valuenow={current + 1}
+      aria-valuetext={
+        currentBeat === undefined ? label : `${beatWords(currentBeat, current, count)} ${said.opens}`
+      }
+      onFocus={() => setChosen(count - 1)}
+      onBlur={() => setChosen(null)}
+      onKeyDown={onKeyDown}
+      onPointerMove={(event) => setPointed(beatAt(event, count))}
+      onPointerLeave={() => setPointed(null)}
+      onClick={(event) => {
+        event.stopPropagation();
+        open(beats[beatAt(event, count) ?? -1]);
+      }}
+    >
+      <Bars beats={beats} />
+      {shown !== undefined && shownIndex !== null && (
+        <Tooltip
+          opened
+          label={beatWords(shown, shownIndex, count)}
+          events={NO_EVENTS}
+          transitionProps={AT_ONCE}
+        >
+          <span
+            key={shown.id}
+            className="run-strip-chosen"
+            style={{ left: (SLOTS - count + shownIndex) * STEP - 1 }}
+          />
+        </Tooltip>
+      )}
+    </span>
   );
 }

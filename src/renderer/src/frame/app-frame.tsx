@@ -4,16 +4,19 @@ import { EmptyNote } from '../components/empty-note';
 import { LateSkeleton } from '../components/late-skeleton';
 import { Page } from '../components/page';
 import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
+import { AboutScreen } from '../screens/about/about-screen';
 import { RunsScreen } from '../screens/runs/runs-screen';
 import { ScheduleScreen } from '../screens/schedule/schedule-screen';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
 import { SleepLogScreen } from '../screens/sleep-log/sleep-log-screen';
 import { WaitingScreen } from '../screens/waiting/waiting-screen';
+import { OVERLAYS } from '../theme';
 import { words } from '../words';
 import './app-frame.css';
 import { Notice } from './notice';
 import { PauseBand } from './pause-band';
 import { Rail } from './rail';
+import { Reach } from './reach';
 import { StatusLine } from './status-line';
 
 // The heavy screens (validation, log colours) arrive when they are first needed.
@@ -67,6 +70,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <SleepLogScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'about':
+      return <AboutScreen />;
     case 'nowhere':
       return (
         <Page title={words.product}>
@@ -101,12 +106,16 @@ export function AppFrame(): React.JSX.Element {
         <Notice />
         <PauseBand />
       </div>
-      <main className="app-content" id="content" tabIndex={-1}>
-        <Suspense fallback={<LateSkeleton rows={4} />}>
-          <Screen route={route} />
-        </Suspense>
+      <main className="app-main">
+        <div className="app-content" id="content" tabIndex={-1}>
+          <Suspense fallback={<LateSkeleton rows={4} />}>
+            <Screen route={route} />
+          </Suspense>
+        </div>
+        <div id={OVERLAYS} />
       </main>
       <StatusLine />
+      <Reach />
     </div>
   );
 }

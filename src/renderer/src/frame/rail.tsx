@@ -18,6 +18,7 @@ import { healthWords } from '../health-words';
 import { words } from '../words';
 import { PauseMenu } from './pause-menu';
 import './rail.css';
+import { SearchOpener } from './search-opener';
 
 const sections = [
   { label: words.frame.schedules, route: SCHEDULES, icon: IconList },
@@ -50,6 +51,7 @@ function sectionOf(route: Route): string | null {
     case 'sleep-log':
       return words.frame.sleepLog;
     case 'settings':
+    case 'about':
       return words.frame.settings;
     case 'nowhere':
       return null;
@@ -69,6 +71,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
         </svg>
         <span className="rail-label">{words.product}</span>
       </p>
+      <SearchOpener narrow={narrow} />
       <ul>
         {sections.map(({ label, route: to, icon: Icon }) => (
           <li key={label}>

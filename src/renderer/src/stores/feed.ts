@@ -11,14 +11,9 @@ import { pause } from '../browser-clock';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
 import { HELD_KEPT, type FactsStore } from './facts-store';
+import { gathered } from './gathered';
 import { followPauses } from './pause-watch';
-import {
-  runChanged,
-  scheduleChanged,
-  scheduleRemoved,
-  snapshotTaken,
-  type SchedulesStore,
-} from './schedules-store';
+import { changesMade, snapshotTaken, type SchedulesStore } from './schedules-store';
 
 export interface Stores {
   readonly schedules: SchedulesStore;
@@ -39,18 +34,29 @@ interface Source {
 
 type Apply = (change: Change) => void;
 
+interface Changes {
+  add(change: Change): void;
+  /** Applies what still waits to be applied. */
+  flush(): void;
+}
+
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 const SPANS_KEPT = 200;
+/** Within this time nobody sees that something came a little later. */
+const GATHER_MS = 30;
 
 export function createFeed({ client, stores }: Source): Feed {
   const listeners = new Set<Apply>();
   const refresh = refreshersOf({ client, stores });
   const mirror = mirrorInto(stores, refresh);
-  const apply: Apply = (change) => {
-    mirror(change);
-    for (const listener of [...listeners]) listener(change);
-  };
+  const changes = gathered<Change>(GATHER_MS, (gatheredChanges) => {
+    stores.schedules.setState((state) => changesMade(state, gatheredChanges));
+    for (const change of gatheredChanges) {
+      mirror(change);
+      for (const listener of [...listeners]) listener(change);
+    }
+  });
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -63,21 +69,22 @@ export function createFeed({ client, stores }: Source): Feed {
         pausesChanged: refresh.schedules,
         pauseEnded: refresh.status,
       });
-      void keepFollowing({ client, stores }, apply, controller.signal);
+      void keepFollowing({ client, stores }, changes, controller.signal);
       return () => {
         controller.abort();
+        changes.stop();
         unfollow();
       };
     },
   };
 }
 
-async function keepFollowing(source: Source, apply: Apply, signal: AbortSignal): Promise<void> {
+async function keepFollowing(source: Source, changes: Changes, signal: AbortSignal): Promise<void> {
   const { facts } = source.stores;
   const isOver = (): boolean => signal.aborted;
   let delayMs = FIRST_RETRY_MS;
   while (!isOver()) {
-    await follow(source, apply, signal).catch(() => undefined);
+    await follow(source, changes, signal).catch(() => undefined);
     if (isOver()) return;
     if (facts.getState().connection === 'open') delayMs = FIRST_RETRY_MS;
     facts.setState(({ attempts }) => ({ connection: 'lost', attempts: attempts + 1 }));
@@ -87,14 +94,14 @@ async function keepFollowing(source: Source, apply: Apply, signal: AbortSignal):
 }
 
 /** One connection's life; returns or throws when it has ended. */
-async function follow(source: Source, apply: Apply, outer: AbortSignal): Promise<void> {
+async function follow(source: Source, changes: Changes, outer: AbortSignal): Promise<void> {
   const round = new AbortController();
   const signal = AbortSignal.any([outer, round.signal]);
   let held: Change[] | null = null;
   try {
     for await (const change of await source.client.changes.watch(undefined, { signal })) {
       if (change.kind !== 'ready') {
-        if (held === null) apply(change);
+        if (held === null) changes.add(change);
         else held.push(change);
         continue;
       }
@@ -103,8 +110,9 @@ async function follow(source: Source, apply: Apply, outer: AbortSignal): Promise
         .then(() => {
           if (held === missed) held = null;
           source.stores.facts.setState({ connection: 'open', attempts: 0 });
-          apply(change);
-          missed.forEach(apply);
+          changes.add(change);
+          for (const one of missed) changes.add(one);
+          changes.flush();
         })
         // Without a snapshot the changes mean nothing: end this round, and the next one tries again.
         .catch(() => round.abort());
@@ -155,14 +163,7 @@ function refreshersOf({ client, stores }: Source): Refreshers {
 function mirrorInto(stores: Stores, refresh: Refreshers): Apply {
   return function mirror(change): void {
     switch (change.kind) {
-      case 'schedule':
-        stores.schedules.setState((state) => scheduleChanged(state, change.schedule));
-        return;
-      case 'schedule-removed':
-        stores.schedules.setState((state) => scheduleRemoved(state, change.scheduleId));
-        return;
       case 'run':
-        stores.schedules.setState((state) => runChanged(state, change.run));
         stores.activeRuns.setState((state) => activeRunChanged(state, change.run));
         return;
       case 'power':
@@ -174,6 +175,8 @@ function mirrorInto(stores: Stores, refresh: Refreshers): Apply {
       case 'held':
         refresh.held();
         return;
+      case 'schedule':
+      case 'schedule-removed':
       case 'ready':
       case 'ledger':
         return;

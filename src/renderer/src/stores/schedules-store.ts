@@ -1,5 +1,5 @@
 /** The mirror of main's schedules. State only; the transitions are pure functions, so that they are tested by value. */
-import type { RunView, ScheduleView } from '@shared/contract/views';
+import type { Change, RunView, ScheduleView } from '@shared/contract/views';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { numberOf } from '../ids';
 
@@ -24,28 +24,62 @@ export function snapshotTaken(schedules: readonly ScheduleView[]): SchedulesStat
   return { loaded: true, byId, order: sortedIds(byId) };
 }
 
+/** What main told, in its order; many changes cost one copy of the state. */
+export function changesMade(state: SchedulesState, changes: readonly Change[]): SchedulesState {
+  const byId: Record<string, ScheduleView> = { ...state.byId };
+  let isMoved = false;
+  let isFewer = false;
+  for (const change of changes) {
+    if (change.kind === 'schedule') {
+      const { schedule } = change;
+      isMoved ||= byId[schedule.id]?.name !== schedule.name;
+      byId[schedule.id] = schedule;
+    } else if (change.kind === 'schedule-removed') {
+      isFewer ||= change.scheduleId in byId;
+      delete byId[change.scheduleId];
+    } else if (change.kind === 'run') {
+      const schedule = byId[change.run.scheduleId];
+      if (schedule !== undefined) byId[schedule.id] = withRunOf(schedule, change.run);
+    }
+  }
+  if (isMoved) return { ...state, byId, order: sortedIds(byId) };
+  return { ...state, byId, order: isFewer ? state.order.filter((id) => id in byId) : state.order };
+}
+
 export function scheduleChanged(state: SchedulesState, schedule: ScheduleView): SchedulesState {
-  const byId = { ...state.byId, [schedule.id]: schedule };
-  const moved = state.byId[schedule.id]?.name !== schedule.name;
-  return { ...state, byId, order: moved ? sortedIds(byId) : state.order };
+  return changesMade(state, [{ kind: 'schedule', schedule }]);
+}
+
+export function schedulesChanged(state: SchedulesState, schedules: readonly ScheduleView[]): SchedulesState {
+  return changesMade(
+    state,
+    schedules.map((schedule) => ({ kind: 'schedule', schedule })),
+  );
 }
 
 export function scheduleRemoved(state: SchedulesState, id: string): SchedulesState {
-  if (!(id in state.byId)) return state;
-  const { [id]: _removed, ...rest } = state.byId;
-  return { ...state, byId: rest, order: state.order.filter((other) => other !== id) };
+  return id in state.byId ? schedulesRemoved(state, [id]) : state;
+}
+
+export function schedulesRemoved(state: SchedulesState, ids: readonly string[]): SchedulesState {
+  return changesMade(
+    state,
+    ids.map((scheduleId) => ({ kind: 'schedule-removed', scheduleId })),
+  );
+}
+
+export function runChanged(state: SchedulesState, run: RunView): SchedulesState {
+  return run.scheduleId in state.byId ? changesMade(state, [{ kind: 'run', run }]) : state;
 }
 
 /** A run says something about its schedule, too: its last result and its strip. */
-export function runChanged(state: SchedulesState, run: RunView): SchedulesState {
-  const schedule = state.byId[run.scheduleId];
-  if (schedule === undefined) return state;
+function withRunOf(schedule: ScheduleView, run: RunView): ScheduleView {
   const isNewest = schedule.lastRun === null || numberOf(run.id) >= numberOf(schedule.lastRun.id);
-  return scheduleChanged(state, {
+  return {
     ...schedule,
     lastRun: isNewest ? run : schedule.lastRun,
     recentRuns: withRun(schedule.recentRuns, run),
-  });
+  };
 }
 
 function withRun(recent: ScheduleView['recentRuns'], run: RunView): ScheduleView['recentRuns'] {

@@ -10,9 +10,9 @@ const shownNames = (): (string | null)[] =>
     .getAllByRole('listitem')
     .map((row) => within(row).getByRole('link').textContent);
 
-it('an empty window offers one action', async () => {
+it('an empty window begins with a first schedule, or with the whole editor', async () => {
   const { user } = await openWindow('#/schedules', emptyWorld());
-  expect(screen.getByText('Nothing is scheduled yet.')).toBeTruthy();
+  expect(await screen.findByText('Nothing is scheduled yet.')).toBeTruthy();
   await user.click(screen.getByRole('link', { name: 'New schedule' }));
   expect(await screen.findByRole('heading', { name: 'New schedule' })).toBeTruthy();
 });

@@ -25,6 +25,7 @@ import { focusWrong } from './focus-wrong';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
+import { TemplateMenu } from './template-menu';
 import { TestRun } from './test-run';
 import { useDraftCheck } from './use-draft-check';
 import { WhatFields } from './what-fields';
@@ -120,6 +121,7 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
           editor.invitation
         )}
       </p>
+      {schedule === null && <TemplateMenu form={form} />}
       {resumed && (
         <p className="editor-resumed">
           {editor.resumed}{' '}

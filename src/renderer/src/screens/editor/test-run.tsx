@@ -3,21 +3,12 @@ import { Button } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { Action } from '@shared/model/action';
 import type { Failure } from '@shared/model/failure';
-import { isFinal } from '@shared/model/run';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { sayFailure, toFailure } from '../../failures';
-import { hrefOf } from '../../router';
 import { words } from '../../words';
-import { GroupMembers } from '../run/group-members';
-import { OutputView } from '../run/output-view';
-import { StopButton } from '../run/run-actions';
-import { RunFacts } from '../run/run-facts';
-import '../run/run-screen.css';
-import { RunSentence } from '../run/run-sentence';
-import { useRun } from '../run/use-run';
-import { useRunOutput } from '../run/use-run-output';
+import { RunOutcome } from '../run/run-outcome';
 import { judgeAction, type DraftErrors } from './action-draft';
 import { fieldOf } from './draft';
 import type { EditorForm } from './editor-form';
@@ -28,34 +19,6 @@ const said = words.editor.test;
 interface Started {
   readonly id: string;
   readonly kind: Action['kind'];
-}
-
-/** What came of it, as it comes. */
-function Outcome({ id, kind }: Started): React.JSX.Element | null {
-  const run = useRun(id);
-  const output = useRunOutput(id);
-  const shown = useRef<HTMLDivElement>(null);
-  const isThere = run.value !== null;
-  useEffect(() => {
-    if (isThere) shown.current?.scrollIntoView({ block: 'nearest' });
-  }, [isThere]);
-  if (run.value === null) return run.failure === null ? null : <FailureNote failure={run.failure} />;
-  const isOver = isFinal(run.value.status);
-  return (
-    <div className="test-run" role="region" aria-label={said.title} ref={shown}>
-      <div aria-live="polite">
-        <RunSentence run={run.value} />
-      </div>
-      <RunFacts run={run.value} />
-      {kind === 'group' ? <GroupMembers id={id} /> : <OutputView output={output} run={run.value} />}
-      <div className="test-run-foot">
-        {!isOver && <StopButton run={run.value} />}
-        <a className="text-link" href={hrefOf({ screen: 'run', id })}>
-          {said.open}
-        </a>
-      </div>
-    </div>
-  );
 }
 
 export function TestRun({ form, self }: { form: EditorForm; self: string | null }): React.JSX.Element {
@@ -110,7 +73,7 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
         </p>
       )}
       {failure !== null && <FailureNote failure={failure} />}
-      {started !== null && <Outcome key={started.id} {...started} />}
+      {started !== null && <RunOutcome key={started.id} {...started} title={said.title} />}
     </div>
   );
 }

@@ -1,29 +1,100 @@
-/** The schedules, of which only those in view exist as elements. J/K and the arrows move, and the selection follows. */
-import { useHotkeys } from '@mantine/hooks';
+/** The schedules, of which only those in view exist as elements. */
 import type { ScheduleView } from '@shared/contract/views';
-import { useCallback, useRef, useState } from 'react';
-import { useActions } from '../../actions';
+import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { useRows } from '../../components/use-rows';
 import { navigate } from '../../router';
 import { words } from '../../words';
+import { PickBox } from './pick-box';
+import { allToggled, extendedTo, toggled, type Picking } from './picking';
 import './schedule-list.css';
-import { noteAbout, ScheduleRow } from './schedule-row';
+import { noteAbout, ScheduleRow, type RowDeeds } from './schedule-row';
+import { useListKeys } from './use-list-keys';
 
 const ROW_PX = 40;
 const ROW_WITH_NOTE_PX = 60;
+const { captions } = words.schedules;
 
 interface ScheduleListProps {
   readonly schedules: readonly ScheduleView[];
   readonly selected: string | null;
+  readonly picking: Picking;
+  readonly pick: Dispatch<SetStateAction<Picking>>;
   /** Whether a selected schedule is shown beside the list; else selecting opens its page. */
   readonly opensBeside: boolean;
 }
 
-export function ScheduleList({ schedules, selected, opensBeside }: ScheduleListProps): React.JSX.Element {
+/** What rows ask for, answered by the newest state without ever being another object. */
+function useRowDeeds(props: ScheduleListProps, onFocused: () => void): RowDeeds {
+  const newest = useRef(props);
+  useEffect(() => {
+    newest.current = props;
+  });
+  return useMemo(
+    () => ({
+      onFocused,
+      onSelect(id) {
+        const { opensBeside, selected } = newest.current;
+        if (opensBeside)
+          navigate({ screen: 'schedules', selected: id }, selected === null ? 'push' : 'replace');
+        else navigate({ screen: 'schedule', id });
+      },
+      onPick(id, reaches) {
+        const { pick, schedules } = newest.current;
+        pick((picking) =>
+          reaches
+            ? extendedTo(
+                picking,
+                id,
+                schedules.map((schedule) => schedule.id),
+              )
+            : toggled(picking, id),
+        );
+      },
+    }),
+    [onFocused],
+  );
+}
+
+function Captions({
+  schedules,
+  picking,
+  pick,
+}: Pick<ScheduleListProps, 'schedules' | 'picking' | 'pick'>): React.JSX.Element {
+  const shown = schedules.map(({ id }) => id);
+  const count = picking.ids.size === 0 ? 0 : shown.filter((id) => picking.ids.has(id)).length;
+  return (
+    <div className="schedule-grid schedule-captions">
+      <PickBox
+        label={words.list.picking.pickAll}
+        checked={count > 0 && count === shown.length}
+        isMixed={count > 0 && count < shown.length}
+        onPick={() => pick((known) => allToggled(known, shown))}
+      />
+      <span />
+      <span aria-hidden="true">{captions.name}</span>
+      <span aria-hidden="true" className="schedule-cadence">
+        {captions.cadence}
+      </span>
+      <span aria-hidden="true" className="schedule-next">
+        {captions.next}
+      </span>
+      <span aria-hidden="true" className="schedule-last">
+        {captions.last}
+      </span>
+      <span aria-hidden="true" className="schedule-strip">
+        {captions.strip}
+      </span>
+      <span />
+    </div>
+  );
+}
+
+export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps): React.JSX.Element {
+  const { schedules, selected, picking, pick } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [focusWanted, setFocusWanted] = useState<string | null>(null);
-  const onFocused = useCallback(() => setFocusWanted(null), []);
-  const actions = useActions();
+  const onFocused = useMemo(() => () => setFocusWanted(null), []);
+  const deeds = useRowDeeds(props, onFocused);
   const rows = useRows<HTMLLIElement>({
     scroller,
     count: schedules.length,
@@ -35,45 +106,19 @@ export function ScheduleList({ schedules, selected, opensBeside }: ScheduleListP
     overscan: 8,
   });
 
-  function select(id: string): void {
-    if (opensBeside) navigate({ screen: 'schedules', selected: id }, selected === null ? 'push' : 'replace');
-    else navigate({ screen: 'schedule', id });
-  }
-
-  function move(step: number): void {
-    const at = schedules.findIndex(({ id }) => id === selected);
-    const to = Math.min(Math.max(at < 0 ? 0 : at + step, 0), schedules.length - 1);
-    const target = schedules[to];
-    if (target === undefined) return;
-    setFocusWanted(target.id);
-    rows.scrollToIndex(to, { align: 'auto' });
-    navigate({ screen: 'schedules', selected: target.id }, 'replace');
-  }
-
-  function onSelected(act: (schedule: ScheduleView) => void): void {
-    const schedule = schedules.find(({ id }) => id === selected);
-    if (schedule !== undefined) act(schedule);
-  }
-
-  useHotkeys([
-    ['J', () => move(1)],
-    ['ArrowDown', () => move(1)],
-    ['K', () => move(-1)],
-    ['ArrowUp', () => move(-1)],
-    ['mod+Enter', () => onSelected((schedule) => void actions.runNow(schedule))],
-  ]);
+  useListKeys({
+    schedules,
+    selected,
+    pick,
+    reveal(index) {
+      setFocusWanted(schedules[index]?.id ?? null);
+      rows.scrollToIndex(index, { align: 'auto' });
+    },
+  });
 
   return (
-    <div className="schedule-list">
-      <div className="schedule-grid schedule-captions" aria-hidden="true">
-        <span />
-        <span>{words.schedules.captions.name}</span>
-        <span className="schedule-cadence">{words.schedules.captions.cadence}</span>
-        <span className="schedule-next">{words.schedules.captions.next}</span>
-        <span className="schedule-last">{words.schedules.captions.last}</span>
-        <span className="schedule-strip">{words.schedules.captions.strip}</span>
-        <span />
-      </div>
+    <div className="schedule-list" data-picking={picking.ids.size > 0}>
+      <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
         <ul aria-label={words.schedules.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map((row) => {
@@ -84,11 +129,13 @@ export function ScheduleList({ schedules, selected, opensBeside }: ScheduleListP
                   key={schedule.id}
                   measure={rows.measureElement}
                   schedule={schedule}
-                  place={{ index: row.index, of: schedules.length, top: row.start }}
+                  index={row.index}
+                  of={schedules.length}
+                  top={row.start}
                   isSelected={schedule.id === selected}
+                  isPicked={picking.ids.has(schedule.id)}
                   takesFocus={schedule.id === focusWanted}
-                  onFocused={onFocused}
-                  onSelect={select}
+                  deeds={deeds}
                 />
               )
             );
@@ -97,4 +144,4 @@ export function ScheduleList({ schedules, selected, opensBeside }: ScheduleListP
       </div>
     </div>
   );
-}
+});

@@ -1,9 +1,10 @@
 import { Button, Switch, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useActions } from '../../actions';
 import { whatItRuns } from '../../action-words';
+import { HealthMark } from '../../components/health-mark';
 import { Countdown } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { RunStrip } from '../../components/run-strip';
@@ -13,17 +14,30 @@ import { hrefOf } from '../../router';
 import { lastResult } from '../../run-words';
 import { instantOf, momentInWords } from '../../time/instants';
 import { words } from '../../words';
+import { PickBox } from './pick-box';
+
+const said = words.list.picking;
+
+/** What a row asks of its list. One object for all rows and for good, so that a row renders only when it itself has changed. */
+export interface RowDeeds {
+  readonly onFocused: () => void;
+  readonly onSelect: (id: string) => void;
+  /** `reaches` picks everything since the last one, too. */
+  readonly onPick: (id: string, reaches: boolean) => void;
+}
 
 interface ScheduleRowProps {
   /** Tells the list how high the row is. */
   readonly measure: (element: HTMLLIElement | null) => void;
   readonly schedule: ScheduleView;
-  readonly place: { readonly index: number; readonly of: number; readonly top: number };
+  readonly index: number;
+  readonly of: number;
+  readonly top: number;
   readonly isSelected: boolean;
+  readonly isPicked: boolean;
   /** Whether its link is to take the focus now; `onFocused` says that it has. */
   readonly takesFocus: boolean;
-  readonly onFocused: () => void;
-  readonly onSelect: (id: string) => void;
+  readonly deeds: RowDeeds;
 }
 
 /** What there is to say beyond the row itself; `null` while all is well. */
@@ -78,53 +92,55 @@ function Next({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   return <Countdown to={schedule.nextRunAt} />;
 }
 
-export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
-  const { measure, schedule, place, isSelected, takesFocus, onFocused, onSelect } = props;
+export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
+  const { measure, schedule, index, of, top, isSelected, isPicked, takesFocus, deeds } = props;
   const actions = useActions();
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
-  const { cadence } = schedule;
-  const toggle = (): void => void actions.switchSchedule(schedule, !schedule.enabled);
 
   useEffect(() => {
     if (!takesFocus) return;
     link.current?.focus({ preventScroll: true });
-    onFocused();
-  }, [takesFocus, onFocused]);
+    deeds.onFocused();
+  }, [takesFocus, deeds]);
 
   return (
     <li
       ref={measure}
       className="schedule-row"
-      data-index={place.index}
+      data-index={index}
+      data-schedule={schedule.id}
       data-selected={isSelected}
+      data-picked={isPicked}
       data-off={!schedule.enabled}
-      aria-posinset={place.index + 1}
-      aria-setsize={place.of}
-      style={{ transform: `translateY(${place.top}px)` }}
-      onClick={(event) => !isControl(event.target) && onSelect(schedule.id)}
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={(event) => {
+        if (isControl(event.target)) return;
+        if (event.shiftKey || event.metaKey || event.ctrlKey) deeds.onPick(schedule.id, event.shiftKey);
+        else deeds.onSelect(schedule.id);
+      }}
     >
       <div className="schedule-grid">
+        <PickBox
+          label={said.pick(schedule.name)}
+          checked={isPicked}
+          onPick={(reaches) => deeds.onPick(schedule.id, reaches)}
+        />
         <Switch
           checked={schedule.enabled}
-          onChange={toggle}
+          onChange={() => void actions.switchSchedule(schedule, !schedule.enabled)}
           aria-label={words.schedules.switchLabel(schedule.name, schedule.enabled)}
         />
-        <div className="schedule-name clip">
-          <a
-            ref={link}
-            href={hrefOf({ screen: 'schedule', id: schedule.id })}
-            onKeyDown={(event) => {
-              if (event.key !== ' ') return;
-              event.preventDefault();
-              toggle();
-            }}
-          >
+        <div className="schedule-name">
+          <HealthMark health={schedule.health} />
+          <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
-          <span className="schedule-what mono">{whatItRuns(schedule.action)}</span>
+          <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>
         </div>
-        <span className="schedule-cadence clip">{cadence}</span>
+        <span className="schedule-cadence clip">{schedule.cadence}</span>
         <span className="schedule-next">
           <Next schedule={schedule} />
         </span>
@@ -159,4 +175,4 @@ export function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
       )}
     </li>
   );
-}
+});

@@ -1,21 +1,32 @@
-import { Button, TextInput } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import type { ScheduleView } from '@shared/contract/views';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, SCHEDULES } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
+import { viewChanged } from '../../stores/board-store';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
+import { BulkBar } from './bulk-bar';
+import { ListToolbar } from './list-toolbar';
+import { inGroupsAndTags, shownSchedules, WHOLE_LIST, type ListView } from './list-view';
+import { NOTHING_PICKED, stillThere } from './picking';
 import { MorningCard } from '../morning/morning-card';
 import { ScheduleDetails } from './schedule-details';
-import { countStates, isInState, matchesSearch, type StateFilter } from './schedule-filters';
+import { countStates } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
 import './schedules-screen.css';
-import { StateFilters } from './state-filters';
+
+// It brings validation and the log of a run with it, and most people see it once.
+const FirstStart = lazy(() =>
+  import('../start/first-start').then(({ FirstStart: screen }) => ({ default: screen })),
+);
 
 const NEW = { screen: 'new-schedule' } as const;
 
@@ -29,84 +40,100 @@ function Nothing({ query, onClear }: { query: string; onClear: () => void }): Re
   );
 }
 
-function NoSchedules(): React.JSX.Element {
-  return (
-    <EmptyNote title={words.schedules.emptyTitle} text={words.schedules.emptyText}>
-      <Button component="a" href={hrefOf(NEW)} leftSection={<IconPlus size={16} aria-hidden="true" />}>
-        {words.schedules.create}
-      </Button>
-    </EmptyNote>
+/**
+ * Whether the first start is shown: from the moment in which there is nothing until the person has seen enough of it, also
+ * when there is a schedule by then.
+ */
+function useFirstStart(isEmpty: boolean): { isFirst: boolean; finish: () => void } {
+  const [began, setBegan] = useState(false);
+  if (isEmpty && !began) setBegan(true);
+  return { isFirst: isEmpty || began, finish: () => setBegan(false) };
+}
+
+/** What is picked, without what is gone. */
+function usePicking(schedules: readonly ScheduleView[]) {
+  const { stores } = useApp();
+  const [kept, pick] = useState(NOTHING_PICKED);
+  const byId = useStore(stores.schedules, (state) => state.byId);
+  const picking = useMemo(() => stillThere(kept, (id) => id in byId), [kept, byId]);
+  const picked = useMemo(
+    () => (picking.ids.size === 0 ? [] : schedules.filter(({ id }) => picking.ids.has(id))),
+    [schedules, picking],
   );
+  return { picking, picked, pick };
 }
 
 export function SchedulesScreen({ selected }: { selected: string | null }): React.JSX.Element {
-  const { stores } = useApp();
+  const { stores, board } = useApp();
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   const schedules = useSchedules();
-  const [filter, setFilter] = useState<StateFilter>('all');
-  const [query, setQuery] = useState('');
+  const view = useStore(board, (state) => state.view);
   // Typing answers at once; the list follows as soon as it can.
-  const sought = useDeferredValue(query);
+  const sought = useDeferredValue(view);
   const search = useRef<HTMLInputElement>(null);
   const roomForPanel = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false });
+  const { picking, picked, pick } = usePicking(schedules);
 
-  const counts = useMemo(() => countStates(schedules), [schedules]);
-  const shown = useMemo(
-    () => schedules.filter((schedule) => isInState(schedule, filter) && matchesSearch(schedule, sought)),
-    [schedules, filter, sought],
-  );
+  const among = useMemo(() => inGroupsAndTags(schedules, sought), [schedules, sought]);
+  const counts = useMemo(() => countStates(among), [among]);
+  const shown = useMemo(() => shownSchedules(among, sought), [among, sought]);
+  const hidden = useMemo(() => {
+    if (picked.length === 0) return 0;
+    return picked.length - shown.filter(({ id }) => picking.ids.has(id)).length;
+  }, [picked, picking, shown]);
   const details = roomForPanel ? schedules.find(({ id }) => id === selected) : undefined;
 
-  useHotkeys([
-    ['mod+N', () => navigate(NEW)],
-    ['/', () => search.current?.focus()],
-    ['Escape', () => selected !== null && navigate({ screen: 'schedules', selected: null }, 'replace')],
-  ]);
+  function change(changed: Partial<ListView>): void {
+    board.setState((state) => viewChanged(state, changed));
+  }
 
-  const isEmpty = loaded && schedules.length === 0;
+  useShortcuts({
+    search: () => search.current?.focus(),
+    clear() {
+      if (picking.ids.size > 0) pick(NOTHING_PICKED);
+      else if (selected !== null) navigate(SCHEDULES, 'replace');
+    },
+  });
+
+  const { isFirst, finish } = useFirstStart(loaded && schedules.length === 0);
   return (
     <div className="schedules-layout">
       <Page
         title={words.schedules.title}
-        className="page-fill"
+        className={isFirst ? '' : 'page-fill'}
         actions={
-          !isEmpty && (
-            <Button component="a" href={hrefOf(NEW)} leftSection={<IconPlus size={16} aria-hidden="true" />}>
-              {words.schedules.create}
-            </Button>
-          )
+          <Button
+            component="a"
+            href={hrefOf(NEW)}
+            variant={isFirst ? 'default' : 'filled'}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+          >
+            {words.schedules.create}
+          </Button>
         }
       >
         <MorningCard />
         {!loaded && <LateSkeleton rows={8} />}
-        {isEmpty && <NoSchedules />}
-        {loaded && !isEmpty && (
+        {isFirst && (
+          <Suspense fallback={<LateSkeleton rows={6} />}>
+            <FirstStart onDone={finish} />
+          </Suspense>
+        )}
+        {loaded && !isFirst && (
           <>
-            <div className="schedules-toolbar">
-              <StateFilters value={filter} counts={counts} onChange={setFilter} />
-              <TextInput
-                ref={search}
-                className="schedules-search"
-                type="search"
-                aria-label={words.schedules.search}
-                placeholder={words.schedules.searchPlaceholder}
-                leftSection={<IconSearch size={14} aria-hidden="true" />}
-                value={query}
-                onChange={(event) => setQuery(event.currentTarget.value)}
-                onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
-              />
-            </div>
+            <ListToolbar view={view} all={schedules} counts={counts} search={search} onChange={change} />
             {shown.length === 0 ? (
-              <Nothing
-                query={query}
-                onClear={() => {
-                  setQuery('');
-                  setFilter('all');
-                }}
-              />
+              <Nothing query={view.query} onClear={() => board.setState({ view: WHOLE_LIST })} />
             ) : (
-              <ScheduleList schedules={shown} selected={selected} opensBeside={roomForPanel} />
+              <ScheduleList
+                schedules={shown}
+                selected={selected}
+                picking={picking}
+                pick={pick}
+                opensBeside={roomForPanel}
+              />
             )}
+            <BulkBar picked={picked} hidden={hidden} all={schedules} onClear={() => pick(NOTHING_PICKED)} />
           </>
         )}
       </Page>

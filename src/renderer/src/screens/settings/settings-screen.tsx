@@ -1,11 +1,13 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { aboutWords } from '../../about-words';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
+import { hrefOf } from '../../router';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
@@ -50,7 +52,15 @@ export function SettingsScreen(): React.JSX.Element {
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
   return (
-    <Page title={words.settings.title} className="page-narrow">
+    <Page
+      title={words.settings.title}
+      className="page-narrow"
+      actions={
+        <Button variant="default" component="a" href={hrefOf({ screen: 'about' })}>
+          {aboutWords.title}
+        </Button>
+      }
+    >
       <TextInput
         className="settings-search"
         type="search"

@@ -1,0 +1,29 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { openOverlay } from '../palette/palette-store';
+import { paletteWords as said } from '../palette-words';
+import { Keys } from '../shortcuts/keys';
+import { SHORTCUTS } from '../shortcuts/shortcut-table';
+import './search-opener.css';
+
+const keys = SHORTCUTS.find(({ id }) => id === 'palette')?.keys[0] ?? '';
+
+/** Looks like the field that it opens. */
+export function SearchOpener({ narrow }: { narrow: boolean }): React.JSX.Element {
+  return (
+    <Tooltip label={said.open} position="right" disabled={!narrow}>
+      <UnstyledButton
+        className="search-opener"
+        aria-label={said.open}
+        aria-haspopup="dialog"
+        onClick={() => openOverlay('palette')}
+      >
+        <IconSearch size={14} aria-hidden="true" />
+        <span className="rail-label">{said.opener}</span>
+        <span className="rail-label search-opener-keys" aria-hidden="true">
+          <Keys keys={keys} />
+        </span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

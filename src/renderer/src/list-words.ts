@@ -1,0 +1,149 @@
+/** The words of the list of schedules: what is shown of it, what was picked from it, and the strip of runs. */
+import type { ScheduleHealth } from '@shared/model/schedule';
+import { counted } from './phrases';
+import { formatCount } from './time/locale';
+
+const health: Readonly<Record<ScheduleHealth, string>> = {
+  healthy: 'It is well.',
+  degraded: 'Its last run failed.',
+  unhealthy: 'Its last runs failed, three or more in a row.',
+  stopped: 'It is switched off.',
+};
+
+const sorts = {
+  name: 'Name',
+  next: 'Next run',
+  last: 'Last run',
+  health: 'Health, worst first',
+} as const;
+
+/** `Nightly backup, Mail sync and 3 more`. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${formatCount(rest)} more`;
+  if (shown.length < 2) return shown.join('');
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+const many = (count: number): string => counted(count, 'schedule', 'schedules');
+const were = (count: number, what: string): string =>
+  `${many(count)} ${count === 1 ? 'was' : 'were'} ${what}.`;
+
+/** What is done to many at once: while it goes on, when it is done, when it could not be, and when it was taken back. */
+const deeds = {
+  'switch-on': {
+    doing: 'Switching on',
+    done: (count: number) => were(count, 'switched on'),
+    refused: 'switched on',
+    undoing: 'Switching off again',
+  },
+  'switch-off': {
+    doing: 'Switching off',
+    done: (count: number) => were(count, 'switched off'),
+    refused: 'switched off',
+    undoing: 'Switching on again',
+  },
+  run: {
+    doing: 'Starting',
+    done: (count: number) => were(count, 'started'),
+    refused: 'started',
+    undoing: 'Stopping',
+  },
+  tag: {
+    doing: 'Changing tags of',
+    done: (count: number) => `Tags of ${many(count)} were changed.`,
+    refused: 'changed',
+    undoing: 'Putting back tags of',
+  },
+  remove: {
+    doing: 'Removing',
+    done: (count: number) => were(count, 'removed'),
+    refused: 'removed',
+    undoing: 'Bringing back',
+  },
+} as const;
+
+export const listWords = {
+  health,
+  healthLabel: 'Health',
+  named,
+  groups: {
+    button: 'Group',
+    none: 'No group',
+    several: (count: number) => `${formatCount(count)} groups`,
+    empty: 'No schedule has a group yet.',
+  },
+  tags: {
+    button: 'Tag',
+    several: (count: number) => `${formatCount(count)} tags`,
+    empty: 'No schedule has a tag yet.',
+  },
+  sort: { button: 'Sort', label: 'Sort by', by: (name: string) => `Sorted by ${name}`, sorts },
+  clear: 'Clear',
+  clearLabel: 'Show all schedules, sorted by name',
+  count: (shown: number) => counted(shown, 'schedule is shown', 'schedules are shown'),
+  views: {
+    button: 'Views',
+    label: 'Saved views',
+    none: 'What is shown now can be saved under a name.',
+    save: 'Save what is shown …',
+    rename: (name: string) => `Rename “${name}” …`,
+    remove: (name: string) => `Delete “${name}”`,
+    name: 'Name of the view',
+    nameExample: 'Failing backups',
+    keep: 'Save',
+    cancel: 'Cancel',
+    saved: (name: string) => `The view “${name}” was saved.`,
+    removed: (name: string) => `The view “${name}” was deleted.`,
+    nameMissing: 'The name is empty. Give the view a name, for example: Failing backups.',
+    nameTaken: (name: string) => `There is a view named “${name}” already. Choose another name.`,
+  },
+  picking: {
+    pick: (name: string) => `Select ${name}`,
+    pickAll: 'Select all that are shown',
+    bar: 'Selected schedules',
+    picked: (count: number) => `${formatCount(count)} selected`,
+    hidden: (count: number) => `${formatCount(count)} of them not shown`,
+    clear: 'Clear the selection',
+    switchOn: 'Switch on',
+    switchOff: 'Switch off',
+    run: 'Run now',
+    pause: 'Pause',
+    pauseGroup: (group: string, count: number) => `The whole group ${group}: ${many(count)}`,
+    pauseNone: 'Only a whole group can be paused. Select schedules of one group.',
+    tags: 'Tags',
+    addTag: 'Add a tag',
+    addTagExample: 'nas',
+    tagOn: (tag: string) => `On all of them: take “${tag}” off`,
+    tagSome: (tag: string, on: number, of: number) =>
+      `On ${formatCount(on)} of ${formatCount(of)}: put “${tag}” on all`,
+    tagsFull: 'A schedule has 20 tags at most.',
+    remove: 'Remove',
+    progress: (doing: string, done: number, of: number) =>
+      `${doing} ${formatCount(done)} of ${formatCount(of)} …`,
+    stop: 'Stop here',
+    stopRuns: 'Stop them',
+    deeds,
+    nothingToDo: {
+      'switch-on': 'They are all on already.',
+      'switch-off': 'They are all off already.',
+      run: 'There is nothing to run.',
+      tag: 'Their tags are like that already.',
+      remove: 'There is nothing to remove.',
+    },
+    refused: (what: string, names: readonly string[], of: number, why: string) =>
+      `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
+    undone: 'It is as it was before.',
+    undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
+    paused: (group: string) => `The group ${group} is paused.`,
+  },
+  strip: {
+    label: (count: number, parts: readonly string[]) =>
+      count === 0 ? 'No runs yet' : `${counted(count, 'run', 'runs')}: ${parts.join(', ')}`,
+    beat: (result: string, when: string, took: string | null) =>
+      `${result} ${when}${took === null ? '' : `, took ${took}`}`,
+    place: (index: number, of: number) => `Run ${formatCount(index)} of ${formatCount(of)}`,
+    opens: 'Enter opens the run.',
+  },
+} as const;

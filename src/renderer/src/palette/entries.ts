@@ -1,0 +1,224 @@
+/** What the palette offers for what was typed, in sections. Pure: it knows schedules and words, and does nothing. */
+import type { ScheduleView } from '@shared/contract/views';
+import { isFinal } from '@shared/model/run';
+import { whatItRuns } from '../action-words';
+import { paletteWords as said } from '../palette-words';
+import type { ShortcutId } from '../shortcuts/shortcut-table';
+import { bestMatches, scoreOf, wordsOf } from './fuzzy';
+
+export type ActionKey = keyof typeof said.actions;
+export type ScreenKey = keyof typeof said.screens;
+export type Verb = keyof typeof said.verbs;
+
+export type Deed =
+  | { readonly kind: 'action'; readonly action: ActionKey }
+  | { readonly kind: 'screen'; readonly screen: ScreenKey }
+  | { readonly kind: 'schedule'; readonly verb: Verb; readonly schedule: ScheduleView };
+
+export interface Entry {
+  /** Names it for good: what was chosen lately is remembered by it. */
+  readonly key: string;
+  readonly label: string;
+  /** What distinguishes it, in a quieter voice. */
+  readonly detail: string | null;
+  readonly shortcut: ShortcutId | null;
+  readonly deed: Deed;
+}
+
+export type SectionKey = keyof typeof said.sections;
+
+export interface PaletteSection {
+  readonly key: SectionKey;
+  readonly entries: readonly Entry[];
+}
+
+const ACTION_SHORTCUTS: Partial<Record<ActionKey, ShortcutId>> = { new: 'new', help: 'help' };
+const SCREEN_SHORTCUTS: Partial<Record<ScreenKey, ShortcutId>> = {
+  schedules: 'go-schedules',
+  waiting: 'go-waiting',
+  runs: 'go-runs',
+  health: 'go-health',
+  'sleep-log': 'go-sleep-log',
+  morning: 'go-morning',
+  settings: 'go-settings',
+  about: 'go-about',
+};
+
+export interface Known {
+  readonly schedules: readonly ScheduleView[];
+  readonly recent: readonly string[];
+  readonly isPaused: boolean;
+}
+
+function actionEntries({ isPaused }: Pick<Known, 'isPaused'>): Entry[] {
+  const keys: ActionKey[] = isPaused ? ['new', 'resume', 'help'] : ['new', 'pause-hour', 'pause', 'help'];
+  return keys.map((action) => ({
+    key: `action:${action}`,
+    label: said.actions[action],
+    detail: null,
+    shortcut: ACTION_SHORTCUTS[action] ?? null,
+    deed: { kind: 'action', action },
+  }));
+}
+
+const screenEntries: readonly Entry[] = (Object.keys(said.screens) as ScreenKey[]).map((screen) => ({
+  key: `screen:${screen}`,
+  label: said.screens[screen],
+  detail: null,
+  shortcut: SCREEN_SHORTCUTS[screen] ?? null,
+  deed: { kind: 'screen', screen },
+}));
+
+function scheduleEntry(schedule: ScheduleView): Entry {
+  const { id, name, cadence, group, enabled } = schedule;
+  return {
+    key: `schedule:${id}`,
+    label: name,
+    detail: enabled ? said.onSchedule(cadence, group) : said.off,
+    shortcut: null,
+    deed: { kind: 'schedule', verb: 'open', schedule },
+  };
+}
+
+/** What can be done with it just now. */
+export function verbsFor({ enabled, lastRun }: ScheduleView): Verb[] {
+  const isGoing = lastRun !== null && !isFinal(lastRun.status);
+  return [
+    'open',
+    'run',
+    ...(isGoing ? (['stop'] as const) : []),
+    enabled ? 'switch-off' : 'switch-on',
+    'edit',
+    'runs',
+    ...(lastRun === null ? [] : (['why'] as const)),
+    'remove',
+  ];
+}
+
+/** The page of one schedule: what to do with it. */
+export function verbSections(schedule: ScheduleView, query: string): PaletteSection[] {
+  const entries = verbsFor(schedule).map<Entry>((verb) => ({
+    key: `verb:${verb}:${schedule.id}`,
+    label: said.verbs[verb],
+    detail: null,
+    shortcut: verb === 'run' ? 'run' : verb === 'edit' ? 'edit' : null,
+    deed: { kind: 'schedule', verb, schedule },
+  }));
+  const found = bestMatches(entries, wordsOf(query), { textOf: lowerLabel, limit: entries.length });
+  return nonEmpty([{ key: 'on', entries: wordsOf(query).length === 0 ? entries : found }]);
+}
+
+const lowerLabel = ({ label }: Entry): string => label.toLocaleLowerCase();
+
+/** Views are never changed in place, so what is searched in one is made once. */
+const searched = new WeakMap<ScheduleView, string>();
+
+function searchedOf(schedule: ScheduleView): string {
+  let text = searched.get(schedule);
+  if (text === undefined) {
+    text = schedule.name.toLocaleLowerCase();
+    searched.set(schedule, text);
+  }
+  return text;
+}
+
+const aside = new WeakMap<ScheduleView, string>();
+
+/** Where to look when the name does not have it: group, tags, what it runs. */
+function asideOf(schedule: ScheduleView): string {
+  let text = aside.get(schedule);
+  if (text === undefined) {
+    const { name, group, tags, action } = schedule;
+    text = [name, group ?? '', ...tags, whatItRuns(action)].join('\n').toLocaleLowerCase();
+    aside.set(schedule, text);
+  }
+  return text;
+}
+
+const MOST_SCHEDULES = 30;
+const MOST_RECENT = 6;
+const MOST_VERBS = 5;
+const RECENT_BONUS = 2;
+
+function schedulesFor(known: Known, query: readonly string[], limit: number): ScheduleView[] {
+  const recent = new Set(known.recent);
+  const byName = bestMatches(known.schedules, query, {
+    textOf: searchedOf,
+    bonusOf: ({ id }) => (recent.has(`schedule:${id}`) ? RECENT_BONUS : 0),
+    limit,
+  });
+  if (byName.length >= limit) return byName;
+  const found = new Set(byName);
+  const others = known.schedules.filter(
+    (schedule) => !found.has(schedule) && query.every((word) => asideOf(schedule).includes(word)),
+  );
+  return [...byName, ...others.slice(0, limit - byName.length)];
+}
+
+/** What is left of the query when it begins with the verb ("switch off nightly"); `null` when it does not. */
+function afterVerb(verb: Verb, query: readonly string[]): readonly string[] | null {
+  const label = wordsOf(said.verbs[verb]);
+  if (query[0] !== label[0]) return null;
+  let told = 1;
+  while (told < query.length && query[told] === label[told]) told += 1;
+  return told < query.length ? query.slice(told) : null;
+}
+
+/** "run nightly": first a verb, then what names a schedule. */
+function verbEntries(known: Known, query: readonly string[]): Entry[] {
+  return (Object.keys(said.verbs) as Verb[]).flatMap((verb) => {
+    const rest = afterVerb(verb, query);
+    if (rest === null) return [];
+    return schedulesFor(known, rest, MOST_VERBS)
+      .filter((schedule) => verbsFor(schedule).includes(verb))
+      .map<Entry>((schedule) => ({
+        key: `verb:${verb}:${schedule.id}`,
+        label: said.verbOn(said.verbs[verb], schedule.name),
+        detail: null,
+        shortcut: null,
+        deed: { kind: 'schedule', verb, schedule },
+      }));
+  });
+}
+
+function nonEmpty(sections: readonly PaletteSection[]): PaletteSection[] {
+  return sections.filter(({ entries }) => entries.length > 0);
+}
+
+/** Nothing typed: what was chosen lately, then everything that can be done and where one can go. */
+function unasked(known: Known): PaletteSection[] {
+  const actions = actionEntries(known);
+  const fixed = new Map([...actions, ...screenEntries].map((entry) => [entry.key, entry]));
+  const byId = new Map(known.schedules.map((schedule) => [`schedule:${schedule.id}`, schedule]));
+  const recent = known.recent.flatMap((key) => {
+    const schedule = byId.get(key);
+    return schedule === undefined ? (fixed.get(key) ?? []) : scheduleEntry(schedule);
+  });
+  const shown = recent.slice(0, MOST_RECENT);
+  const others = (entries: readonly Entry[]): Entry[] =>
+    entries.filter(({ key }) => !shown.some((entry) => entry.key === key));
+  return nonEmpty([
+    { key: 'recent', entries: shown },
+    { key: 'actions', entries: others(actions) },
+    { key: 'screens', entries: others(screenEntries) },
+  ]);
+}
+
+/** What is offered for what was typed, best first in each section, the section with the best match first. */
+export function sectionsFor(known: Known, typed: string): PaletteSection[] {
+  const query = wordsOf(typed);
+  if (query.length === 0) return unasked(known);
+  const among = (entries: readonly Entry[]): Entry[] =>
+    bestMatches(entries, query, { textOf: lowerLabel, limit: 10 });
+  const sections = nonEmpty([
+    { key: 'actions', entries: [...verbEntries(known, query), ...among(actionEntries(known))] },
+    { key: 'screens', entries: among(screenEntries) },
+    { key: 'schedules', entries: schedulesFor(known, query, MOST_SCHEDULES).map(scheduleEntry) },
+  ]);
+  const best = ({ entries: [first] }: PaletteSection): number => {
+    if (first === undefined) return -1;
+    if (first.key.startsWith('verb:')) return Number.MAX_SAFE_INTEGER;
+    return scoreOf(query, lowerLabel(first)) ?? 0;
+  };
+  return sections.sort((a, b) => best(b) - best(a));
+}

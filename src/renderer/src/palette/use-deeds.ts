@@ -1,0 +1,73 @@
+/** Does what was chosen in the palette. */
+import { assertNever } from '@shared/assert-never';
+import { HOUR_MS } from '@shared/time/duration';
+import { useActions } from '../actions';
+import { now } from '../browser-clock';
+import { usePausing } from '../pausing';
+import { ALL_RUNS, navigate, SCHEDULES, WAITING, type Route } from '../router';
+import type { ActionKey, Deed, ScreenKey } from './entries';
+import { openOverlay } from './palette-store';
+
+export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowhere' }>>> = {
+  schedules: SCHEDULES,
+  waiting: WAITING,
+  runs: ALL_RUNS,
+  health: { screen: 'health' },
+  'sleep-log': { screen: 'sleep-log' },
+  morning: { screen: 'morning' },
+  settings: { screen: 'settings' },
+  about: { screen: 'about' },
+};
+
+export function useDeeds(): (deed: Deed) => void {
+  const actions = useActions();
+  const pausing = usePausing();
+
+  function act(action: ActionKey): void {
+    switch (action) {
+      case 'new':
+        return navigate({ screen: 'new-schedule' });
+      case 'pause-hour':
+        return void pausing.pause(null, now() + HOUR_MS);
+      case 'pause':
+        return void pausing.pause(null, null);
+      case 'resume':
+        return void pausing.resume(null);
+      case 'help':
+        return openOverlay('shortcuts');
+      default:
+        return assertNever(action);
+    }
+  }
+
+  function onSchedule({ verb, schedule }: Extract<Deed, { kind: 'schedule' }>): void {
+    const { id, lastRun } = schedule;
+    switch (verb) {
+      case 'open':
+        return navigate({ screen: 'schedule', id });
+      case 'run':
+        return void actions.runNow(schedule);
+      case 'stop':
+        return void actions.stopAll(schedule);
+      case 'switch-on':
+      case 'switch-off':
+        return void actions.switchSchedule(schedule, verb === 'switch-on');
+      case 'edit':
+        return navigate({ screen: 'edit-schedule', id });
+      case 'runs':
+        return navigate({ ...ALL_RUNS, schedule: id });
+      case 'why':
+        return navigate(lastRun === null ? { screen: 'schedule', id } : { screen: 'run', id: lastRun.id });
+      case 'remove':
+        return void actions.removeSchedule(schedule);
+      default:
+        return assertNever(verb);
+    }
+  }
+
+  return (deed) => {
+    if (deed.kind === 'action') act(deed.action);
+    else if (deed.kind === 'screen') navigate(ROUTES[deed.screen]);
+    else onSchedule(deed);
+  };
+}

@@ -1,0 +1,84 @@
+/** What can be done to many schedules at once: how it shows before main has answered, how it is done, how it is taken back. */
+import type { WakefulClient } from '@shared/contract/contract';
+import type { RunView, ScheduleView } from '@shared/contract/views';
+import { FailureKind } from '@shared/model/failure';
+import { scheduleDefinitionSchema } from '@shared/model/schedule';
+import { toFailure } from '../../failures';
+
+export type DeedKind = 'switch-on' | 'switch-off' | 'run' | 'tag' | 'remove';
+
+export interface Deed<Result> {
+  readonly kind: DeedKind;
+  /** Whether it would change anything about this one. */
+  readonly concerns: (schedule: ScheduleView) => boolean;
+  /** What is shown at once: `null` takes it off the list, the same object changes nothing. */
+  readonly foresee: (schedule: ScheduleView) => ScheduleView | null;
+  /** What is shown when it was refused: the newest that is known, as it was in the one respect that was foreseen. */
+  readonly takeBack: (newest: ScheduleView, before: ScheduleView) => ScheduleView;
+  readonly act: (client: WakefulClient, schedule: ScheduleView) => Promise<Result>;
+  readonly undo: (client: WakefulClient, before: ScheduleView, result: Result) => Promise<unknown>;
+}
+
+export function switching(enabled: boolean): Deed<ScheduleView> {
+  const verb = (client: WakefulClient, on: boolean, { id }: ScheduleView): Promise<ScheduleView> =>
+    on ? client.schedules.enable({ schedule: id }) : client.schedules.disable({ schedule: id });
+  return {
+    kind: enabled ? 'switch-on' : 'switch-off',
+    concerns: (schedule) => schedule.enabled !== enabled,
+    foresee: (schedule) => ({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null }),
+    takeBack: (newest, before) => ({ ...newest, enabled: before.enabled, nextRunAt: before.nextRunAt }),
+    act: (client, schedule) => verb(client, enabled, schedule),
+    undo: (client, schedule) => verb(client, !enabled, schedule),
+  };
+}
+
+export const running: Deed<RunView> = {
+  kind: 'run',
+  concerns: () => true,
+  foresee: (schedule) => schedule,
+  takeBack: (newest) => newest,
+  act: (client, { id }) => client.schedules.run({ schedule: id }),
+  async undo(client, _before, run) {
+    try {
+      await client.runs.stop({ run: run.id });
+    } catch (error) {
+      // A run that has ended cannot be stopped, and need not be.
+      if (toFailure(error).kind !== FailureKind.Conflict) throw error;
+    }
+  },
+};
+
+export const removing: Deed<ScheduleView> = {
+  kind: 'remove',
+  concerns: () => true,
+  foresee: () => null,
+  takeBack: (_newest, before) => before,
+  act: (client, { id }) => client.schedules.remove({ schedule: id }),
+  undo: (client, { id }) => client.schedules.restore({ id }),
+};
+
+/** So many tags a schedule may have. */
+export const MOST_TAGS = 20;
+
+function withTags({ tags }: ScheduleView, tag: string, on: boolean): string[] {
+  const others = tags.filter((other) => other !== tag);
+  return on ? [...others, tag] : others;
+}
+
+export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
+  const update = (client: WakefulClient, schedule: ScheduleView): Promise<ScheduleView> =>
+    client.schedules.update({
+      schedule: schedule.id,
+      definition: scheduleDefinitionSchema.parse(schedule),
+      revision: schedule.revision,
+    });
+  return {
+    kind: 'tag',
+    concerns: ({ tags }) => tags.includes(tag) !== on,
+    foresee: (schedule) => ({ ...schedule, tags: withTags(schedule, tag, on) }),
+    takeBack: (newest, before) => ({ ...newest, tags: before.tags }),
+    act: (client, schedule) => update(client, { ...schedule, tags: withTags(schedule, tag, on) }),
+    // Of what others have edited meanwhile, nothing is lost: the edit is refused and said by name.
+    undo: (client, before, { revision }) => update(client, { ...before, revision }),
+  };
+}

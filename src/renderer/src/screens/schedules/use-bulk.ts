@@ -1,0 +1,122 @@
+/** Carries out a deed on many schedules: shown at once, done a few at a time, told by name where it failed, undone on a word. */
+import type { ScheduleView } from '@shared/contract/views';
+import { useMemo, useState } from 'react';
+import { announce, offer, warn } from '../../actions';
+import { useApp, type App } from '../../app-context';
+import { doInBulk, type BulkEnd } from '../../bulk';
+import { sayFailure } from '../../failures';
+import { schedulesChanged, schedulesRemoved } from '../../stores/schedules-store';
+import { words } from '../../words';
+import type { Deed } from './bulk-deeds';
+
+const said = words.list.picking;
+
+export interface Progress {
+  readonly doing: string;
+  readonly done: number;
+  readonly of: number;
+  /** `null` for what must not stop half-way. */
+  readonly stop: (() => void) | null;
+}
+
+type Watch = (progress: Progress | null) => void;
+type End<Result> = BulkEnd<ScheduleView, Result>;
+
+function show<Result>({ stores }: App, deed: Deed<Result>, items: readonly ScheduleView[]): void {
+  const foreseen = items.map((schedule) => ({ schedule, then: deed.foresee(schedule) }));
+  const gone = foreseen.filter(({ then }) => then === null).map(({ schedule }) => schedule.id);
+  const changed = foreseen.flatMap(({ schedule, then }) => (then === null || then === schedule ? [] : then));
+  if (gone.length > 0) stores.schedules.setState((state) => schedulesRemoved(state, gone));
+  if (changed.length > 0) stores.schedules.setState((state) => schedulesChanged(state, changed));
+}
+
+/** What was not done shows as it was. */
+function takeBack<Result>(
+  { stores }: App,
+  deed: Deed<Result>,
+  items: readonly Pick<End<Result>['failed'][number], 'item'>[],
+): void {
+  if (items.length === 0) return;
+  stores.schedules.setState((state) =>
+    schedulesChanged(
+      state,
+      items.map(({ item }) => deed.takeBack(state.byId[item.id] ?? item, item)),
+    ),
+  );
+}
+
+async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watch: Watch): Promise<void> {
+  const { undoing } = said.deeds[deed.kind];
+  const of = end.done.length;
+  const undone = await doInBulk({
+    items: end.done,
+    act: ({ item, result }) => deed.undo(app.client, item, result),
+    onProgress: (done) => watch({ doing: undoing, done, of, stop: null }),
+  });
+  watch(null);
+  const [first] = undone.failed;
+  if (first === undefined) announce(said.undone);
+  else
+    warn(
+      said.undoRefused(
+        undone.failed.map(({ item }) => item.item.name),
+        sayFailure(first.failure),
+      ),
+    );
+}
+
+async function perform<Result>(
+  app: App,
+  deed: Deed<Result>,
+  input: { items: readonly ScheduleView[]; watch: Watch },
+): Promise<void> {
+  const items = input.items.filter(deed.concerns);
+  if (items.length === 0) return announce(said.nothingToDo[deed.kind]);
+  const wording = said.deeds[deed.kind];
+  const controller = new AbortController();
+  const watch = (done: number): void =>
+    input.watch({ doing: wording.doing, done, of: items.length, stop: () => controller.abort() });
+
+  show(app, deed, items);
+  watch(0);
+  const end = await doInBulk({
+    items,
+    act: (schedule) => deed.act(app.client, schedule),
+    onProgress: watch,
+    signal: controller.signal,
+  });
+  input.watch(null);
+  takeBack(app, deed, [...end.failed, ...end.left.map((item) => ({ item }))]);
+  const [first] = end.failed;
+  if (first !== undefined)
+    warn(
+      said.refused(
+        wording.refused,
+        end.failed.map(({ item }) => item.name),
+        items.length,
+        sayFailure(first.failure),
+      ),
+    );
+  if (end.done.length > 0)
+    offer(wording.done(end.done.length), {
+      label: deed.kind === 'run' ? said.stopRuns : words.common.undo,
+      act: () => void undo(app, deed, end, input.watch),
+    });
+}
+
+export interface Bulk {
+  readonly progress: Progress | null;
+  readonly perform: <Result>(deed: Deed<Result>, items: readonly ScheduleView[]) => Promise<void>;
+}
+
+export function useBulk(): Bulk {
+  const app = useApp();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  return useMemo(
+    () => ({
+      progress,
+      perform: (deed, items) => perform(app, deed, { items, watch: setProgress }),
+    }),
+    [app, progress],
+  );
+}

@@ -1,0 +1,92 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import type { ScheduleView } from '@shared/contract/views';
+import { afterEach, expect, it } from 'vitest';
+import { openOverlay } from '../../../../src/renderer/src/palette/palette-store';
+import { SHORTCUTS } from '../../../../src/renderer/src/shortcuts/shortcut-table';
+import { boundShortcuts } from '../../../../src/renderer/src/shortcuts/use-shortcuts';
+import { seededWorld } from '../../../support/renderer-fake-world';
+import { closeWindow, openWindow } from './window';
+
+afterEach(() => {
+  openOverlay(null);
+  closeWindow();
+});
+
+const options = (): string[] =>
+  screen
+    .queryAllByRole('listbox', { name: 'Suggestions', hidden: true })
+    .flatMap((list) => within(list).queryAllByRole('option', { hidden: true }))
+    .map((option) => option.textContent);
+const field = (): Promise<HTMLElement> =>
+  screen.findByRole('combobox', { name: /^(Search|What)/, hidden: true });
+
+it('opens from the frame and by key, is used by keys alone, and remembers what was chosen', async () => {
+  const { user } = await openWindow('#/runs');
+  await user.click(screen.getByRole('button', { name: 'Search, or do something' }));
+  const combobox = await field();
+  await user.type(combobox, 'mail sy');
+  await waitFor(() => expect(options()[0]).toMatch(/^Mail sync/));
+  await user.keyboard('{Enter}');
+  expect(window.location.hash).toBe('#/schedules/s3');
+
+  await user.keyboard('{Control>}k{/Control}');
+  await field();
+  expect(options()[0]).toMatch(/^Mail sync/);
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(options()).toEqual([]));
+});
+
+it('does with a schedule what was chosen for it, and Escape leads back first', async () => {
+  const { user } = await openWindow('#/runs');
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await field(), 'weekly');
+  await waitFor(() => expect(options()[0]).toMatch(/^Weekly report/));
+  await user.keyboard('{Tab}');
+  await waitFor(() => expect(options().some((option) => option.startsWith('Edit'))).toBe(true));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(options().some((option) => option.startsWith('Edit'))).toBe(false));
+  await user.type(await field(), 'run weekly');
+  await waitFor(() => expect(options()[0]).toBe('Run now: Weekly report'));
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText('Weekly report was started.')).toBeTruthy();
+});
+
+it('the arrows go round, and what is current is told', async () => {
+  const { user } = await openWindow('#/schedules');
+  await user.keyboard('{Control>}k{/Control}');
+  const combobox = await field();
+  await user.keyboard('{ArrowUp}');
+  const current = (): string | undefined =>
+    document.getElementById(combobox.getAttribute('aria-activedescendant') ?? '')?.textContent;
+  expect(current()).toMatch(/^About Wakeful/);
+  await user.keyboard('{ArrowDown}');
+  expect(current()).toMatch(/^New schedule/);
+  await user.type(combobox, 'zebra');
+  expect(await screen.findByText('Nothing matches “zebra”.')).toBeTruthy();
+  expect(combobox.getAttribute('aria-activedescendant')).toBeNull();
+});
+
+it('draws a few of ten thousand', async () => {
+  const world = seededWorld(Date.now());
+  const [first] = world.schedules as [ScheduleView, ...ScheduleView[]];
+  for (let index = 0; index < 10_000; index += 1)
+    world.schedules.push({ ...first, id: `s${2_000 + index}`, name: `Job ${index}` });
+  const { user } = await openWindow('#/runs', world);
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await field(), 'job 9876');
+  await waitFor(() => expect(options()[0]).toMatch(/^Job 9876/));
+  expect(options().length).toBeLessThan(60);
+});
+
+it('the sheet of shortcuts shows the table', async () => {
+  const { user } = await openWindow('#/schedules');
+  await user.keyboard('?');
+  const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts', hidden: true });
+  expect(within(sheet).getByText('New schedule')).toBeTruthy();
+  expect(within(sheet).getAllByText('K').length).toBeGreaterThan(0);
+});
+
+it('every shortcut of the table is bound where the sheet says so', async () => {
+  await openWindow('#/schedules');
+  expect([...boundShortcuts()].sort()).toEqual(SHORTCUTS.map(({ id }) => id).sort());
+});

@@ -1,0 +1,104 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { ScheduleView } from '@shared/contract/views';
+import { afterEach, expect, it, vi } from 'vitest';
+import { words } from '../../../../src/renderer/src/words';
+import { seededWorld } from '../../../support/renderer-fake-world';
+import { closeWindow, openWindow } from './window';
+
+afterEach(closeWindow);
+
+it('a tick of the clock changes the text of a countdown, and renders no row', async () => {
+  const world = seededWorld(Date.now());
+  const [first] = world.schedules as [ScheduleView, ...ScheduleView[]];
+  first.nextRunAt = new Date(Date.now() + 50_000).toISOString();
+  await openWindow('#/schedules', world);
+  const row = screen.getByRole('link', { name: first.name }).closest('li') as HTMLElement;
+  const countdown = within(row).getByText(/^in \d+ s$/);
+  const before = countdown.textContent;
+
+  // Every row asks for this once when it renders.
+  const renders = vi.spyOn(words.schedules, 'switchLabel');
+  const changed: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => changed.push(...records));
+  observer.observe(screen.getByRole('list', { name: 'Schedules' }), {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  await waitFor(() => expect(countdown.textContent).not.toBe(before));
+  await waitFor(() => expect(changed).not.toHaveLength(0));
+  observer.disconnect();
+  expect(renders).not.toHaveBeenCalled();
+  for (const { target } of changed) expect(target.parentElement?.closest('time')).toBeTruthy();
+});
+
+it('a change of one schedule renders its row and no other', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const renders = vi.spyOn(words.schedules, 'switchLabel');
+  await act(() => backend.client.schedules.disable({ schedule: 's3' }));
+  await screen.findByRole('switch', { name: 'Mail sync is off' });
+  expect(new Set(renders.mock.calls.map(([name]) => name))).toEqual(new Set(['Mail sync']));
+});
+
+it('the strip sums up its runs, tells each by arrow keys and opens it', async () => {
+  const { user } = await openWindow('#/schedules');
+  const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
+  const strip = within(row).getByRole('slider', {
+    name: '30 runs: 27 succeeded, 1 failed, 2 caught up',
+  });
+  act(() => strip.focus());
+  expect(strip.getAttribute('aria-valuetext')).toMatch(
+    /^Caught up .+, took \d+ s\. Run 30 of 30\. Enter opens the run\.$/,
+  );
+  await user.keyboard('{Home}{ArrowRight}');
+  expect(strip.getAttribute('aria-valuenow')).toBe('2');
+  expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/Run 2 of 30\.$/);
+  await user.keyboard('{End}{Enter}');
+  expect(window.location.hash).toMatch(/^#\/runs\/r\d+$/);
+});
+
+it('a beat under the pointer is told in words, and a click opens it', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
+  const strip = within(row).getByRole('slider');
+  vi.spyOn(strip, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 0, 148, 28));
+  fireEvent.pointerMove(strip, { clientX: 101 });
+  expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/Run 1 of 30\.$/);
+  fireEvent.pointerLeave(strip);
+  expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
+  fireEvent.click(strip, { clientX: 247 });
+  const newest = backend.world.schedules.find(({ name }) => name === 'Nightly backup')?.recentRuns[0]?.id;
+  expect(window.location.hash).toBe(`#/runs/${newest}`);
+});
+
+it('is narrowed to a group and a tag, and the view is saved, renamed and deleted', async () => {
+  const { user } = await openWindow('#/schedules');
+  await user.click(screen.getByRole('button', { name: 'Group' }));
+  await user.click(await screen.findByRole('menuitemcheckbox', { name: /Backups/, hidden: true }));
+  await user.keyboard('{Escape}');
+  const list = screen.getByRole('list', { name: 'Schedules' });
+  await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(3));
+
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Save what/, hidden: true }));
+  await user.type(
+    await screen.findByRole('textbox', { name: 'Name of the view', hidden: true }),
+    'Mine{Enter}',
+  );
+  await user.click(await screen.findByRole('button', { name: 'Show all schedules, sorted by name' }));
+  await waitFor(() => expect(within(list).getAllByRole('listitem').length).toBeGreaterThan(3));
+
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Mine', hidden: true }));
+  await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(3));
+  await user.click(screen.getByRole('button', { name: 'Views: Mine' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Rename/, hidden: true }));
+  const field = await screen.findByRole('textbox', { name: 'Name of the view', hidden: true });
+  await user.clear(field);
+  await user.type(field, 'Ours{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Views: Ours' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Delete/, hidden: true }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await screen.findByRole('button', { name: 'Views: Ours' })).toBeTruthy();
+});
