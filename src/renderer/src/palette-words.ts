@@ -23,6 +23,7 @@ export const paletteWords = {
   },
   screens: {
     schedules: 'Schedules',
+    timeline: 'Timeline',
     waiting: 'Waiting',
     runs: 'Runs',
     health: 'Health',

@@ -15,6 +15,7 @@ export const shortcutWords = {
     'go-schedules': 'Schedules',
     'go-waiting': 'Waiting',
     'go-runs': 'Runs',
+    'go-timeline': 'Timeline',
     'go-health': 'Health',
     'go-sleep-log': 'Sleep log',
     'go-morning': 'Morning report',

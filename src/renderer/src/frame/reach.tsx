@@ -16,6 +16,7 @@ export function Reach(): React.JSX.Element {
     'go-schedules': () => navigate(ROUTES.schedules),
     'go-waiting': () => navigate(ROUTES.waiting),
     'go-runs': () => navigate(ROUTES.runs),
+    'go-timeline': () => navigate(ROUTES.timeline),
     'go-health': () => navigate(ROUTES.health),
     'go-sleep-log': () => navigate(ROUTES['sleep-log']),
     'go-morning': () => navigate(ROUTES.morning),

@@ -37,6 +37,7 @@ const SCREEN_SHORTCUTS: Partial<Record<ScreenKey, ShortcutId>> = {
   schedules: 'go-schedules',
   waiting: 'go-waiting',
   runs: 'go-runs',
+  timeline: 'go-timeline',
   health: 'go-health',
   'sleep-log': 'go-sleep-log',
   morning: 'go-morning',

@@ -4,7 +4,7 @@ import { HOUR_MS } from '@shared/time/duration';
 import { useActions } from '../actions';
 import { now } from '../browser-clock';
 import { usePausing } from '../pausing';
-import { ALL_RUNS, navigate, SCHEDULES, WAITING, type Route } from '../router';
+import { ALL_RUNS, navigate, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
 import type { ActionKey, Deed, ScreenKey } from './entries';
 import { openOverlay } from './palette-store';
 
@@ -12,6 +12,7 @@ export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowher
   schedules: SCHEDULES,
   waiting: WAITING,
   runs: ALL_RUNS,
+  timeline: TIMELINE,
   health: { screen: 'health' },
   'sleep-log': { screen: 'sleep-log' },
   morning: { screen: 'morning' },

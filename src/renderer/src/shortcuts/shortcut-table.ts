@@ -25,6 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'go-schedules', part: 'go', keys: ['G S'] },
   { id: 'go-waiting', part: 'go', keys: ['G W'] },
   { id: 'go-runs', part: 'go', keys: ['G R'] },
+  { id: 'go-timeline', part: 'go', keys: ['G T'] },
   { id: 'go-health', part: 'go', keys: ['G H'] },
   { id: 'go-sleep-log', part: 'go', keys: ['G L'] },
   { id: 'go-morning', part: 'go', keys: ['G M'] },

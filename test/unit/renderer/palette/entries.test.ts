@@ -26,6 +26,7 @@ it('offers everything that can be done and where to go while nothing is typed', 
     ],
     screens: [
       'Schedules',
+      'Timeline',
       'Waiting',
       'Runs',
       'Health',
