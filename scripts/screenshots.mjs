@@ -24,7 +24,10 @@ const SHOTS = [
   { name: 'schedules', hash: '#/schedules', awaits: 'Nightly backup' },
   { name: 'schedule', hash: '#/schedules/s1', awaits: 'Nightly backup' },
   { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'tomorrow 02:30' },
-  { name: 'timeline', hash: '#/timeline?length=7d', awaits: 'Nightly backup' },
+  // A canvas tells nobody when it has been painted.
+  { name: 'timeline', hash: '#/timeline', awaits: 'Nightly backup', paintsForMs: 1_000 },
+  { name: 'runs', hash: '#/runs', awaits: 'Why it ran' },
+  { name: 'health', hash: '#/health', awaits: 'Last 30 runs' },
   { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
   { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
 ];
@@ -104,11 +107,12 @@ async function takePictures({ app, zone, run }) {
 
 /**
  * @param {Page} page
- * @param {{name: string, hash: string, awaits: string, colorScheme: string}} shot
+ * @param {{name: string, hash: string, awaits: string, colorScheme: string, paintsForMs?: number}} shot
  */
-async function takePicture(page, { name, hash, awaits, colorScheme }) {
+async function takePicture(page, { name, hash, awaits, colorScheme, paintsForMs = 0 }) {
   await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
   await page.getByText(awaits).first().waitFor();
+  await page.waitForTimeout(paintsForMs);
   const path = join(pictures, `${name}-${colorScheme}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   say(path);
@@ -127,6 +131,8 @@ await main(async () => {
   const showcase = await liveThrough(DAYS);
   const app = await startApp(showcase);
   try {
+    // Else the login shell of whoever takes the pictures would say where programs are.
+    await app.cli('settings', '--login-shell', 'off');
     const run = await app.cli('run', 'Nightly backup', '--wait');
     await takePictures({ app, zone: showcase.zone, run: run.id });
   } finally {
