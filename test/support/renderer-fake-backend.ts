@@ -2,6 +2,7 @@
  * The contract kept in memory, so that the window can be shown and tested without main: seeded with a believable night,
  * then changed by the same verbs. It never ships: only tests and the gallery import it.
  */
+import { listedSchedules } from './renderer-fake-list';
 import { coverageOfWorld } from './renderer-fake-coverage';
 import { morningOfWorld } from './renderer-fake-morning';
 import { localZone } from '../../src/renderer/src/time/locale';
@@ -380,7 +381,7 @@ class Backend implements FakeBackend {
         coverage: this.verb(({ schedule }: In['coverage']) =>
           coverageOfWorld(world, this.schedule(schedule).id, this.now()),
         ),
-        list: this.verb(() => world.schedules),
+        list: this.verb((input: In['list']) => listedSchedules(world.schedules, input)),
         get: this.verb((input: In['get']) => this.schedule(input.schedule)),
         create: this.verb((input: In['create']) => {
           const { enabled = true, ...definition } = input;

@@ -13,8 +13,6 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
-  LedgerSummary,
-  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -24,6 +22,7 @@ import type {
 } from './records';
 import type { OutputStore } from './output-store';
 import type { Retry } from './retry';
+import type { LedgerSummaryStore } from './ledger-summary-store';
 import type { SecretStore } from './secret-store';
 import type { TimelineStore } from './timeline-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
@@ -149,6 +148,8 @@ export interface Store {
   findSchedule(reference: { id: number } | { name: string }): ScheduleRecord | null;
   /** Without the removed ones, by name. */
   listSchedules(): ScheduleRecord[];
+  /** Those that were not removed, in the order of their ids after `after`. */
+  schedulesAfter(after: number, limit: number): ScheduleRecord[];
   countSchedules(): { total: number; enabled: number };
   /** Switched on and due at or before `now`, the most overdue first. */
   dueSchedules(now: Instant, limit: number): ScheduleRecord[];
@@ -168,10 +169,6 @@ export interface Store {
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
-  /** What ended otherwise than by running on time, and whose newest occurrence was due in `(from, to]`, oldest first. */
-  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[];
-  /** Of the newest `limit` ranges of the schedule. */
-  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary;
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
 
@@ -222,6 +219,7 @@ export interface Store {
   /** The conditions of every schedule that is on and has some. */
   conditions(): Conditions[];
 
+  readonly summaries: LedgerSummaryStore;
   readonly secrets: SecretStore;
   readonly outputs: OutputStore;
   readonly timeline: TimelineStore;

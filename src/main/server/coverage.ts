@@ -18,7 +18,7 @@ export function viewCoverage(
   const known = Math.max(createdAt, store.firstStartAt() ?? now);
   const asked = Math.max(now - days * DAY_MS, known);
   const { trigger } = definition;
-  const { since, sums, astride } = store.ledgerSince(id, asked, MOST_RANGES);
+  const { since, sums, astride } = store.summaries.since(id, asked, MOST_RANGES);
   const partly = astride.map((row) => sumSince(row, since, { trigger, localZone }));
   const coverage = coverageOf([...sums, ...partly]);
   const advice = timeAdvice({

@@ -15,7 +15,7 @@ export function viewMorningReport(store: Store): MorningReportView | null {
   const absence = lastAbsence(store.listSpans(MOST_SPANS));
   if (absence === null) return null;
   const { from, to } = dueWithin(absence);
-  const rows = store.missedBetween(from, to, MOST_ROWS);
+  const rows = store.summaries.missedBetween(from, to, MOST_ROWS);
   const { late, skipped } = missedIn(rows);
   return {
     absence: { ...absence, from: formatInstant(absence.from), to: formatInstant(absence.to) },

@@ -87,9 +87,16 @@ export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRe
   });
 }
 
-export function listSchedules({ store, clock }: ViewSources): ScheduleView[] {
+export function listSchedules(
+  { store, clock }: ViewSources,
+  page: { readonly after?: string | undefined; readonly limit?: number | undefined } = {},
+): ScheduleView[] {
   const localZone = clock.localZone();
-  const schedules = store.listSchedules();
+  const { after, limit } = page;
+  const schedules =
+    limit === undefined
+      ? store.listSchedules()
+      : store.schedulesAfter(after === undefined ? 0 : (parseId('s', after) ?? 0), limit);
   const runs = store.recentRuns(
     schedules.map(({ id }) => id),
     RECENT_RUNS,

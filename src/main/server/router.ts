@@ -105,7 +105,7 @@ function scheduleProcedures(options: RouterOptions) {
   const core = () => running(options.core);
   const reference = (text: string): ScheduleReference => ({ id: findSchedule(store, text).id });
   return {
-    list: schedules.list.handler(() => listSchedules(options)),
+    list: schedules.list.handler(({ input }) => listSchedules(options, input)),
     get: schedules.get.handler(({ input }) => viewSchedule(options, findSchedule(store, input.schedule))),
     create: schedules.create.handler(({ input: { enabled, ...definition } }) =>
       viewSchedule(options, core().createSchedule(definition, enabled)),

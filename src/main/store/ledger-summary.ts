@@ -1,8 +1,10 @@
 /** What became of the occurrences of a schedule, added up where they are kept. */
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import type { LedgerSummary, MissedRow } from '../engine/records';
+import type { LedgerSummaryStore } from '../engine/ledger-summary-store';
+import type { LedgerSummary } from '../engine/records';
 import type { Connection } from './database';
+import type { Guard } from './guard';
 import { COLUMNS, toRow, type StoredRow } from './ledger-table';
 
 interface SumRow {
@@ -17,7 +19,7 @@ interface MissedStoredRow extends StoredRow {
   readonly schedule_name: string;
 }
 
-export function ledgerSummaries(connection: Connection) {
+export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'read'>): LedgerSummaryStore {
   const newestOnes = `(SELECT * FROM ledger WHERE schedule_id = @scheduleId ORDER BY place DESC LIMIT @limit)`;
   const nth = connection.prepare<[number, number], { to_at: number }>(
     'SELECT to_at FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT 1 OFFSET ?',
@@ -34,26 +36,27 @@ export function ledgerSummaries(connection: Connection) {
     `SELECT ${COLUMNS}, schedule_id, (SELECT name FROM schedule WHERE id = schedule_id) AS schedule_name
      FROM ledger INDEXED BY ledger_missed WHERE outcome <> 'ran' AND to_at > ? AND to_at <= ? ORDER BY to_at LIMIT ?`,
   );
-  return {
-    missedBetween: (from: Instant, to: Instant, limit: number): MissedRow[] =>
-      missed.all(from, to, limit).map((row) => ({
-        ...toRow(row),
-        scheduleId: row.schedule_id,
-        scheduleName: row.schedule_name,
+  function summaryOf(scheduleId: number, since: Instant, limit: number): LedgerSummary {
+    const from = Math.max(since, nth.get(scheduleId, limit)?.to_at ?? since);
+    return {
+      since: from,
+      astride: astride.all({ scheduleId, from, limit }).map(toRow),
+      sums: sums.all({ scheduleId, from, limit }).map(({ is_minimum, ...sum }) => ({
+        ...sum,
+        isMinimum: is_minimum === 1,
       })),
-    since(scheduleId: number, since: Instant, limit: number): LedgerSummary {
-      const oldest = nth.get(scheduleId, limit)?.to_at;
-      const from = Math.max(since, oldest ?? since);
-      return {
-        since: from,
-        astride: astride.all({ scheduleId, from, limit }).map(toRow),
-        sums: sums.all({ scheduleId, from, limit }).map((row) => ({
-          outcome: row.outcome,
-          reason: row.reason,
-          count: row.count,
-          isMinimum: row.is_minimum === 1,
+    };
+  }
+
+  return {
+    since: (scheduleId, since, limit) => read(() => summaryOf(scheduleId, since, limit)),
+    missedBetween: (from, to, limit) =>
+      read(() =>
+        missed.all(from, to, limit).map((row) => ({
+          ...toRow(row),
+          scheduleId: row.schedule_id,
+          scheduleName: row.schedule_name,
         })),
-      };
-    },
+      ),
   };
 }

@@ -14,8 +14,6 @@ import type {
   DecidedRow,
   HeldRow,
   LedgerRow,
-  LedgerSummary,
-  MissedRow,
   PauseRecord,
   PowerSpan,
   RunEnd,
@@ -63,7 +61,7 @@ class SqliteStore implements Store {
   readonly #schedules;
   readonly #scheduleWrites;
   readonly #ledger;
-  readonly #ledgerSummaries;
+  readonly summaries;
   readonly #runs;
   readonly #runCounts;
   readonly #queue;
@@ -93,7 +91,7 @@ class SqliteStore implements Store {
     this.#schedules = scheduleReads(connection);
     this.#scheduleWrites = scheduleWrites(connection, this.#schedules);
     this.#ledger = ledgerTable(connection);
-    this.#ledgerSummaries = ledgerSummaries(connection);
+    this.summaries = ledgerSummaries(connection, this.#guard);
     this.#runs = runReads(connection);
     this.#runCounts = runCounts(connection);
     this.#queue = runQueue(connection);
@@ -180,6 +178,10 @@ class SqliteStore implements Store {
     );
   }
 
+  schedulesAfter(after: number, limit: number): ScheduleRecord[] {
+    return this.#read(() => this.#schedules.after(after, limit));
+  }
+
   listSchedules(): ScheduleRecord[] {
     return this.#read(() => this.#schedules.list());
   }
@@ -228,14 +230,6 @@ class SqliteStore implements Store {
       signals: this.#signals,
     };
     return claimVerdicts(tables, at, verdicts);
-  }
-
-  missedBetween(from: Instant, to: Instant, limit: number): MissedRow[] {
-    return this.#read(() => this.#ledgerSummaries.missedBetween(from, to, limit));
-  }
-
-  ledgerSince(scheduleId: number, since: Instant, limit: number): LedgerSummary {
-    return this.#read(() => this.#ledgerSummaries.since(scheduleId, since, limit));
   }
 
   ledger(scheduleId: number, limit: number): LedgerRow[] {

@@ -57,7 +57,11 @@ const limit = z.coerce
   .max(1_000, 'The limit is 1,000 at most.');
 
 const schedules = {
-  list: base.route({ method: 'GET', path: '/schedules' }).output(z.array(scheduleViewSchema)),
+  /** All of them, by name; with a `limit`, a page of them in the order of their ids, from the one after `after` on. */
+  list: base
+    .route({ method: 'GET', path: '/schedules' })
+    .input(z.object({ after: scheduleIdSchema.optional(), limit: limit.optional() }).optional())
+    .output(z.array(scheduleViewSchema)),
   get: base
     .route({ method: 'GET', path: '/schedules/{schedule}' })
     .input(scheduleRef)

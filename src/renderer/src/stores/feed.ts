@@ -6,14 +6,14 @@
  */
 import { assertNever } from '@shared/assert-never';
 import type { WakefulClient } from '@shared/contract/contract';
-import type { Change } from '@shared/contract/views';
+import type { Change, ScheduleView } from '@shared/contract/views';
 import { pause } from '../browser-clock';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
 import { HELD_KEPT, type FactsStore } from './facts-store';
 import { gathered } from './gathered';
 import { followPauses } from './pause-watch';
-import { changesMade, snapshotTaken, type SchedulesStore } from './schedules-store';
+import { changesMade, schedulesChanged, snapshotTaken, type SchedulesStore } from './schedules-store';
 
 export interface Stores {
   readonly schedules: SchedulesStore;
@@ -122,16 +122,31 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
   }
 }
 
-async function takeSnapshot({ client, stores }: Source): Promise<void> {
-  const [schedules, running, queued, status, spans, held] = await Promise.all([
-    client.schedules.list(),
+/** So many at a time: main answers nobody else while it reads a page, and the first page is soon there. */
+const PAGE = 250;
+
+/** All schedules, page by page. A window that knows none yet shows those that have come. */
+async function readSchedules({ client, stores: { schedules: store } }: Source): Promise<void> {
+  const isFirst = !store.getState().loaded;
+  const all: ScheduleView[] = [];
+  for (;;) {
+    const page = await client.schedules.list({ after: all.at(-1)?.id, limit: PAGE });
+    all.push(...page);
+    if (page.length < PAGE) return store.setState(snapshotTaken(all), true);
+    if (isFirst) store.setState((state) => ({ ...schedulesChanged(state, page), loaded: true }));
+  }
+}
+
+async function takeSnapshot(source: Source): Promise<void> {
+  const { client, stores } = source;
+  const [, running, queued, status, spans, held] = await Promise.all([
+    readSchedules(source),
     client.runs.list({ status: 'running', limit: 1_000 }),
     client.runs.list({ status: 'queued', limit: 1_000 }),
     client.status.get(),
     client.power.list({ limit: SPANS_KEPT }),
     client.held.list({ limit: HELD_KEPT }),
   ]);
-  stores.schedules.setState(snapshotTaken(schedules), true);
   stores.activeRuns.setState(activeSnapshotTaken([...running, ...queued]), true);
   stores.facts.setState({ status, spans, held });
 }
@@ -146,9 +161,7 @@ interface Refreshers {
 
 function refreshersOf({ client, stores }: Source): Refreshers {
   return {
-    schedules: coalesced(async () =>
-      stores.schedules.setState(snapshotTaken(await client.schedules.list()), true),
-    ),
+    schedules: coalesced(() => readSchedules({ client, stores })),
     status: coalesced(async () => stores.facts.setState({ status: await client.status.get() })),
     spans: coalesced(async () =>
       stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),

@@ -79,6 +79,52 @@ it('does not let a snapshot overwrite what changed while it was on its way', asy
   stopSlow();
 });
 
+it('shows the first page of many before the rest has come, and on the way back what it knew', async () => {
+  stop();
+  const [sample] = backend.world.schedules;
+  if (sample === undefined) throw new Error('The seeded world has no schedule.');
+  const many = Array.from({ length: 600 }, (_, index) => ({
+    ...sample,
+    id: `s${index + 1}`,
+    name: `Job ${index + 1}`,
+  }));
+  backend.world.schedules.splice(0, Infinity, ...many);
+  let release = (): void => undefined;
+  const { list } = backend.client.schedules;
+  const asked: unknown[] = [];
+  Object.assign(backend.client.schedules, {
+    list: async (page: { after?: string }) => {
+      asked.push(page.after);
+      if (page.after !== undefined) await new Promise<void>((resolve) => (release = resolve));
+      return list(page);
+    },
+  });
+  const big = createApp(backend.client);
+  const known = (): number => Object.keys(big.stores.schedules.getState().byId).length;
+  const stopBig = big.feed.start();
+  await vi.waitFor(() => expect(big.stores.schedules.getState().loaded).toBe(true));
+  expect(known()).toBe(250);
+  expect(big.stores.facts.getState().connection).not.toBe('open');
+  release();
+  await vi.waitFor(() => expect(known()).toBe(500));
+  release();
+  await vi.waitFor(() => expect(big.stores.facts.getState().connection).toBe('open'));
+  expect(known()).toBe(600);
+  expect(asked).toEqual([undefined, 's250', 's500']);
+
+  // Main has begun anew: what is known stays in sight until all of it has been read.
+  backend.setOnline(false);
+  backend.world.schedules.pop();
+  backend.setOnline(true);
+  await vi.waitFor(() => expect(asked).toHaveLength(5));
+  expect(known()).toBe(600);
+  release();
+  await vi.waitFor(() => expect(asked).toHaveLength(6));
+  release();
+  await vi.waitFor(() => expect(known()).toBe(599));
+  stopBig();
+});
+
 it('says that the connection is lost, keeps what it knows, and heals by itself', async () => {
   await vi.waitFor(() => expect(connection()).toBe('open'));
   backend.setOnline(false);
