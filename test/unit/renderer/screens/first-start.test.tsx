@@ -74,3 +74,15 @@ it('a template fills the editor in, and what was typed can be put back', async (
   expect(screen.getByRole('textbox', { name: 'Command line' })).toHaveProperty('value', 'my own command');
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', '');
 });
+
+it('gives way to the list when a schedule comes from elsewhere', async () => {
+  const { backend } = await openWindow('#/schedules', emptyWorld());
+  await screen.findByText('Nothing is scheduled yet.');
+  await backend.client.schedules.create({
+    name: 'From the shell',
+    trigger: { kind: 'cron', expression: '0 3 * * *' },
+    action: { kind: 'command', line: 'true' },
+  });
+  expect(await screen.findByRole('link', { name: 'From the shell' })).toBeTruthy();
+  expect(screen.queryByText('Nothing is scheduled yet.')).toBeNull();
+});

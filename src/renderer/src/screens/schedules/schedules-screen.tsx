@@ -40,14 +40,10 @@ function Nothing({ query, onClear }: { query: string; onClear: () => void }): Re
   );
 }
 
-/**
- * Whether the first start is shown: from the moment in which there is nothing until the person has seen enough of it, also
- * when there is a schedule by then.
- */
-function useFirstStart(isEmpty: boolean): { isFirst: boolean; finish: () => void } {
+/** Whether the first start is shown: while there is nothing, and when the first schedule was made there, until its result was seen. */
+function useFirstStart(isEmpty: boolean): { isFirst: boolean; begin: () => void; finish: () => void } {
   const [began, setBegan] = useState(false);
-  if (isEmpty && !began) setBegan(true);
-  return { isFirst: isEmpty || began, finish: () => setBegan(false) };
+  return { isFirst: isEmpty || began, begin: () => setBegan(true), finish: () => setBegan(false) };
 }
 
 /** What is picked, without what is gone. */
@@ -95,7 +91,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
     },
   });
 
-  const { isFirst, finish } = useFirstStart(loaded && schedules.length === 0);
+  const { isFirst, begin, finish } = useFirstStart(loaded && schedules.length === 0);
   return (
     <div className="schedules-layout">
       <Page
@@ -116,7 +112,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
         {!loaded && <LateSkeleton rows={8} />}
         {isFirst && (
           <Suspense fallback={<LateSkeleton rows={6} />}>
-            <FirstStart onDone={finish} />
+            <FirstStart onBegin={begin} onDone={finish} />
           </Suspense>
         )}
         {loaded && !isFirst && (

@@ -143,7 +143,13 @@ function Asleep({ draft, onChange }: Omit<FieldsProps, 'errors'>): React.JSX.Ele
   );
 }
 
-export function FirstStart({ onDone }: { onDone: () => void }): React.JSX.Element {
+interface FirstStartProps {
+  /** The first schedule is being made here: from now on there is a result to see. `onDone` takes that back. */
+  readonly onBegin: () => void;
+  readonly onDone: () => void;
+}
+
+export function FirstStart({ onBegin, onDone }: FirstStartProps): React.JSX.Element {
   const [choice, setChoice] = useState<Choice>('archive');
   const [draft, setDraft] = useState(() => startDraft('archive', navigator.platform));
   const [errors, setErrors] = useState<Errors>({});
@@ -156,7 +162,9 @@ export function FirstStart({ onDone }: { onDone: () => void }): React.JSX.Elemen
 
   async function create(): Promise<void> {
     const judged = judgeDraft(draft);
+    if (judged.errors === null) onBegin();
     const wrong = judged.errors ?? (await first.create(judged.definition));
+    if (wrong !== null) onDone();
     setErrors(wrong ?? {});
     if (wrong === null) focusHeading();
     else focusWrong();
