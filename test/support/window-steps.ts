@@ -40,6 +40,8 @@ export async function createSchedule(window: Page, schedule: NewSchedule): Promi
 /** Fills in the editor and asks for the schedule: every day at 09:00 unless `everySeconds` says otherwise. */
 export async function askForSchedule(window: Page, schedule: NewSchedule): Promise<void> {
   await window.getByRole('link', { name: 'New schedule' }).click();
+  // The first start has a field for a name as well.
+  await window.getByRole('heading', { level: 1, name: 'New schedule' }).waitFor();
   await window.getByRole('textbox', { name: 'Name', exact: true }).fill(schedule.name);
   await window.getByRole('textbox', { name: 'Command line' }).fill(schedule.line);
   if (schedule.everySeconds !== undefined) {
