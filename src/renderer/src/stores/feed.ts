@@ -122,7 +122,9 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
   }
 }
 
-/** So many at a time: main answers nobody else while it reads a page, and the first page is soon there. */
+/** What fills a tall window, so that there is something to see at once. */
+const FIRST_PAGE = 60;
+/** Then so many at a time: main answers nobody else while it reads a page. */
 const PAGE = 250;
 
 /** All schedules, page by page. A window that knows none yet shows those that have come. */
@@ -130,9 +132,10 @@ async function readSchedules({ client, stores: { schedules: store } }: Source): 
   const isFirst = !store.getState().loaded;
   const all: ScheduleView[] = [];
   for (;;) {
-    const page = await client.schedules.list({ after: all.at(-1)?.id, limit: PAGE });
+    const limit = all.length === 0 ? FIRST_PAGE : PAGE;
+    const page = await client.schedules.list({ after: all.at(-1)?.id, limit });
     all.push(...page);
-    if (page.length < PAGE) return store.setState(snapshotTaken(all), true);
+    if (page.length < limit) return store.setState(snapshotTaken(all), true);
     if (isFirst) store.setState((state) => ({ ...schedulesChanged(state, page), loaded: true }));
   }
 }
