@@ -44,4 +44,12 @@ test('tells what a night cost: what ran late, what was skipped; what waits is no
   });
   expect(report?.late[0]?.run?.latenessMs).toBeGreaterThanOrEqual(5 * HOUR_MS);
   expect(JSON.stringify(report)).not.toContain(off.id);
+
+  // A short absence that cost nothing does not take the night's report away.
+  world.time.advance(HOUR_MS);
+  world.power.suspend();
+  world.time.sleep(5 * MINUTE_MS);
+  world.power.resume();
+  world.time.advance(MINUTE_MS);
+  expect((await client.power.report())?.absence).toEqual(report?.absence);
 });

@@ -1,7 +1,7 @@
 /** The fake world's morning report: the engine's own, from the seeded spans and ledgers. */
 import type { MorningReportView } from '@shared/contract/views';
 import { formatInstant, parseInstant } from '@shared/time/instant';
-import { dueWithin, lastAbsence, missedIn } from '../../src/main/engine/morning-report';
+import { absencesOf, dueWithin, missedIn } from '../../src/main/engine/morning-report';
 import type { MissedRow, PowerSpan } from '../../src/main/engine/records';
 import type { FakeWorld } from './renderer-fake-backend';
 
@@ -11,8 +11,8 @@ export function morningOfWorld(world: FakeWorld): MorningReportView | null {
   const spans = world.spans.flatMap(({ kind, from, to, source }): PowerSpan[] =>
     kind === 'awake' || to === null || source === null ? [] : [{ kind, from: at(from), to: at(to), source }],
   );
-  const absence = lastAbsence(spans);
-  if (absence === null) return null;
+  const [absence] = absencesOf(spans);
+  if (absence === undefined) return null;
   const { from, to } = dueWithin(absence);
   const rows = Object.entries(world.ledgers).flatMap(([id, ledger]): MissedRow[] =>
     ledger

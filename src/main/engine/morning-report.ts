@@ -20,21 +20,35 @@ export interface Absence {
   readonly kind: Exclude<PowerSpanKind, 'awake'>;
 }
 
-/** @param spans newest first, as many as an absence may have */
-export function lastAbsence(spans: readonly PowerSpan[]): Absence | null {
-  const [newest] = spans;
-  if (newest === undefined) return null;
-  let from = newest.from;
-  const lengths = new Map<Absence['kind'], number>();
+/** Newest first. @param spans newest first, as many as the absences may have */
+export function absencesOf(spans: readonly PowerSpan[]): Absence[] {
+  const nights: PowerSpan[][] = [];
+  let from = Infinity;
   for (const span of spans) {
-    if (from - span.to > DARK_WAKE_MS) break;
-    lengths.set(span.kind, (lengths.get(span.kind) ?? 0) + Math.max(0, Math.min(span.to, from) - span.from));
-    if (span === newest) lengths.set(span.kind, span.to - span.from);
+    const night = nights.at(-1);
+    if (night === undefined || from - span.to > DARK_WAKE_MS) nights.push([span]);
+    else night.push(span);
     from = Math.min(from, span.from);
   }
-  const [[kind]] = [...lengths].sort((a, b) => b[1] - a[1]) as [[Absence['kind'], number]];
-  const awayMs = [...lengths.values()].reduce((sum, length) => sum + length, 0);
-  return { from, to: newest.to, awayMs, kind };
+  return nights.map(absenceOf);
+}
+
+/** @param spans of one absence, newest first; they may overlap */
+function absenceOf(spans: readonly PowerSpan[]): Absence {
+  const lengths = new Map<Absence['kind'], number>();
+  let from = Infinity;
+  for (const { kind, ...span } of spans) {
+    const lengthMs = Math.max(0, Math.min(span.to, from) - span.from);
+    lengths.set(kind, (lengths.get(kind) ?? 0) + lengthMs);
+    from = Math.min(from, span.from);
+  }
+  const [longest] = [...lengths].sort((a, b) => b[1] - a[1]);
+  return {
+    from,
+    to: Math.max(...spans.map(({ to }) => to)),
+    awayMs: [...lengths.values()].reduce((sum, length) => sum + length, 0),
+    kind: longest?.[0] ?? 'asleep',
+  };
 }
 
 /** When what an absence cost was due. */

@@ -1,7 +1,7 @@
 /** The morning report, as the contract has it. */
 import type { MissedView, MorningReportView } from '@shared/contract/views';
 import { formatInstant } from '@shared/time/instant';
-import { dueWithin, lastAbsence, missedIn } from '../engine/morning-report';
+import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
 import type { Store } from '../engine/ports';
 import type { MissedRow } from '../engine/records';
 import { presentRun, scheduleId } from './present';
@@ -11,9 +11,22 @@ const MOST_SPANS = 500;
 /** Nobody reads more over breakfast. */
 const MOST_ROWS = 500;
 
+/** So far back somebody may still ask what a night cost, when Wakeful was only begun anew since. */
+const MOST_ABSENCES = 10;
+
+/** Of the newest absence that cost something; else of the newest. */
 export function viewMorningReport(store: Store): MorningReportView | null {
-  const absence = lastAbsence(store.listSpans(MOST_SPANS));
-  if (absence === null) return null;
+  const absences = absencesOf(store.listSpans(MOST_SPANS)).slice(0, MOST_ABSENCES);
+  let quiet: MorningReportView | null = null;
+  for (const absence of absences) {
+    const report = reportOf(store, absence);
+    if (report.late.length + report.skipped.length > 0) return report;
+    quiet ??= report;
+  }
+  return quiet;
+}
+
+function reportOf(store: Store, absence: Absence): MorningReportView {
   const { from, to } = dueWithin(absence);
   const rows = store.summaries.missedBetween(from, to, MOST_ROWS);
   const { late, skipped } = missedIn(rows);

@@ -286,7 +286,7 @@ const settings = {
 };
 
 const power = {
-  /** What the last absence cost, whether or not it cost something; `null` when there was none. */
+  /** What the last absence cost that cost something, else the last one; `null` when there was none. */
   report: base.route({ method: 'GET', path: '/report' }).output(morningReportViewSchema.nullable()),
   /** Newest first. */
   list: base
