@@ -1,13 +1,8 @@
 /** Single keys for the whole screen: by what they write, on any keyboard, and never while somebody types. */
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../../shortcuts/strokes';
 
 export type PlainKeys = Readonly<Record<string, () => void>>;
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
-  );
-}
 
 export function usePlainKeys(keys: PlainKeys): void {
   const newest = useRef(keys);
