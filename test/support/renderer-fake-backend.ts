@@ -30,11 +30,13 @@ import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
 import {
   fakeAbout,
+  fakeEnvironmentOf,
   fakeParity,
   fakeSecrets,
   removeFakeSecret,
   setFakeSecret,
 } from './renderer-fake-settings';
+import { structuredCloneOrStream } from './renderer-fake-wire';
 import { timelineOf } from './renderer-fake-timeline';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
@@ -471,7 +473,11 @@ class Backend implements FakeBackend {
           removeFakeSecret(this.secrets, input.name, input.force ?? false),
         ),
       },
-      environment: { compare: this.verb(() => fakeParity()), reread: this.verb(() => fakeParity()) },
+      environment: {
+        compare: this.verb(() => fakeParity()),
+        reread: this.verb(() => fakeParity()),
+        ofRun: this.verb((input: { run: string }) => fakeEnvironmentOf(this.run(input.run))),
+      },
       timeline: {
         read: this.verb((input: ContractInputs['timeline']['read']) => timelineOf(world, input, this.now())),
       },
@@ -487,10 +493,4 @@ class Backend implements FakeBackend {
     };
     return client as unknown as WakefulClient;
   }
-}
-
-/** Nobody shares an object with the world, as nobody does across a wire. */
-function structuredCloneOrStream<Value>(value: Value): Value {
-  const isStream = typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
-  return isStream ? value : structuredClone(value);
 }

@@ -1,7 +1,7 @@
 /** The fake world's secrets and environment. */
 import type { AboutView } from '@shared/contract/about';
-import type { StatusView } from '@shared/contract/views';
-import type { ParityView } from '@shared/contract/environment';
+import type { RunView, StatusView } from '@shared/contract/views';
+import type { ParityView, RunEnvironmentView } from '@shared/contract/environment';
 import type { SecretsView } from '@shared/contract/secrets';
 import { refused } from './renderer-fake-failure';
 
@@ -97,5 +97,32 @@ export function fakeAbout({ version, host, pid, uptimeMs, home }: StatusView): A
     system: { name: 'Linux', release: '6.8.0-48-generic', architecture: 'x86_64' },
     zone: 'Europe/Berlin',
     surroundings: { power: { onBattery: true, percent: 64 }, online: true, idleMs: null },
+  };
+}
+
+export function fakeEnvironmentOf(run: RunView): RunEnvironmentView {
+  const told = { WAKEFUL_RUN_ID: run.id, WAKEFUL_SCHEDULE: run.scheduleName, WAKEFUL_CAUSE: run.cause };
+  return {
+    source: 'login-shell',
+    shell: '/bin/zsh',
+    readAt: '2026-11-21T07:30:12.000Z',
+    tookMs: 214,
+    isReading: false,
+    problem: null,
+    detail: null,
+    folder: run.action !== null && 'cwd' in run.action ? run.action.cwd : null,
+    variables: [
+      { name: 'AWS_SECRET_ACCESS_KEY', value: null, origin: 'inherited' },
+      { name: 'EDITOR', value: '', origin: 'inherited' },
+      { name: 'HOME', value: '/home/ada', origin: 'inherited' },
+      {
+        name: 'PATH',
+        value: '/home/ada/.cargo/bin:/home/ada/.local/bin:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
+        origin: 'inherited',
+      },
+      { name: 'RESTIC_PASSWORD', value: '${secret:NAS_PASSWORD}', origin: 'schedule' },
+      { name: 'TZ', value: 'Europe/Berlin', origin: 'settings' },
+      ...Object.entries(told).map(([name, value]) => ({ name, value, origin: 'run' as const })),
+    ],
   };
 }

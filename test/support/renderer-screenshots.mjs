@@ -145,6 +145,16 @@ const shots = [
       await page.getByText('This occurrence was due').waitFor();
     },
   },
+  {
+    name: 'run-environment',
+    hash: '',
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.getByRole('button', { name: 'Environment of its job' }).click();
+      await page.getByText('WAKEFUL_RUN_ID').waitFor();
+    },
+  },
   { name: 'schedule-gone', hash: '#/schedules/s999' },
   {
     name: 'schedule-removed-toast',

@@ -5,16 +5,18 @@ import {
   VariableOrigin,
   type EnvironmentView,
   type ParityView,
+  type RunEnvironmentView,
   type VariableView,
 } from '@shared/contract/environment';
 import { EnvironmentSource } from '@shared/model/job-environment';
 import { formatInstantOrNull } from '@shared/time/instant';
 import { compareEnvironments, looksSecret, parityAdvice } from '../engine/environment-parity';
-import { unavailable } from '../engine/failure';
+import { invalid, unavailable } from '../engine/failure';
+import { jobVariables } from '../engine/job-variables';
 import { withoutOwn, type Variables } from '../engine/own-variables';
-import type { Store } from '../engine/ports';
+import type { Clock, Store } from '../engine/ports';
 import type { EnvironmentFacts } from '../runner/environment/job-environment';
-import { findSchedule } from './reads';
+import { findRun, findSchedule } from './reads';
 
 /** As much of the jobs' environment as is answered. */
 export interface JobEnvironmentSource {
@@ -25,11 +27,12 @@ export interface JobEnvironmentSource {
 
 export interface EnvironmentSources {
   readonly store: Store;
+  readonly clock: Clock;
   /** `null` when Wakeful is not running and somebody reads its database. */
   readonly environment: JobEnvironmentSource | null;
 }
 
-export function environmentProcedures({ store, environment }: EnvironmentSources) {
+export function environmentProcedures({ store, clock, environment }: EnvironmentSources) {
   const answers = implement(contract).environment;
   const known = (): JobEnvironmentSource => {
     if (environment !== null) return environment;
@@ -39,10 +42,13 @@ export function environmentProcedures({ store, environment }: EnvironmentSources
     );
   };
   return {
-    get: answers.get.handler(({ input }) => view(known().facts(), variablesOf(store, input.schedule))),
+    get: answers.get.handler(({ input }) =>
+      view(known().facts(), [[VariableOrigin.Schedule, variablesOf(store, input.schedule)]]),
+    ),
+    ofRun: answers.ofRun.handler(({ input }) => viewOfRun({ store, clock }, input.run, known().facts())),
     reread: answers.reread.handler(async () => {
       await known().reread();
-      return view(known().facts(), {});
+      return view(known().facts(), []);
     }),
     compare: answers.compare.handler(({ input: { schedule, terminal } }) =>
       compare(known(), { own: variablesOf(store, schedule), sent: terminal }),
@@ -62,11 +68,31 @@ function present(facts: EnvironmentFacts) {
   return { source, shell, readAt: formatInstantOrNull(readAt), tookMs, isReading, problem, detail };
 }
 
-function view(facts: EnvironmentFacts, own: Variables): EnvironmentView {
-  const layers: readonly (readonly [VariableOrigin, Variables])[] = [
+type Layer = readonly [VariableOrigin, Variables];
+
+function viewOfRun(
+  { store, clock }: Pick<EnvironmentSources, 'store' | 'clock'>,
+  reference: string,
+  facts: EnvironmentFacts,
+): RunEnvironmentView {
+  const run = findRun(store, reference);
+  const action = run.action ?? store.findSchedule({ id: run.scheduleId })?.definition.action;
+  if (action === undefined || !('env' in action))
+    throw invalid('run', 'This run starts no process, so it has no environment.', null);
+  const told = jobVariables(run, run.attemptAt ?? clock.wall());
+  const layers: Layer[] = [
+    [VariableOrigin.Schedule, action.env],
+    [VariableOrigin.Run, told],
+  ];
+  return { ...view(facts, layers), folder: action.cwd };
+}
+
+/** `own`: what comes on top of what every job gets; a later layer wins. */
+function view(facts: EnvironmentFacts, own: readonly Layer[]): EnvironmentView {
+  const layers: readonly Layer[] = [
     [VariableOrigin.Inherited, facts.inherited],
     [VariableOrigin.Settings, facts.added],
-    [VariableOrigin.Schedule, own],
+    ...own,
   ];
   const variables = new Map<string, VariableView>();
   for (const [origin, layer] of layers)

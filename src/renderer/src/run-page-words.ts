@@ -1,6 +1,14 @@
 /** The words of a run: its sentence, its page, its tries. */
+import type { VariableOrigin } from '@shared/contract/environment';
+import type { EnvironmentSource } from '@shared/model/job-environment';
 import { counted } from './phrases';
 import { formatCount } from './time/locale';
+
+const origins: Readonly<Record<Exclude<VariableOrigin, 'inherited'>, string>> = {
+  settings: 'settings',
+  schedule: 'what it runs',
+  run: 'this run',
+};
 
 export const runPageWords = {
   startedAt: {
@@ -78,6 +86,21 @@ export const runPageWords = {
     awake: 'Awake',
     asleep: 'Asleep',
     response: 'Response',
+  },
+  environment: {
+    title: 'Environment',
+    about: 'Environment of its job',
+    table: 'Variables of its job',
+    loading: 'Looking …',
+    folder: (path: string | null) =>
+      path === null ? 'It starts in your home folder.' : `It starts in ${path}.`,
+    present: 'What comes from the shell and the settings is shown as it is now.',
+    columns: { name: 'Variable', value: 'Value', origin: 'From' },
+    origin: (origin: VariableOrigin, source: EnvironmentSource) => {
+      if (origin !== 'inherited') return origins[origin];
+      return source === 'login-shell' ? 'login shell' : 'Wakeful';
+    },
+    empty: 'empty',
   },
   exitCode: (code: number) => `exit code ${code}`,
   stopping: 'Stopping …',

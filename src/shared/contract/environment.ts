@@ -26,7 +26,10 @@ export const VariableOrigin = {
   Inherited: 'inherited',
   /** The settings: for every job. */
   Settings: 'settings',
+  /** What is run: the schedule's own action, or the one that a single run was given. */
   Schedule: 'schedule',
+  /** Tells the job about its run (`WAKEFUL_…`). */
+  Run: 'run',
 } as const;
 export type VariableOrigin = (typeof VariableOrigin)[keyof typeof VariableOrigin];
 
@@ -43,6 +46,15 @@ export const environmentViewSchema = factsSchema.extend({
   variables: z.array(variableViewSchema),
 });
 export type EnvironmentView = z.infer<typeof environmentViewSchema>;
+
+/** What the job of one run finds. */
+export const runEnvironmentViewSchema = environmentViewSchema.extend({
+  /** Where it is started; `null` is the person's home folder. */
+  folder: z.string().nullable(),
+  /** By name; with those that tell the job about its run. Secrets stand by their names. */
+  variables: z.array(variableViewSchema),
+});
+export type RunEnvironmentView = z.infer<typeof runEnvironmentViewSchema>;
 
 export const parityRowSchema = z.object({
   name: z.string(),
@@ -74,6 +86,14 @@ const ofSchedule = z.object({
 
 export const environment = {
   get: base.route({ method: 'GET', path: '/environment' }).input(ofSchedule).output(environmentViewSchema),
+  /**
+   * Of the last try of a run, as far as today's shell and settings tell: neither is kept with a run. `invalid` for a run
+   * that starts no process.
+   */
+  ofRun: base
+    .route({ method: 'GET', path: '/runs/{run}/environment' })
+    .input(z.object({ run: z.string().min(1, 'Name a run, by its id.') }))
+    .output(runEnvironmentViewSchema),
   /** Asks the login shell once more. Answers when it has answered, or was given up. */
   reread: base.route({ method: 'POST', path: '/environment/reread' }).output(environmentViewSchema),
   /** `terminal`: its variables; `null` compares with what the login shell sets up, which is what a new terminal has. */

@@ -1,6 +1,4 @@
 /** "Why?": folds out the decision about one occurrence, in the same words as the command line's. */
-import { UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import type { WhyView } from '@shared/model/why';
 import { whySentences } from '@shared/words/why-words';
 import { useApp } from '../app-context';
@@ -8,6 +6,7 @@ import { dueInWords, exactLength, instantOf } from '../time/instants';
 import { useRemote } from '../use-remote';
 import { words } from '../words';
 import { FailureNote } from './failure-note';
+import { FoldButton } from './fold-button';
 import { useClockText } from './use-clock-text';
 import './why-fold.css';
 
@@ -22,16 +21,9 @@ interface WhyButtonProps {
 
 export function WhyButton({ open, controls, about, onToggle }: WhyButtonProps): React.JSX.Element {
   return (
-    <UnstyledButton
-      className="why-button"
-      aria-label={words.why.about(about)}
-      aria-expanded={open}
-      aria-controls={open ? controls : undefined}
-      onClick={onToggle}
-    >
+    <FoldButton label={words.why.about(about)} open={open} controls={controls} onToggle={onToggle}>
       {words.why.ask}
-      <IconChevronRight size={12} aria-hidden="true" />
-    </UnstyledButton>
+    </FoldButton>
   );
 }
 

@@ -70,6 +70,19 @@ it('says why it ran when asked, and a Run Now is not asked', async () => {
   ).toBeTruthy();
 });
 
+it('shows the environment of a job, and offers none where nothing is started', async () => {
+  const { user, backend } = await openRun();
+  await user.click(screen.getByRole('button', { name: 'Environment of its job' }));
+  expect(await screen.findByText(/^It starts in your home folder\./)).toBeTruthy();
+  expect(within(screen.getByRole('table')).getByText('/home/ada')).toBeTruthy();
+
+  const check = backend.world.schedules.find(({ action }) => action.kind === 'http');
+  const run = await backend.client.schedules.run({ schedule: check?.id ?? '' });
+  window.location.hash = `#/runs/${run.id}`;
+  await screen.findByRole('heading', { name: check?.name ?? '' });
+  expect(screen.queryByRole('button', { name: 'Environment of its job' })).toBeNull();
+});
+
 it('says so when there is no such run', async () => {
   await openWindow('#/runs/r424242');
   expect(await screen.findByText(/There is no run r424242\./)).toBeTruthy();

@@ -23,6 +23,20 @@ it('runs what is written, of a schedule that is not saved, and shows what it wri
   expect(backend.world.schedules).toHaveLength(20);
 });
 
+it('shows what the job found in its environment, what is its own first', async () => {
+  const { user } = await openWindow('#/schedules/new');
+  await user.type(await screen.findByRole('textbox', { name: 'Command line' }), 'env');
+  await user.type(screen.getByRole('textbox', { name: 'Working folder' }), '/srv/shop');
+  await user.click(screen.getByRole('button', { name: 'Test run' }));
+  const shown = await result();
+  await user.click(await shown.findByRole('button', { name: 'Environment of its job' }));
+  expect(await shown.findByText(/^It starts in \/srv\/shop\./)).toBeTruthy();
+  const rows = shown.getAllByRole('row').map((row) => row.textContent);
+  expect(rows[1]).toMatch(/^WAKEFUL_RUN_IDr\d+this run$/);
+  expect(rows).toContain('RESTIC_PASSWORD${secret:NAS_PASSWORD}what it runs');
+  expect(rows).toContain('AWS_SECRET_ACCESS_KEYlooks like a secret, so it is not shownlogin shell');
+});
+
 it('is stopped by what is wrong with the draft, which is said on its field', async () => {
   const { user, backend } = await openWindow('#/schedules/s1/edit');
   const line = await screen.findByRole('textbox', { name: 'Command line' });

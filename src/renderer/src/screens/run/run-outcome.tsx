@@ -1,4 +1,4 @@
-import type { Action } from '@shared/model/action';
+import { startsProcess, type Action } from '@shared/model/action';
 import { isFinal } from '@shared/model/run';
 import { useEffect, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
@@ -7,6 +7,7 @@ import { words } from '../../words';
 import { GroupMembers } from './group-members';
 import { OutputView } from './output-view';
 import { StopButton } from './run-actions';
+import { RunEnvironment } from './run-environment';
 import { RunFacts } from './run-facts';
 import './run-outcome.css';
 import './run-screen.css';
@@ -39,6 +40,7 @@ export function RunOutcome({
         <RunSentence run={run.value} />
       </div>
       <RunFacts run={run.value} />
+      {startsProcess(kind) && <RunEnvironment key={id} run={run.value} />}
       {kind === 'group' ? <GroupMembers id={id} /> : <OutputView output={output} run={run.value} />}
       <div className="test-run-foot">
         {!isOver && <StopButton run={run.value} />}

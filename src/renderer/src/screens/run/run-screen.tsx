@@ -1,4 +1,8 @@
 import { IconChevronLeft } from '@tabler/icons-react';
+import type { RunView } from '@shared/contract/views';
+import { startsProcess } from '@shared/model/action';
+import { useStore } from 'zustand';
+import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
@@ -8,6 +12,7 @@ import { AttemptList } from './attempt-list';
 import { GroupMembers } from './group-members';
 import { OutputView } from './output-view';
 import { RunActions } from './run-actions';
+import { RunEnvironment } from './run-environment';
 import { RunFacts } from './run-facts';
 import './run-screen.css';
 import { RunSentence } from './run-sentence';
@@ -50,6 +55,7 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
       <RunSentence run={run.value} />
       <RunFacts run={run.value} />
       <RunWhy key={run.value.id} run={run.value} />
+      <RunSurroundings key={`environment ${run.value.id}`} run={run.value} />
       <AttemptList run={run.value} />
       {run.value.action?.kind === 'group' ? (
         <GroupMembers id={id} />
@@ -58,4 +64,11 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
       )}
     </Page>
   );
+}
+
+/** Nothing where nothing is started: a check of an address, a group. */
+function RunSurroundings({ run }: { run: RunView }): React.JSX.Element | null {
+  const known = useStore(useApp().stores.schedules, (state) => state.byId[run.scheduleId]?.action.kind);
+  const kind = run.action?.kind ?? known;
+  return kind === undefined || startsProcess(kind) ? <RunEnvironment run={run} /> : null;
 }

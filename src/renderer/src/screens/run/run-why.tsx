@@ -9,7 +9,7 @@ export function RunWhy({ run }: { run: RunView }): React.JSX.Element | null {
   const id = useId();
   if (run.scheduledFor === null) return null;
   return (
-    <div className="run-why">
+    <div className="run-fold">
       <WhyButton open={open} controls={id} about={words.why.thisRun} onToggle={() => setOpen(!open)} />
       {open && (
         <div id={id}>
