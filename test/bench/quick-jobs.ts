@@ -30,31 +30,42 @@ const MB = 1_000_000;
 
 const run = promisify(execFile);
 
+type Work = 'a look' | 'handing over a job' | 'a word of the helper';
+
 /** Everything that the loop does is a callback of its timer or of its runner: each is one block, and is timed. */
 class Blocks {
-  count = 0;
-  long = 0;
-  longest: Block = { wallMs: 0, cpuMs: 0 };
+  readonly #kinds = new Map<Work, { count: number; long: number; longest: Block }>();
 
-  timed<T>(work: () => T): T {
+  timed<T>(kind: Work, work: () => T): T {
     const startedAt = performance.now();
     const cpu = process.threadCpuUsage();
     try {
       return work();
     } finally {
       const { user, system } = process.threadCpuUsage(cpu);
-      this.note({ wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 });
+      this.note(kind, { wallMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 });
     }
   }
 
-  private note(block: Block): void {
-    this.count += 1;
-    if (block.cpuMs > this.longest.cpuMs) this.longest = block;
-    if (block.cpuMs > LONG_MS) this.long += 1;
+  private note(kind: Work, block: Block): void {
+    const known = this.#kinds.get(kind) ?? { count: 0, long: 0, longest: { wallMs: 0, cpuMs: 0 } };
+    known.count += 1;
+    if (block.cpuMs > known.longest.cpuMs) known.longest = block;
+    if (block.cpuMs > LONG_MS) known.long += 1;
+    this.#kinds.set(kind, known);
   }
 
   timer(timer: Timer): Timer {
-    return { after: (delayMs, callback) => timer.after(delayMs, () => this.timed(callback)) };
+    return { after: (delayMs, callback) => timer.after(delayMs, () => this.timed('a look', callback)) };
+  }
+
+  get words(): string {
+    return [...this.#kinds]
+      .map(
+        ([kind, { count, long, longest }]) =>
+          `${kind}: ${spent(longest)}; ${long} of ${count.toLocaleString('en')}`,
+      )
+      .join('. ');
   }
 }
 
@@ -77,10 +88,10 @@ class CountingRunner implements Runner {
 
   listen(events: RunnerEvents): void {
     this.runner.listen({
-      onStarted: (event) => this.blocks.timed(() => events.onStarted(event)),
-      onOutput: (event) => this.blocks.timed(() => events.onOutput(event)),
+      onStarted: (event) => this.blocks.timed('a word of the helper', () => events.onStarted(event)),
+      onOutput: (event) => this.blocks.timed('a word of the helper', () => events.onOutput(event)),
       onFinished: (result) => {
-        this.blocks.timed(() => events.onFinished(result));
+        this.blocks.timed('a word of the helper', () => events.onFinished(result));
         this.count(result);
       },
     });
@@ -92,7 +103,7 @@ class CountingRunner implements Runner {
     if (this.left === 0) this.done();
   }
 
-  start: Runner['start'] = (job) => this.blocks.timed(() => this.runner.start(job));
+  start: Runner['start'] = (job) => this.blocks.timed('handing over a job', () => this.runner.start(job));
   stop: Runner['stop'] = (runId) => this.runner.stop(runId);
   trace: Runner['trace'] = (runId, attempt) => this.runner.trace(runId, attempt);
   output: Runner['output'] = (runId, attempts) => this.runner.output(runId, attempts);
@@ -270,8 +281,8 @@ async function main(): Promise<void> {
       `${span(({ appFiles }) => appFiles)}; ${span(({ helperFiles }) => helperFiles)}`,
     ),
     figure(
-      "the app's event loop: the longest block of its own; of more than 20 ms of a processor",
-      `${spent(blocks.longest)}; ${blocks.long} of ${blocks.count.toLocaleString('en')}`,
+      "the app's event loop, by what it does: the longest block; how many took more than 20 ms of a processor",
+      blocks.words,
     ),
     figure(
       'the same as felt from outside, with what the machine does besides: 99 of 100 within; the longest',

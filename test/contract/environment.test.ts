@@ -25,7 +25,7 @@ test('a run tells what its job found: the shell, the settings, what it runs, and
       kind: 'command',
       line: 'true',
       cwd: '/srv',
-      env: { TZ: 'Europe/Berlin', KEY: '${secret:NAS}' },
+      env: { TZ: 'Europe/Berlin', KEY: `\${secret:NAS}` },
     },
   });
 
@@ -35,7 +35,7 @@ test('a run tells what its job found: the shell, the settings, what it runs, and
   expect(found.folder).toBe('/srv');
   expect(found.variables).toEqual([
     { name: 'DEPLOY_TOKEN', value: null, origin: 'inherited' },
-    { name: 'KEY', value: '${secret:NAS}', origin: 'schedule' },
+    { name: 'KEY', value: `\${secret:NAS}`, origin: 'schedule' },
     { name: 'LANG', value: 'de_DE.UTF-8', origin: 'settings' },
     { name: 'PATH', value: '/usr/bin:/bin', origin: 'inherited' },
     { name: 'TZ', value: 'Europe/Berlin', origin: 'schedule' },

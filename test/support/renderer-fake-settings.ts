@@ -120,7 +120,7 @@ export function fakeEnvironmentOf(run: RunView): RunEnvironmentView {
         value: '/home/ada/.cargo/bin:/home/ada/.local/bin:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin',
         origin: 'inherited',
       },
-      { name: 'RESTIC_PASSWORD', value: '${secret:NAS_PASSWORD}', origin: 'schedule' },
+      { name: 'RESTIC_PASSWORD', value: `\${secret:NAS_PASSWORD}`, origin: 'schedule' },
       { name: 'TZ', value: 'Europe/Berlin', origin: 'settings' },
       ...Object.entries(told).map(([name, value]) => ({ name, value, origin: 'run' as const })),
     ],

@@ -33,7 +33,7 @@ it('shows what the job found in its environment, what is its own first', async (
   expect(await shown.findByText(/^It starts in \/srv\/shop\./)).toBeTruthy();
   const rows = shown.getAllByRole('row').map((row) => row.textContent);
   expect(rows[1]).toMatch(/^WAKEFUL_RUN_IDr\d+this run$/);
-  expect(rows).toContain('RESTIC_PASSWORD${secret:NAS_PASSWORD}what it runs');
+  expect(rows).toContain(`RESTIC_PASSWORD\${secret:NAS_PASSWORD}what it runs`);
   expect(rows).toContain('AWS_SECRET_ACCESS_KEYlooks like a secret, so it is not shownlogin shell');
 });
 
