@@ -4,6 +4,7 @@ import { homePaths } from '../host/home-paths';
 import { addEnvironmentCommand } from './commands/environment';
 import { addLogs } from './commands/logs';
 import { addMachineCommands } from './commands/machine';
+import { addScheduleMoving } from './commands/move-schedules';
 import { addPreview } from './commands/preview';
 import { addScheduleReading } from './commands/read-schedules';
 import { addRunCommands } from './commands/runs';
@@ -81,6 +82,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   };
   addServe(program, session, { serve: options.serve, end });
   addScheduleWriting(program, session);
+  addScheduleMoving(program, session);
   addScheduleReading(program, session);
   addPreview(program, session);
   addWhy(program, session);

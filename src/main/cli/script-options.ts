@@ -1,9 +1,8 @@
 /** From `--script --interpreter` to a script. */
-import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Interpreter, type ScriptAction } from '@shared/model/action';
-import { clip, readChoice } from './arguments';
-import { misuse } from './exit';
+import { readChoice } from './arguments';
+import { readTextFile } from './text-file';
 import type { Terminal } from './terminal';
 
 export interface ScriptOptions {
@@ -14,8 +13,6 @@ export interface ScriptOptions {
 
 const INTERPRETERS = Object.values(Interpreter);
 const EXAMPLE = 'For example: --script backup.sh, or --script - to read standard input';
-/** Nothing near what a script may be; it shall not be read into memory to be refused. */
-const MOST_BYTES = 10_000_000;
 
 /** By the ending of a file. */
 const ENDINGS: Readonly<Record<string, Interpreter>> = {
@@ -44,7 +41,7 @@ export async function withScriptText<Options extends ScriptOptions>(
 ): Promise<Options> {
   const { script: file, interpreter } = options;
   if (file === undefined) return options;
-  const text = file === '-' ? Buffer.from(await input.all()).toString() : await readScriptFile(file);
+  const text = await readTextFile(file, { argument: '--script', example: EXAMPLE, input });
   const guessed = ENDINGS[extname(file).toLowerCase()] ?? namedIn(text);
   const known = interpreter ?? guessed;
   return { ...options, script: text, ...(known === undefined ? {} : { interpreter: known }) };
@@ -60,20 +57,6 @@ export function readScript({ script, interpreter }: ScriptOptions, old: ScriptAc
       ? {}
       : { interpreter: readChoice('--interpreter', interpreter, INTERPRETERS) }),
   };
-}
-
-async function readScriptFile(file: string): Promise<string> {
-  if (file === '') throw misuse('--script', 'No file is named.', EXAMPLE);
-  try {
-    const { size } = await stat(file);
-    if (size > MOST_BYTES) throw misuse('--script', `"${clip(file)}" is too long for a script.`, EXAMPLE);
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const why = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`;
-    throw misuse('--script', `The file "${clip(file)}" ${why}.`, EXAMPLE);
-  }
 }
 
 function namedIn(text: string): Interpreter | undefined {
