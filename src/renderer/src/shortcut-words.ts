@@ -6,7 +6,12 @@ export const shortcutWords = {
   evenTyping: 'works in fields too',
   or: 'or',
   then: 'then',
-  parts: { anywhere: 'Anywhere', go: 'Go to', list: 'In the list of schedules' },
+  parts: {
+    anywhere: 'Anywhere',
+    go: 'Go to',
+    list: 'Among schedules',
+    timeline: 'In the timeline',
+  },
   keys: { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: 'Enter', Space: 'Space', Shift: 'Shift' },
   said: {
     palette: 'Search, or do something',
@@ -30,5 +35,9 @@ export const shortcutWords = {
     pick: 'Select the schedule, or let go of it',
     'pick-all': 'Select all that are shown',
     clear: 'Clear the selection, then close the details',
+    'timeline-now': 'Go to now',
+    'timeline-fit': 'Show everything',
+    'zoom-in': 'Look closer',
+    'zoom-out': 'Look from further away',
   },
 } as const;

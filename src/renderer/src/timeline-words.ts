@@ -52,7 +52,6 @@ export const timelineWords = {
   later: 'Later',
   lengths: { '1h': '1 h', '1d': '1 day', '7d': '7 days', '30d': '30 days' },
   lengthLabel: 'Length shown',
-  keys: { now: 'N', fit: '0', zoomIn: '+', zoomOut: '−' },
   asTable: 'Show as a table',
   asPicture: 'Show the picture',
   filter: 'Filter schedules',

@@ -40,6 +40,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'pick', part: 'list', keys: ['X'] },
   { id: 'pick-all', part: 'list', keys: ['Mod+A'] },
   { id: 'clear', part: 'list', keys: ['Escape'] },
+  { id: 'timeline-now', part: 'timeline', keys: ['N'] },
+  { id: 'timeline-fit', part: 'timeline', keys: ['0'] },
+  { id: 'zoom-in', part: 'timeline', keys: ['+', '='] },
+  { id: 'zoom-out', part: 'timeline', keys: ['-'] },
 ];
 
 const bySpelling = new Map(SHORTCUTS.flatMap((shortcut) => shortcut.keys.map((keys) => [keys, shortcut])));
@@ -49,6 +53,11 @@ const beginnings = new Set(
     return strokes.slice(1).map((_, count) => strokes.slice(0, count + 1).join(' '));
   }),
 );
+
+/** The first way to say it, for a hint beside its button. */
+export function firstKeysOf(id: ShortcutId): string {
+  return SHORTCUTS.find((shortcut) => shortcut.id === id)?.keys[0] ?? '';
+}
 
 /** What the strokes so far mean: a shortcut, the beginning of one, or nothing. */
 export function meaningOf(strokes: string): { shortcut: Shortcut | null; isBeginning: boolean } {

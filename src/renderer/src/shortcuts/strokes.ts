@@ -27,7 +27,8 @@ export function strokeOf(press: Press, isMac: boolean): string | null {
 
 /** The keys of one stroke, as they are printed on the keyboard. */
 export function keysOf(stroke: string, isMac: boolean): string[] {
-  return stroke.split('+').map((key) => {
+  // The plus sign is a key as well.
+  return stroke.split(/(?<=.)\+/).map((key) => {
     if (key === 'Mod') return isMac ? '⌘' : 'Ctrl';
     return (shortcutWords.keys as Readonly<Record<string, string>>)[key] ?? key;
   });

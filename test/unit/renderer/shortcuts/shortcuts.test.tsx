@@ -36,6 +36,8 @@ describe('strokes', () => {
   it('are shown with the keys of the computer', () => {
     expect(keysOf('Mod+K', true)).toEqual(['⌘', 'K']);
     expect(keysOf('Mod+Enter', false)).toEqual(['Ctrl', 'Enter']);
+    expect(keysOf('+', false)).toEqual(['+']);
+    expect(strokeOf(press('+', { shiftKey: true }), false)).toBe('+');
     expect([hasCommandKey('MacIntel'), hasCommandKey('Linux x86_64')]).toEqual([true, false]);
   });
 });
@@ -69,7 +71,7 @@ const fired = (): string[] =>
 
 function strike(keys: string, target: Element = document.body): void {
   for (const stroke of keys.split(' ')) {
-    const parts = stroke.split('+');
+    const parts = stroke.split(/(?<=.)\+/);
     const name = parts.at(-1) ?? '';
     const key = name === 'Space' ? ' ' : name.length === 1 ? name.toLowerCase() : name;
     fireEvent.keyDown(target, { key, ctrlKey: parts.includes('Mod'), shiftKey: parts.includes('Shift') });

@@ -6,6 +6,7 @@ import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { zoneName } from '../../components/schedule-sentence';
 import { navigate } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { localZone } from '../../time/locale';
 import { timelineWords } from '../../timeline-words';
 import { explainedBy } from './marks';
@@ -19,7 +20,6 @@ import { TimelineSpoken } from './timeline-spoken';
 import { shownSpan, type Pointed } from './timeline-state';
 import { TimelineWhy } from './timeline-why';
 import { usePainter } from './use-painter';
-import { usePlainKeys } from './use-plain-keys';
 import type { TimelineParts } from './use-timeline';
 
 interface PictureProps {
@@ -62,7 +62,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
     body.current?.focus({ preventScroll: true });
     moveRow(painter, by);
   };
-  usePlainKeys({ j: () => step(1), k: () => step(-1) });
+  useShortcuts({ next: () => step(1), previous: () => step(-1) });
 
   const askedSchedule = asked === null ? undefined : rows.find(({ id }) => id === asked.rowId);
   return (

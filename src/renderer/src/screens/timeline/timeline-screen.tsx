@@ -7,6 +7,7 @@ import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { hrefOf } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { timelineWords } from '../../timeline-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
@@ -16,7 +17,6 @@ import { TimelineLegend } from './timeline-legend';
 import { oldestOf, timelineRows } from './timeline-rows';
 import { TimelineTable } from './timeline-table';
 import { TimelineToolbar } from './timeline-toolbar';
-import { usePlainKeys } from './use-plain-keys';
 import { useTimeline } from './use-timeline';
 import './timeline.css';
 
@@ -33,13 +33,12 @@ export function TimelineScreen({ route }: { route: TimelineRoute }): React.JSX.E
   const { acts } = timeline;
   const isTable = route.view === 'table';
 
-  usePlainKeys({
-    '/': () => filter.current?.focus(),
-    n: acts.now,
-    '0': acts.fit,
-    '+': acts.zoomIn,
-    '=': acts.zoomIn,
-    '-': acts.zoomOut,
+  useShortcuts({
+    search: () => filter.current?.focus(),
+    'timeline-now': acts.now,
+    'timeline-fit': acts.fit,
+    'zoom-in': acts.zoomIn,
+    'zoom-out': acts.zoomOut,
   });
 
   return (

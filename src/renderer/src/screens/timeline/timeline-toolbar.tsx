@@ -11,6 +11,7 @@ import { useStore } from 'zustand';
 import { SECOND_MS } from '@shared/time/duration';
 import { stretchInWords } from '../../time/instants';
 import { useClockText } from '../../components/use-clock-text';
+import { firstKeysOf } from '../../shortcuts/shortcut-table';
 import { timelineWords } from '../../timeline-words';
 import { lengthOf, LONGEST_MS, SHORTEST_MS } from './span';
 import { LENGTHS, type LengthName, type TimelineParts } from './use-timeline';
@@ -51,14 +52,13 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
   const { store, acts } = timeline;
   const lengthMs = useStore(store, ({ span }) => Math.round(lengthOf(span) / SECOND_MS) * SECOND_MS);
   const follows = useStore(store, (state) => state.follows);
-  const { keys } = timelineWords;
   return (
     <>
       <div className="timeline-steps">
         <Step label={timelineWords.earlier} onClick={() => acts.page(-0.8)}>
           <IconChevronLeft size={16} aria-hidden="true" />
         </Step>
-        <Tooltip label={`${timelineWords.now} (${keys.now})`}>
+        <Tooltip label={`${timelineWords.now} (${firstKeysOf('timeline-now')})`}>
           <Button variant="default" className="timeline-now" aria-pressed={follows} onClick={acts.now}>
             {timelineWords.now}
           </Button>
@@ -82,7 +82,7 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
       <div className="timeline-steps">
         <Step
           label={timelineWords.zoomOut}
-          hint={keys.zoomOut}
+          hint={firstKeysOf('zoom-out')}
           disabled={lengthMs >= LONGEST_MS}
           onClick={acts.zoomOut}
         >
@@ -90,13 +90,13 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
         </Step>
         <Step
           label={timelineWords.zoomIn}
-          hint={keys.zoomIn}
+          hint={firstKeysOf('zoom-in')}
           disabled={lengthMs <= SHORTEST_MS}
           onClick={acts.zoomIn}
         >
           <IconPlus size={16} aria-hidden="true" />
         </Step>
-        <Step label={timelineWords.fit} hint={keys.fit} onClick={acts.fit}>
+        <Step label={timelineWords.fit} hint={firstKeysOf('timeline-fit')} onClick={acts.fit}>
           <IconArrowsHorizontal size={16} aria-hidden="true" />
         </Step>
       </div>
