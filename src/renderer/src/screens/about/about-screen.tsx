@@ -1,23 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { announce, warn } from '../../actions';
+import { copyText } from '../../copy-text';
 import { useApp } from '../../app-context';
 import { aboutWords as said } from '../../about-words';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { useRemote } from '../../use-remote';
-import { aboutParts, aboutText, browserName, type AboutPart } from './about-facts';
+import { aboutParts, aboutText, browserName } from './about-facts';
 import './about-screen.css';
-
-async function copy(parts: readonly AboutPart[]): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(aboutText(parts));
-    announce(said.copied);
-  } catch {
-    warn(said.notCopied);
-  }
-}
 
 export function AboutScreen(): React.JSX.Element {
   const { client } = useApp();
@@ -36,7 +27,7 @@ export function AboutScreen(): React.JSX.Element {
           <Button
             variant="default"
             leftSection={<IconCopy size={14} aria-hidden="true" />}
-            onClick={() => void copy(parts)}
+            onClick={() => void copyText(aboutText(parts), { copied: said.copied, failed: said.notCopied })}
           >
             {said.copy}
           </Button>

@@ -1,7 +1,7 @@
 /** The ways in which an output leaves the window. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
-import { announce } from '../../actions';
+import { copyText } from '../../copy-text';
 import { words } from '../../words';
 
 interface OutputExitsProps {
@@ -19,20 +19,13 @@ function download(text: string, fileName: string): void {
   URL.revokeObjectURL(address);
 }
 
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    return announce(words.run.copyFailed);
-  }
-  announce(words.run.copied);
-}
+const said = { copied: words.run.copied, failed: words.run.copyFailed };
 
 export function OutputExits({ text, fileName }: OutputExitsProps): React.JSX.Element {
   return (
     <div className="output-exits">
       <Tooltip label={words.run.copy}>
-        <ActionIcon aria-label={words.run.copy} onClick={() => void copy(text())}>
+        <ActionIcon aria-label={words.run.copy} onClick={() => void copyText(text(), said)}>
           <IconCopy size={14} aria-hidden="true" />
         </ActionIcon>
       </Tooltip>
