@@ -16,6 +16,7 @@ import { randomToken } from './host/random-token';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import { AwakeWatch } from './loop/awake-watch';
+import { Notifier, type NoticeScreen } from './notices/notifier';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
 import { createSocketServer, type SocketServer } from './server/http';
@@ -36,6 +37,8 @@ export interface AssemblyOptions {
   readonly session: SessionEvents | null;
   /** The system's keychain, where the host has one. */
   readonly keychain: SecretBox | null;
+  /** Where a person is told what is worth it; `null` where nobody sits. */
+  readonly notices: NoticeScreen | null;
   /** How the computer is kept from falling asleep. */
   readonly awakeKeeper: AwakeKeeper;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
@@ -87,8 +90,10 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     ...{ store, log, keeper: options.awakeKeeper },
     surroundings: watchSurroundings(options.senses, systemTimer),
   });
+  const notifier = notifierOf(options.notices, { store, core, log });
   core.subscribe((change) => {
     awake.hear(change);
+    notifier?.hear(change);
     if (change.kind === 'status') environment.reconsider();
   });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
@@ -100,18 +105,19 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     rest: () => new Promise((resolve) => systemTimer.after(0, resolve)),
   });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
-  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, awake, socket });
+  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, awake, notifier, socket });
   return { paths, log, store, core, router, ...life };
 }
 
 interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<Jobs, 'secrets'> {
   readonly awake: AwakeWatch;
+  readonly notifier: Notifier | null;
   readonly socket: SocketServer;
 }
 
 /** Starts the parts in order, and stops them in reverse. */
 function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
-  const { paths, log, store, core, runner, environment, outputs, awake, socket } = parts;
+  const { paths, log, store, core, runner, environment, outputs, awake, notifier, socket } = parts;
   let housekeeping: Housekeeping | null = null;
 
   return {
@@ -135,6 +141,7 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
       }
       environment.reconsider();
       awake.start();
+      notifier?.start();
       housekeeping = startHousekeeping(
         [
           { name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() },
@@ -150,6 +157,7 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
     },
     stop: async ({ finishMs, closeCarriers }) => {
       housekeeping?.stop();
+      notifier?.close();
       outputs.stop();
       await core.stop({
         finishMs,
@@ -164,6 +172,13 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
       environment.close();
     },
   };
+}
+
+function notifierOf(
+  screen: NoticeScreen | null,
+  parts: Pick<Wakeful, 'store' | 'core' | 'log'>,
+): Notifier | null {
+  return screen === null ? null : new Notifier({ ...parts, screen, clock: systemClock, timer: systemTimer });
 }
 
 function preparePaths(home: string): HomePaths {

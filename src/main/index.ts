@@ -1,11 +1,21 @@
 /** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
 import { basename, join } from 'node:path';
-import { app, BrowserWindow, ipcMain, net, powerMonitor, powerSaveBlocker, safeStorage } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  safeStorage,
+} from 'electron';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { keychainBox } from './host/electron/keychain-box';
+import { ElectronNotices } from './host/electron/notice-screen';
 import { electronPowerEvents } from './host/electron/power-events';
 import { electronAwakeKeeper } from './host/electron/power-save-blocker';
 import { quitInOrder } from './host/electron/quit-sequence';
@@ -49,6 +59,7 @@ function claimFolder(): void {
 }
 
 async function start(): Promise<void> {
+  const notices = new ElectronNotices(Notification);
   const wakeful = assembleWakeful({
     home: paths.home,
     host: 'electron',
@@ -59,6 +70,7 @@ async function start(): Promise<void> {
       platform: thisProcess.platform,
       startedAtLogin: startOptions.atLogin,
     }),
+    notices,
     keychain: keychainBox(safeStorage, thisProcess.platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
@@ -68,11 +80,11 @@ async function start(): Promise<void> {
     fail(error);
   });
   await wakeful.start();
-  openDesktop(wakeful, startOptions);
+  openDesktop(wakeful, startOptions, notices);
   wakeful.log.info('Wakeful is running.', { version });
 }
 
-function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions): void {
+function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions, notices: ElectronNotices): void {
   const ipc = createIpcServer({ router: wakeful.router, ipcMain, log: wakeful.log });
   const windowOptions: MainWindowOptions = {
     preload: join(programFolder, '../preload/index.cjs'),
@@ -101,5 +113,6 @@ function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions): void 
   limitPages();
   followDesktopHabits({ onActivate: present });
   app.on('second-instance', present);
+  notices.onOpen = present;
   present();
 }

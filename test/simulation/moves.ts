@@ -2,6 +2,7 @@
 import { OperatingFailure } from '../../src/main/engine/failure';
 import type { ScheduleRecord } from '../../src/main/engine/records';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
+import { noticeSettingsSchema } from '../../src/shared/model/notify';
 import { retentionSchema } from '../../src/shared/model/retention';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/shared/time/duration';
 import type { World } from '../support/world';
@@ -348,6 +349,7 @@ export class Moves {
         apartMs: this.#random.pick([0, SECOND_MS, 5 * SECOND_MS]),
       },
       environment: { loginShell: true, variables: {} },
+      notices: noticeSettingsSchema.parse({}),
       retention: retentionSchema.parse({}),
     });
     time.advance(SECOND_MS);

@@ -1,6 +1,7 @@
 /** A believable morning after: twenty schedules, their runs and ledgers, a week of nights. */
 import { retrySchema } from '@shared/model/execution';
 import { conditionsSchema } from '@shared/model/conditions';
+import { notifySchema } from '@shared/model/notify';
 import type {
   LedgerEntryView,
   OutputChunk,
@@ -184,6 +185,7 @@ function make(
       timeoutMs: recipe.timeoutMs ?? null,
       jitterMs: recipe.jitterMs ?? 0,
       keepAwake: recipe.keepAwake ?? 'no',
+      notify: notifySchema.parse({}),
       group: recipe.group ?? null,
       tags: recipe.tags ?? [],
       priority: 0,

@@ -12,9 +12,10 @@ import { refuse } from './fields';
 import type { HttpOptions } from './http-options';
 import type { ScriptOptions } from './script-options';
 import { readConditions, readWindow } from './gate-options';
+import { readNotify, type NotifyOptions } from './notice-options';
 import { readTrigger, refuseBadTrigger } from './when-options';
 
-export interface DefinitionOptions extends ExecutionOptions, HttpOptions, ScriptOptions {
+export interface DefinitionOptions extends ExecutionOptions, HttpOptions, ScriptOptions, NotifyOptions {
   readonly cron?: string;
   readonly every?: string;
   readonly at?: string;
@@ -60,6 +61,7 @@ export function readDefinition(draft: Draft): ScheduleDefinition {
     trigger: readTrigger(options, current?.trigger ?? null),
     action: readAction(draft),
     ...readExecution(options, current),
+    notify: readNotify(options, current?.notify ?? null),
     ifMissed: readMisfire(options, current?.ifMissed ?? misfireSchema.parse({})),
     window: readWindow(options, current?.window ?? null),
     conditions: readConditions(options, current?.conditions ?? conditionsSchema.parse({})),

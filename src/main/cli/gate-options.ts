@@ -7,7 +7,6 @@ import { misuse } from './exit';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const WINDOW_EXAMPLE = 'For example: --window "Mon-Fri 08:00-18:00", --window Sat,Sun or --window none';
-const QUIET_EXAMPLE = 'For example: --quiet 22:00-07:00 or --quiet none';
 
 type GateOptions = Pick<DefinitionOptions, 'window' | 'quiet' | 'power' | 'network' | 'idle' | 'wait'>;
 
@@ -15,7 +14,7 @@ type GateOptions = Pick<DefinitionOptions, 'window' | 'quiet' | 'power' | 'netwo
 export function readWindow({ window, quiet }: GateOptions, current: AllowedWindow | null): unknown {
   const { days, hours } =
     window === undefined ? (current ?? { days: EVERY_DAY, hours: null }) : readDaysAndHours(window);
-  const silent = quiet === undefined ? (current?.quiet ?? null) : readQuiet(quiet);
+  const silent = quiet === undefined ? (current?.quiet ?? null) : readQuiet('--quiet', quiet);
   const isAlways = days.length === EVERY_DAY.length && hours === null && silent === null;
   return isAlways ? null : { days, hours, quiet: silent };
 }
@@ -59,8 +58,10 @@ function readHours(argument: string, text: string, example: string): Hours {
   return { from, to };
 }
 
-function readQuiet(text: string): Hours | null {
-  return text.trim() === 'none' ? null : readHours('--quiet', text.trim(), QUIET_EXAMPLE);
+export function readQuiet(argument: string, text: string): Hours | null {
+  return text.trim() === 'none'
+    ? null
+    : readHours(argument, text.trim(), `For example: ${argument} 22:00-07:00`);
 }
 
 export function readConditions({ power, network, idle, wait }: GateOptions, current: Conditions): unknown {

@@ -10,6 +10,7 @@ import { describeDuration } from '@shared/time/duration';
 import { limitsWords } from '@shared/words/limits-words';
 import { runResult } from './run-words';
 import { executionFacts } from './execution-words';
+import { notifyFacts } from './notice-options';
 import { formatFacts, formatTable } from './table';
 import { countWords, lengthWords, untilWords, whenWords, type Present } from './words';
 
@@ -48,6 +49,7 @@ export function scheduleFacts(schedule: ScheduleView, present: Present): string 
     ['If missed', misfireWords(schedule.ifMissed)],
     ...(limits === null ? [] : [['May start', limits] as const]),
     ...executionFacts(schedule),
+    ...notifyFacts(schedule.notify),
     ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
     ...(schedule.waiting === 0
       ? []

@@ -4,6 +4,7 @@ import type { Settings } from '@shared/model/settings';
 import { holdWords } from '@shared/words/why-words';
 import { environmentSettingFacts } from './environment-options';
 import { reasonWords } from './ledger-words';
+import { noticeFacts } from './notice-options';
 import { retentionFacts } from './retention-options';
 import { formatFacts, formatTable } from './table';
 import { countWords, lengthWords, sinceWords, whenWords, type Present } from './words';
@@ -58,7 +59,7 @@ export function waitingWords(waiting: Partial<Record<HoldKind, number>>): string
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-export function settingFacts({ catchUp, concurrency, environment, retention }: Settings): string {
+export function settingFacts({ catchUp, concurrency, environment, retention, notices }: Settings): string {
   return formatFacts([
     ['--settle', `${lengthWords(catchUp.settleMs)}: after a wake or a start, catch-ups wait so long`],
     ['--at-once', `${catchUp.atOnce}: so many catch-ups go on at a time`],
@@ -69,5 +70,6 @@ export function settingFacts({ catchUp, concurrency, environment, retention }: S
     ),
     ...environmentSettingFacts(environment),
     ...retentionFacts(retention),
+    ...noticeFacts(notices),
   ]);
 }

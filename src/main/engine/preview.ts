@@ -17,6 +17,7 @@ import type { Trigger } from '@shared/model/trigger';
 import { HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import type { AllowedWindow } from '@shared/model/window';
+import { notifySchema } from '@shared/model/notify';
 import { conditionsSchema } from '@shared/model/conditions';
 import { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import { judgeSchedule } from './accounting';
@@ -82,6 +83,7 @@ const UNSAVED: Omit<ScheduleRecord, 'definition' | 'cursorAt'> & {
     timeoutMs: null,
     jitterMs: 0,
     keepAwake: KeepAwake.No,
+    notify: notifySchema.parse({}),
   },
 };
 

@@ -25,6 +25,7 @@ import type { Retry } from './retry';
 import type { LedgerSummaryStore } from './ledger-summary-store';
 import type { SecretStore } from './secret-store';
 import type { TimelineStore } from './timeline-store';
+import type { ToldStore } from './told-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
 
 /** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
@@ -223,6 +224,7 @@ export interface Store {
   readonly secrets: SecretStore;
   readonly outputs: OutputStore;
   readonly timeline: TimelineStore;
+  readonly told: ToldStore;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   /** A run that serves no occurrence: Run Now, one of a group, a test. */

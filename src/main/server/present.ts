@@ -73,6 +73,7 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     timeoutMs: definition.timeoutMs,
     jitterMs: definition.jitterMs,
     keepAwake: definition.keepAwake,
+    notify: definition.notify,
     group: definition.group,
     tags: [...definition.tags],
     priority: definition.priority,

@@ -41,6 +41,7 @@ import { secretTable } from './secret-table';
 import { settingTable } from './setting-table';
 import { signalTable } from './signal-table';
 import { timelineTable } from './timeline-table';
+import { toldTable } from './told-table';
 import { scheduleReads, scheduleWrites, type NewSchedule, type ScheduleChange } from './schedule-table';
 
 /** Throws `OperatingFailure` when the database cannot be used. Read-only, every writing verb throws. */
@@ -80,6 +81,7 @@ class SqliteStore implements Store {
   readonly secrets;
   readonly outputs;
   readonly timeline;
+  readonly told;
 
   constructor(connection: Connection, file: string) {
     this.#connection = connection;
@@ -109,6 +111,7 @@ class SqliteStore implements Store {
     this.#settings = settingTable(connection);
     this.outputs = outputTable(connection, this.#guard);
     this.timeline = timelineTable(connection, this.#guard);
+    this.told = toldTable(connection, this.#guard);
     this.secrets = secretTable(connection, this.#schedules, this.#guard);
   }
 

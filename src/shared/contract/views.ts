@@ -4,6 +4,7 @@ import { conditionsSchema } from '../model/conditions';
 import { KeepAwake, Overlap, retrySchema } from '../model/execution';
 import { HoldKind, LedgerOutcome, LedgerReason } from '../model/ledger';
 import { misfireSchema } from '../model/misfire';
+import { notifySchema } from '../model/notify';
 import { PowerSpanKind, PowerSpanSource } from '../model/power-span';
 import { RunCause, RunStatus } from '../model/run';
 import { ScheduleHealth } from '../model/schedule';
@@ -93,6 +94,7 @@ export const scheduleViewSchema = z.object({
   timeoutMs: z.number().int().nullable(),
   jitterMs: z.number().int(),
   keepAwake: z.enum(KeepAwake),
+  notify: notifySchema,
   group: z.string().nullable(),
   tags: z.array(z.string()),
   priority: z.number().int(),

@@ -3,6 +3,7 @@ import { actionSchema } from './action';
 import { conditionsSchema } from './conditions';
 import { jitterSchema, keepAwakeSchema, overlapSchema, retrySchema, timeoutSchema } from './execution';
 import { misfireSchema, MisfireMode } from './misfire';
+import { notifySchema } from './notify';
 import { triggerSchema } from './trigger';
 import { windowSchema } from './window';
 
@@ -39,6 +40,7 @@ export const scheduleDefinitionSchema = z.object({
   timeoutMs: timeoutSchema,
   jitterMs: jitterSchema,
   keepAwake: keepAwakeSchema,
+  notify: notifySchema.prefault({}),
   group: z
     .string()
     .trim()

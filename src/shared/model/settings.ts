@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { HOUR_MS, SECOND_MS } from '../time/duration';
 import { environmentSettingsSchema } from './job-environment';
+import { noticeSettingsSchema } from './notify';
 import { retentionSchema } from './retention';
 
 const catchUpSchema = z.object({
@@ -51,5 +52,6 @@ export const settingsSchema = z.object({
   concurrency: concurrencySchema.prefault({}),
   environment: environmentSettingsSchema.prefault({}),
   retention: retentionSchema.prefault({}),
+  notices: noticeSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

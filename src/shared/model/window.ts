@@ -7,7 +7,7 @@ const timeSchema = z.string().refine((text) => parseTimeOfDay(text) !== null, {
 });
 
 /** From `from` (inclusive) to `to` (exclusive), over midnight when `to` is earlier. */
-const hoursSchema = z
+export const hoursSchema = z
   .object({ from: timeSchema, to: timeSchema })
   .refine(
     ({ from, to }) => from !== to,

@@ -106,3 +106,67 @@ test('a removed output is told in words, with the day on which it went', async (
   expect(runs.at(-1)?.outputGoneAt).toBe('2026-03-03T08:00:00.000Z');
   expect(runs[0]?.outputGoneAt).toBeNull();
 });
+
+test('what is told by notifications is shown and changed, for all and for one', async () => {
+  const { run, set } = await served();
+  expect((await run('settings')).out).toContain(
+    [
+      '--notify-after:      1: a notification when it fails',
+      '--notify-recovery:   yes: a notification when it succeeds again',
+      '--notify-morning:    yes: a notification of what an absence cost',
+      '--notify-decisions:  yes: a notification when something waits for you',
+      '--notify-quiet:      none: at any time',
+    ].join('\n'),
+  );
+  const changed = await set('--notify-after', '3', '--notify-quiet', '22:00-07:00', '--notify-morning', 'no');
+  expect(changed.notices).toEqual({
+    afterFailures: 3,
+    recovery: true,
+    morning: false,
+    decisions: true,
+    quiet: { from: '22:00', to: '07:00' },
+  });
+  expect((await set('--notify-quiet', 'none')).notices).toMatchObject({ quiet: null, afterFailures: 3 });
+  for (const [argument, text, words] of [
+    ['--notify-after', 'often', '"often" is not a whole number. For example: --notify-after 1'],
+    ['--notify-quiet', '25:00-07:00', '"25:00" is no time of day. Write it as 08:30.'],
+    ['--notify-quiet', 'night', '"night" is not FROM-TO. For example: --notify-quiet 22:00-07:00'],
+    ['--notify-recovery', 'maybe', '"maybe" is not one of: yes, no.'],
+  ] as const) {
+    const { exitCode, err } = await run('settings', argument, text);
+    expect(err).toContain(`${argument}: ${words}`);
+    expect(exitCode).toBe(2);
+  }
+
+  await run(
+    'add',
+    'Backup',
+    '--every',
+    '1h',
+    '--run',
+    'x',
+    '--notify-after',
+    'never',
+    '--notify-longer',
+    '2h',
+  );
+  const shown = async () => (await run('show', 'Backup')).out;
+  expect(await shown()).toContain('no notification of failures');
+  expect(await shown()).toContain('a notification after 2 h');
+  await run('edit', 'Backup', '--priority', '3');
+  expect(await shown()).toContain('a notification after 2 h');
+  await run(
+    'edit',
+    'Backup',
+    '--notify-after',
+    'default',
+    '--notify-recovery',
+    'no',
+    '--notify-longer',
+    'none',
+  );
+  expect(await shown()).toContain('as in the settings; not when it succeeds again');
+  expect((await run('edit', 'Backup', '--notify-longer', '1s')).err).toContain(
+    '--notify-longer: The length is too short: 1 minute (1m) at least.',
+  );
+});

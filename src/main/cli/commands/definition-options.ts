@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withNotifyOptions } from '../notice-options';
 
 /** An option that may be given again. */
 export function collect(value: string, before: readonly string[] | undefined): string[] {
@@ -7,7 +8,7 @@ export function collect(value: string, before: readonly string[] | undefined): s
 
 /** The options that `add` and `edit` share. */
 export function withDefinitionOptions(command: Command): Command {
-  return withPolicyOptions(withActionOptions(withTriggerOptions(command)))
+  return withNotifyOptions(withPolicyOptions(withActionOptions(withTriggerOptions(command))))
     .option(
       '--overlap <mode>',
       'when it is due while it still runs: skip (default), queue (one waits), allow (side by side), replace (stop the old one)',

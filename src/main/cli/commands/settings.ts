@@ -3,12 +3,13 @@ import type { Concurrency, Settings } from '@shared/model/settings';
 import { clip, readDuration, readWholeNumber } from '../arguments';
 import { readEnvironment, withEnvironmentOptions, type EnvironmentOptions } from '../environment-options';
 import { misuse } from '../exit';
+import { readNotices, withNoticeOptions, type NoticeOptions } from '../notice-options';
 import { readRetention, withRetentionOptions, type RetentionOptions } from '../retention-options';
 import type { GetSession, Session } from '../session';
 import { settingFacts } from '../waiting-words';
 import { collect } from './definition-options';
 
-interface SettingOptions extends EnvironmentOptions, RetentionOptions {
+interface SettingOptions extends EnvironmentOptions, RetentionOptions, NoticeOptions {
   readonly settle?: string;
   readonly atOnce?: string;
   readonly apart?: string;
@@ -29,7 +30,7 @@ export function addSettingsCommand(program: Command, session: GetSession): void 
       'so many runs of a group go on at a time; none: no limit; may be given again',
       collect,
     );
-  withRetentionOptions(withEnvironmentOptions(command)).action((options: SettingOptions) =>
+  withNoticeOptions(withRetentionOptions(withEnvironmentOptions(command))).action((options: SettingOptions) =>
     settings(session(), options),
   );
 }
@@ -58,12 +59,14 @@ function readChange(options: SettingOptions): ((before: Settings) => Settings) |
   const groups = (groupAtOnce ?? []).map(readGroup);
   const environment = readEnvironment(options);
   const retention = readRetention(options);
+  const notices = readNotices(options);
   return (before) => ({
     ...before,
     catchUp: { ...before.catchUp, ...catchUp },
     concurrency: { ...before.concurrency, ...places, groups: withGroups(before.concurrency.groups, groups) },
     environment: environment(before.environment),
     retention: { ...before.retention, ...retention },
+    notices: { ...before.notices, ...notices },
   });
 }
 
