@@ -16,6 +16,24 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const wide = { width: 1280, height: 800 };
 
+/** @param {import('playwright-core').Page} page */
+async function openNotify(page) {
+  const part = page.getByRole('region', { name: 'Notify' });
+  await part.getByRole('button').first().click();
+  await part.getByRole('combobox', { name: 'When it fails' }).click();
+  await page.getByRole('option', { name: 'after' }).click();
+  await part.getByRole('checkbox').click();
+  await part.scrollIntoViewIfNeeded();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openQuietHours(page) {
+  const part = page.getByRole('region', { name: /^Notifications/ });
+  await part.getByText('Quiet hours').click();
+  await part.getByLabel('Quiet until').waitFor();
+  await part.scrollIntoViewIfNeeded();
+}
+
 const shots = [
   { name: 'schedules', hash: '#/schedules', ready: openOver },
   { name: 'schedules-dark', hash: '#/schedules', dark: true, ready: openOver },
@@ -238,6 +256,30 @@ const shots = [
       await page.getByRole('button', { name: 'Save changes' }).click();
       await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
     },
+  },
+  {
+    name: 'editor-notify',
+    hash: '#/schedules/s1/edit',
+    ready: openNotify,
+  },
+  {
+    name: 'editor-notify-narrow-dark',
+    hash: '#/schedules/s1/edit',
+    size: narrow,
+    dark: true,
+    ready: openNotify,
+  },
+  {
+    name: 'settings-notices',
+    hash: '#/settings',
+    ready: openQuietHours,
+  },
+  {
+    name: 'settings-notices-narrow-dark',
+    hash: '#/settings',
+    size: narrow,
+    dark: true,
+    ready: openQuietHours,
   },
   { name: 'editor-event', hash: '#/schedules/s17/edit' },
   {

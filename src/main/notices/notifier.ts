@@ -2,6 +2,7 @@
  * Hears what happens and tells a person what is worth it: in one notification where several things come together, not in quiet
  * hours, and nothing twice, also over a restart. What it tells stands in the window as well.
  */
+import { assertNever } from '@shared/assert-never';
 import { HoldKind } from '@shared/model/ledger';
 import { isFinal, RunStatus } from '@shared/model/run';
 import { MINUTE_MS, SECOND_MS } from '@shared/time/duration';
@@ -109,8 +110,13 @@ export class Notifier {
           (each) => each.kind === 'morning' || each.scheduleId !== change.id,
         );
         return;
-      default:
+      case 'schedule':
+      case 'ledger':
+      case 'status':
+      case 'output':
         return;
+      default:
+        return assertNever(change);
     }
     this.#arm(GATHER_MS);
   }

@@ -25,6 +25,7 @@ export const editorWords = {
     missed: 'If missed',
     failure: 'If it fails',
     conditions: 'Conditions',
+    notify: 'Notify',
     more: 'More',
   },
   name: 'Name',

@@ -1,4 +1,6 @@
 /** What each general setting is called, and what it does, in a sentence. */
+import { noticeWords } from './notice-words';
+
 export const generalSettingsWords = {
   search: 'Search the settings',
   searchPlaceholder: 'Search',
@@ -6,11 +8,19 @@ export const generalSettingsWords = {
   saved: 'Saved.',
   undo: 'Undo',
   noLimit: 'No limit',
-  units: { seconds: 'seconds', count: 'at once', days: 'days', runs: 'runs', megabytes: 'MB' },
+  units: {
+    seconds: 'seconds',
+    count: 'at once',
+    days: 'days',
+    runs: 'runs',
+    megabytes: 'MB',
+    failures: 'in a row',
+  },
   /** What a person may look for who means the environment of jobs. */
   environmentTerms: 'variables PATH terminal login shell parity',
   parts: {
     catchUp: { title: 'After a sleep', sentence: 'How what was missed is made good.' },
+    notices: { title: noticeWords.settings.title, sentence: noticeWords.settings.sentence },
     concurrency: { title: 'Runs', sentence: 'How much goes on at a time.' },
     retention: {
       title: 'Kept output',
@@ -32,6 +42,10 @@ export const generalSettingsWords = {
       title: `Runs of ${name} at a time`,
       sentence: `No more runs of the group ${name} go on together. Empty: no limit of its own.`,
     }),
+    afterFailures: {
+      title: 'Failures',
+      sentence: 'You are told when a schedule has failed so many times one after another. 0: never.',
+    },
     keepDays: { title: 'Keep output', sentence: 'Older output is removed. Empty: it is kept for ever.' },
     keepFailedDays: {
       title: 'Keep output of failed runs',

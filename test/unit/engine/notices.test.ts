@@ -118,8 +118,15 @@ test('quiet hours follow the zone, through a change to summer time', () => {
 });
 
 test('of several about one schedule the newest holds, and what failed and is well again needs no word', () => {
-  const of = (kind: 'failed' | 'recovered' | 'long', scheduleId: number): Notice =>
-    ({ kind, scheduleId, scheduleName: 'A', runId: 1, failures: 1, reason: null, forMs: 1 }) as Notice;
+  const of = (kind: 'failed' | 'recovered' | 'long', scheduleId: number): Notice => ({
+    kind,
+    scheduleId,
+    scheduleName: 'A',
+    runId: 1,
+    failures: 1,
+    reason: null,
+    forMs: 1,
+  });
   const decision: Notice = { kind: 'decision', scheduleId: 1, scheduleName: 'A', count: 1, isMinimum: false };
   expect(settled([of('failed', 1), decision, of('failed', 2), of('recovered', 1)])).toEqual([
     decision,

@@ -23,6 +23,14 @@ import {
 } from './execution-draft';
 import { amountOf, LENGTH_UNIT_MS, numberIn, type LengthUnit } from './lengths';
 import { conditionsOf, limitFieldOf, limitsOf, missingIn, NO_LIMITS, windowOf, type Limits } from './limits';
+import {
+  missingInNotify,
+  notifyDraftOf,
+  notifyFieldOf,
+  notifyOf,
+  USUAL_NOTIFY,
+  type NotifyDraft,
+} from './notify-draft';
 import { FIRST_WHEN, isCalendar, isInterval, triggerOf, whenOf, type When } from './when';
 
 export interface Draft extends ActionDraft {
@@ -37,6 +45,7 @@ export interface Draft extends ActionDraft {
   graceUnit: LengthUnit;
   limits: Limits;
   execution: ExecutionDraft;
+  notify: NotifyDraft;
   group: string;
   tags: string[];
   priority: number | string;
@@ -53,6 +62,7 @@ export const EMPTY_DRAFT: Draft = {
   limit: DEFAULT_CATCH_UP_LIMIT,
   limits: NO_LIMITS,
   execution: USUAL_EXECUTION,
+  notify: USUAL_NOTIFY,
   group: '',
   tags: [],
   priority: 0,
@@ -65,6 +75,7 @@ export function draftOf(schedule: ScheduleView): Draft {
     name: schedule.name,
     ...actionDraftOf(action),
     execution: executionDraftOf(schedule),
+    notify: notifyDraftOf(schedule.notify),
     when: whenOf(schedule.trigger),
     mode: ifMissed.mode,
     limit: ifMissed.limit,
@@ -103,6 +114,7 @@ function written(draft: Draft): unknown {
     trigger: triggerOf(draft.when),
     action: writtenAction(draft),
     ...executionOf(draft.execution),
+    notify: notifyOf(draft.notify),
     ifMissed: policyOf(draft),
     window: windowOf(draft.limits),
     conditions: conditionsOf(draft.limits),
@@ -139,6 +151,7 @@ export function judgeDraft(
     ...Object.entries(missingIn(draft.limits)),
     ...missingInAction(draft),
     ...missingInExecution(draft.execution),
+    ...missingInNotify(draft.notify),
   ];
   const judged = scheduleDefinitionSchema.safeParse(written(draft));
   complaints.push(...issuesOf(judged.error, (path, isName) => fieldOf(path, draft, isName)));
@@ -171,6 +184,6 @@ export function fieldOf(path: readonly string[], draft: Draft, isName = false): 
     case undefined:
       return 'name';
     default:
-      return executionFieldOf(path) ?? section;
+      return executionFieldOf(path) ?? notifyFieldOf(path) ?? section;
   }
 }

@@ -25,6 +25,7 @@ import { focusWrong } from './focus-wrong';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
+import { NotifyFields } from './notify-fields';
 import { TemplateMenu } from './template-menu';
 import { TestRun } from './test-run';
 import { useDraftCheck } from './use-draft-check';
@@ -162,6 +163,9 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         </Part>
         <Part title={editor.sections.conditions}>
           <ConditionFields form={form} />
+        </Part>
+        <Part title={editor.sections.notify}>
+          <NotifyFields form={form} />
         </Part>
         <Part title={editor.sections.more}>
           <MoreFields form={form} />

@@ -16,7 +16,7 @@ export interface NumberSetting {
   readonly write: (settings: Settings, value: number | null) => Settings;
 }
 
-type Part = 'catchUp' | 'concurrency' | 'retention';
+type Part = 'catchUp' | 'concurrency' | 'retention' | 'notices';
 type NumberField<P extends Part> = {
   [Field in keyof Settings[P]]: Settings[P][Field] extends number | null ? Field : never;
 }[keyof Settings[P]] &
@@ -57,6 +57,9 @@ const GENERAL: readonly NumberSetting[] = [
   setting('catchUp', 'apartMs', { words: its.apartMs, unit: 'seconds', each: SECOND_MS }),
   setting('concurrency', 'atOnce', { words: its.runsAtOnce, unit: 'count' }),
 ];
+const TOLD: readonly NumberSetting[] = [
+  setting('notices', 'afterFailures', { words: its.afterFailures, unit: 'failures' }),
+];
 const KEPT: readonly NumberSetting[] = [
   setting('retention', 'keepDays', { words: its.keepDays, unit: 'days' }),
   setting('retention', 'keepFailedDays', { words: its.keepFailedDays, unit: 'days' }),
@@ -85,7 +88,7 @@ export function numberSettings(settings: Settings, groups: readonly string[]): N
   const names = [...new Set([...groups, ...Object.keys(settings.concurrency.groups)])].sort((a, b) =>
     a.localeCompare(b),
   );
-  return [...GENERAL, ...names.map(groupSetting), ...KEPT];
+  return [...GENERAL, ...names.map(groupSetting), ...TOLD, ...KEPT];
 }
 
 /** Whether every word of the query is in what is said about something. */

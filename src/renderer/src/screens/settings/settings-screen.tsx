@@ -1,24 +1,28 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { aboutWords } from '../../about-words';
+import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
+import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
 import { EnvironmentPart } from './environment-part';
 import { isSought, numberSettings } from './general-settings';
+import { noticeRows } from './notice-settings';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
 import './settings.css';
 import { useSettings, type KeptSettings } from './use-settings';
 
-const PARTS = ['catchUp', 'concurrency', 'retention'] as const;
+const PARTS = ['catchUp', 'concurrency', 'notices', 'retention'] as const;
 const { secrets, environment } = words.settings;
 
 function useGroups(): string[] {
@@ -26,9 +30,10 @@ function useGroups(): string[] {
   return useMemo(() => [...new Set(schedules.flatMap(({ group }) => group ?? []))], [schedules]);
 }
 
-/** What of the numbers is sought, part by part. */
-function useNumberParts({ settings, save }: KeptSettings, query: string): React.JSX.Element[] {
+/** What of the general settings is sought, part by part. */
+function useGeneralParts({ settings, save }: KeptSettings, query: string): React.JSX.Element[] {
   const groups = useGroups();
+  const isHeadless = useStore(useApp().stores.facts, ({ status }) => status?.host === 'headless');
   if (settings === null) return [];
   const all = numberSettings(settings, groups);
   return PARTS.flatMap((part) => {
@@ -36,10 +41,15 @@ function useNumberParts({ settings, save }: KeptSettings, query: string): React.
     const shown = all.filter(
       (setting) => setting.part === part && isSought(query, title, setting.title, setting.sentence),
     );
-    if (shown.length === 0) return [];
+    const others = part === 'notices' ? noticeRows(query, { settings, onChange: save }) : [];
+    if (shown.length + others.length === 0) return [];
     return [
       <Section key={part} title={title} aside={<span className="dim">{hint}</span>}>
-        <NumberSettings shown={shown} settings={settings} onChange={save} />
+        {part === 'notices' && isHeadless && (
+          <p className="soft part-empty">{noticeWords.settings.headless}</p>
+        )}
+        {shown.length > 0 && <NumberSettings shown={shown} settings={settings} onChange={save} />}
+        {others.length > 0 && <ul className="settings-list">{others}</ul>}
       </Section>,
     ];
   });
@@ -48,7 +58,7 @@ function useNumberParts({ settings, save }: KeptSettings, query: string): React.
 export function SettingsScreen(): React.JSX.Element {
   const [query, setQuery] = useState('');
   const kept = useSettings();
-  const numbers = useNumberParts(kept, query.trim());
+  const general = useGeneralParts(kept, query.trim());
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
   return (
@@ -77,7 +87,7 @@ export function SettingsScreen(): React.JSX.Element {
         ) : (
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
-      {numbers}
+      {general}
       {hasSecrets && (
         <Section title={secrets.title}>
           <SecretsPart />
@@ -88,7 +98,7 @@ export function SettingsScreen(): React.JSX.Element {
           <EnvironmentPart />
         </Section>
       )}
-      {kept.settings !== null && numbers.length === 0 && !hasSecrets && !hasEnvironment && (
+      {kept.settings !== null && general.length === 0 && !hasSecrets && !hasEnvironment && (
         <EmptyNote text={said.nothingFound(query.trim())} />
       )}
     </Page>

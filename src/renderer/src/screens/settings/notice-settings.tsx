@@ -1,0 +1,111 @@
+/** The settings of notifications that are no numbers: switches, and the quiet hours. */
+import { Switch, TextInput } from '@mantine/core';
+import { settingsSchema, type Settings } from '@shared/model/settings';
+import { useId, useState } from 'react';
+import { noticeWords } from '../../notice-words';
+import { isSought } from './general-settings';
+
+const said = noticeWords.settings;
+const SWITCHES = ['recovery', 'morning', 'decisions'] as const;
+const FIRST_HOURS = { from: '22:00', to: '07:00' };
+
+interface RowProps {
+  readonly settings: Settings;
+  readonly onChange: (settings: Settings) => void;
+}
+
+function SwitchRow({
+  name,
+  settings,
+  onChange,
+}: RowProps & { name: (typeof SWITCHES)[number] }): React.JSX.Element {
+  const { title, sentence } = said.switches[name];
+  const id = useId();
+  const { notices } = settings;
+  return (
+    <li className="setting">
+      <div className="setting-words">
+        <label htmlFor={id}>{title}</label>
+        <p className="soft">{sentence}</p>
+      </div>
+      <div className="setting-field">
+        <Switch
+          id={id}
+          checked={notices[name]}
+          onChange={({ currentTarget }) =>
+            onChange({ ...settings, notices: { ...notices, [name]: currentTarget.checked } })
+          }
+        />
+      </div>
+    </li>
+  );
+}
+
+function QuietRow({ settings, onChange }: RowProps): React.JSX.Element {
+  const { notices } = settings;
+  const { quiet } = notices;
+  const id = useId();
+  /** While it is half typed, or wrong. */
+  const [typed, setTyped] = useState<{ from: string; to: string } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const shown = typed ?? quiet ?? FIRST_HOURS;
+
+  function keep(hours: { from: string; to: string } | null): void {
+    setTyped(hours);
+    const judged = settingsSchema.safeParse({ ...settings, notices: { ...notices, quiet: hours } });
+    if (hours !== null && (hours.from === '' || hours.to === '')) return setProblem(said.quiet.needsBoth);
+    if (!judged.success) return setProblem(judged.error.issues[0]?.message ?? '');
+    setTyped(null);
+    setProblem(null);
+    onChange(judged.data);
+  }
+
+  const time = (edge: 'from' | 'to'): React.JSX.Element => (
+    <TextInput
+      w={132}
+      type="time"
+      aria-label={said.quiet[edge]}
+      value={shown[edge]}
+      error={problem !== null}
+      onChange={({ currentTarget }) => keep({ ...shown, [edge]: currentTarget.value })}
+    />
+  );
+  return (
+    <li className="setting">
+      <div className="setting-words">
+        <label htmlFor={id}>{said.quiet.title}</label>
+        <p className="soft">{said.quiet.sentence}</p>
+      </div>
+      <div className="setting-field">
+        <Switch
+          id={id}
+          checked={quiet !== null}
+          onChange={({ currentTarget }) => keep(currentTarget.checked ? FIRST_HOURS : null)}
+        />
+      </div>
+      {quiet !== null && (
+        <div className="setting-hours">
+          {time('from')}
+          <span className="soft">{said.quiet.and}</span>
+          {time('to')}
+        </div>
+      )}
+      {problem !== null && (
+        <p className="settings-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The rows that are sought, one by one. */
+export function noticeRows(query: string, row: RowProps): React.JSX.Element[] {
+  const { title, quiet } = said;
+  const switches = SWITCHES.filter((name) =>
+    isSought(query, title, said.switches[name].title, said.switches[name].sentence),
+  ).map((name) => <SwitchRow key={name} name={name} {...row} />);
+  return isSought(query, title, quiet.title, quiet.sentence)
+    ? [...switches, <QuietRow key="quiet" {...row} />]
+    : switches;
+}
