@@ -1,14 +1,12 @@
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/message-port';
 import { implement } from '@orpc/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WakefulBridge } from '@shared/contract/bridge';
 import { contract, type WakefulClient } from '@shared/contract/contract';
 import type { Change, StatusView } from '@shared/contract/views';
 import type { Log } from '../../src/main/engine/ports';
 import { createIpcServer, type IpcServer } from '../../src/main/server/ipc';
-import { LARGEST_MESSAGE_BYTES } from '../../src/main/server/ipc-peer';
+import { LARGEST_MESSAGE_BYTES } from '../../src/main/server/peer';
 import type { WakefulRouter } from '../../src/main/server/router';
+import { clientOver } from '../support/carriers';
 import { FakeIpcMain, FakeWindow } from '../support/fake-electron-ipc';
 
 const PAGE = { file: 'file:///opt/Wakeful/out/renderer/index.html' };
@@ -50,16 +48,6 @@ function routerWithOpenStream(): { router: WakefulRouter; streamEnded: Promise<v
     },
   };
   return { router: parts as unknown as WakefulRouter, streamEnded: ended.promise };
-}
-
-function clientOver(bridge: WakefulBridge): WakefulClient {
-  const port = {
-    on: (event: string, listener: (event?: { data: unknown }) => void) => {
-      if (event === 'message') bridge.onMessage((data) => listener({ data }));
-    },
-    postMessage: (message: string | Uint8Array) => bridge.send(message),
-  };
-  return createORPCClient(new RPCLink({ port }));
 }
 
 let ipcMain: FakeIpcMain;

@@ -3,16 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink } from '@orpc/client/websocket';
 import type { Machine } from '../../src/main/server/about';
 import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
 import { connectToRunning } from '../../src/main/cli/connect';
 import type { Log } from '../../src/main/engine/ports';
+import { createIpcServer } from '../../src/main/server/ipc';
 import { createSocketServer } from '../../src/main/server/http';
 import { createRouter, type WakefulRouter } from '../../src/main/server/router';
 import { createPageServer } from '../../src/main/server/websocket';
+import type { WakefulBridge } from '../../src/shared/contract/bridge';
 import type { WakefulClient } from '../../src/shared/contract/contract';
+import { FakeIpcMain, FakeWindow } from './fake-electron-ipc';
 import { SILENT, type World } from './world';
 
 export interface CarriedClient {
@@ -87,3 +91,28 @@ const overWebSocket: Carrier = {
 
 /** In the order in which a difference is easiest to understand. */
 export const carriers: readonly Carrier[] = [inProcess, overSocket, overWebSocket];
+
+/** As the window of the desktop is talked to, without Electron. */
+export const overIpc: Carrier = {
+  name: 'IPC',
+  open: (router) => {
+    const page = 'file:///opt/Wakeful/out/renderer/index.html';
+    const ipcMain = new FakeIpcMain();
+    const server = createIpcServer({ router, ipcMain: ipcMain.port, log: SILENT });
+    const window = new FakeWindow(ipcMain, page);
+    server.serve(window.contents, { file: page });
+    const client = clientOver(window.bridge);
+    return Promise.resolve({ client, close: () => Promise.resolve(server.close()) });
+  },
+};
+
+/** The client of a window, over the bridge that its preload made. */
+export function clientOver(bridge: WakefulBridge): WakefulClient {
+  const port = {
+    on: (event: string, listener: (event?: { data: unknown }) => void) => {
+      if (event === 'message') bridge.onMessage((data) => listener({ data }));
+    },
+    postMessage: (message: string | Uint8Array) => bridge.send(message),
+  };
+  return createORPCClient(new PortLink({ port }));
+}

@@ -1,10 +1,12 @@
 import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
+import { BodyLimitPlugin } from '@orpc/server/node';
 import { HTTP_PREFIX } from '@shared/contract/contract';
 import { unavailable } from '../engine/failure';
 import type { Log } from '../engine/ports';
 import { describeApi } from './openapi-document';
+import { LARGEST_MESSAGE_BYTES } from './peer';
 import type { WakefulRouter } from './router';
 
 export interface SocketServerOptions {
@@ -24,7 +26,8 @@ export interface SocketServer {
 
 /** The contract as an HTTP API on a private socket, with its OpenAPI document. File permissions are its only key. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const handler = new OpenAPIHandler(options.router);
+  const limit = new BodyLimitPlugin<Record<never, never>>({ maxBodySize: LARGEST_MESSAGE_BYTES });
+  const handler = new OpenAPIHandler(options.router, { plugins: [limit] });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       options.log.error('a call over the socket failed', { url: request.url, error: String(error) });

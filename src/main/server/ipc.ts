@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainEvent, WebContents } from 'electron';
 import { IPC_CHANNEL } from '@shared/contract/bridge';
 import type { Log } from '../engine/ports';
-import { createPeerFactory, type Peer } from './ipc-peer';
+import { createPeerFactory, type Peer } from './peer';
 import { reasonToDistrust, type PageAddress } from './ipc-trusted-sender';
 import type { WakefulRouter } from './router';
 

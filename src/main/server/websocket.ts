@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { RPCHandler } from '@orpc/server/ws';
 import { WEBSOCKET_PATH } from '@shared/contract/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { unavailable } from '../engine/failure';
 import type { Log } from '../engine/ports';
 import { createGate, type Gate } from './gate';
 import { createPageFiles, sendWords } from './page-files';
+import { createPeerFactory, LARGEST_MESSAGE_BYTES, type Peer, type Send } from './peer';
 import type { WakefulRouter } from './router';
-
-/** Far above any message of the contract: a definition with all its arguments. */
-const LARGEST_MESSAGE_BYTES = 16_000_000;
 
 export interface PageServerOptions {
   readonly router: WakefulRouter;
@@ -100,7 +97,7 @@ function serveSockets(
   gate: Gate,
   { router, log }: PageServerOptions,
 ): void {
-  const handler = new RPCHandler(router);
+  const createPeer = createPeerFactory(router, log);
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
     const passage = gate.admitSocket(request);
@@ -112,21 +109,19 @@ function serveSockets(
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', (error) => log.warn('a socket failed', { error: error.message }));
-      void handler.upgrade(patient(socket));
+      converse(socket, createPeer);
     });
   });
 }
 
 /**
- * oRPC awaits what `send` answers. Here that is a promise until the bytes have left, so a slow window slows its streams
- * down and nothing piles up in this process.
+ * What `send` answers is awaited. Here that is a promise until the bytes have left, so a slow window slows its streams down and
+ * nothing piles up in this process.
  */
-function patient(socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
-  const send = (data: string | Uint8Array): unknown =>
-    new Promise<void>((resolve) => {
-      socket.send(data, () => resolve());
-    });
-  return { addEventListener: socket.addEventListener.bind(socket), send };
+function converse(socket: WebSocket, createPeer: (send: Send) => Peer): void {
+  const peer = createPeer((message) => new Promise((resolve) => socket.send(message, () => resolve())));
+  socket.on('message', (data: Buffer, isBinary) => peer.take(isBinary ? data : data.toString()));
+  socket.once('close', () => peer.close());
 }
 
 function listenOn(server: Server, port: number): Promise<number> {
