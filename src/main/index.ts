@@ -1,5 +1,6 @@
 /** The composition root of the desktop: builds, injects, starts in order, and stops in reverse. */
 import { basename, join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
 import { app, BrowserWindow, ipcMain, net, powerMonitor, powerSaveBlocker, safeStorage } from 'electron';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
@@ -14,16 +15,20 @@ import { endWithWords, onDefect } from './host/electron/start-failure';
 import { homePaths } from './host/home-paths';
 import { makePrivateFolder } from './host/private-folder';
 import { systemSenses } from './host/surroundings/system-senses';
+import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import { createIpcServer } from './server/ipc';
 import { version } from './version';
-import { openMainWindow, presentWindow, type MainWindowOptions } from './windows/main-window';
+import { openTray } from './tray/open-tray';
 import { limitPages } from './windows/page-limits';
+import { tellFailure } from './windows/tell';
+import { WindowOpener } from './windows/window-opener';
 
 /** How long runs may go on after Quit. */
 const FINISH_MS = 30 * SECOND_MS;
 
 const programFolder = import.meta.dirname;
+const resources = join(programFolder, '../../resources');
 const startOptions = readStartOptions(app.isPackaged);
 const paths = homePaths(startOptions.home);
 
@@ -73,33 +78,45 @@ async function start(): Promise<void> {
 }
 
 function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions): void {
-  const ipc = createIpcServer({ router: wakeful.router, ipcMain, log: wakeful.log });
-  const windowOptions: MainWindowOptions = {
+  const { log, router } = wakeful;
+  const ipc = createIpcServer({ router, ipcMain, log });
+  const opener = new WindowOpener({
     preload: join(programFolder, '../preload/index.cjs'),
+    icon: join(resources, 'icons/256x256.png'),
     page:
       developmentPage === null
         ? { file: join(programFolder, '../renderer/index.html') }
         : { url: developmentPage },
     onCreated: (window, address) => ipc.serve(window.webContents, address),
-  };
-  const present = () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window !== undefined) presentWindow(window);
-    else openMainWindow(windowOptions).catch(fail);
-  };
+    placement: { read: () => null, keep: () => undefined },
+    onFailure: fail,
+  });
+  const openPage = (page: string | null) => opener.open(page);
+  const tray = openTray({
+    client: createRouterClient(router),
+    clock: systemClock,
+    timer: systemTimer,
+    log,
+    platform: thisProcess.platform,
+    images: join(resources, 'tray'),
+    openPage,
+    quit: () => app.quit(),
+    onFailure: tellFailure,
+  });
   quitInOrder({
     app,
     onQuitting: () => {
       for (const window of BrowserWindow.getAllWindows()) window.hide();
     },
     stop: async () => {
+      tray?.close();
       ipc.close();
       await wakeful.stop({ finishMs: FINISH_MS });
     },
     onFailure: fail,
   });
   limitPages();
-  followDesktopHabits({ onActivate: present });
-  app.on('second-instance', present);
-  present();
+  followDesktopHabits({ onActivate: () => openPage(null) });
+  app.on('second-instance', () => openPage(null));
+  openPage(null);
 }
