@@ -2,40 +2,58 @@
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { app, BrowserWindow, ipcMain, net, powerMonitor, powerSaveBlocker, safeStorage } from 'electron';
+import type { WakefulClient } from '@shared/contract/contract';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
+import { DesktopMemory } from './host/desktop-memory';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { keychainBox } from './host/electron/keychain-box';
 import { electronPowerEvents } from './host/electron/power-events';
 import { electronAwakeKeeper } from './host/electron/power-save-blocker';
 import { quitInOrder } from './host/electron/quit-sequence';
-import { readStartOptions, type StartOptions } from './host/electron/start-options';
+import { readStartOptions } from './host/electron/start-options';
+import { gatherStartRequests, type StartRequests } from './host/electron/start-requests';
 import { endWithWords, onDefect } from './host/electron/start-failure';
+import { watchSystemEnd } from './host/electron/system-end';
+import { showsTray } from './host/electron/tray-presence';
 import { homePaths } from './host/home-paths';
 import { makePrivateFolder } from './host/private-folder';
 import { systemSenses } from './host/surroundings/system-senses';
 import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
-import { createIpcServer } from './server/ipc';
+import { createIpcServer, type IpcServer } from './server/ipc';
+import { openTray, type OpenTray } from './tray/open-tray';
 import { version } from './version';
-import { openTray } from './tray/open-tray';
+import { tellOfClosing } from './windows/closing-notice';
+import { desktopWords } from './windows/desktop-words';
+import { obeyWish } from './windows/obey-wish';
+import { healPage } from './windows/page-healer';
 import { limitPages } from './windows/page-limits';
-import { tellFailure } from './windows/tell';
+import { mayQuit } from './windows/quit-question';
+import { tell, tellFailure } from './windows/tell';
 import { WindowOpener } from './windows/window-opener';
 
 /** How long runs may go on after Quit. */
 const FINISH_MS = 30 * SECOND_MS;
+/** How long when the computer goes down: the system ends everything itself after about 5 s. */
+const SYSTEM_END_FINISH_MS = SECOND_MS;
 
 const programFolder = import.meta.dirname;
 const resources = join(programFolder, '../../resources');
 const startOptions = readStartOptions(app.isPackaged);
 const paths = homePaths(startOptions.home);
+const { platform } = thisProcess;
 
 try {
   claimFolder();
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(fail);
-  else app.quit();
+  const requests = gatherStartRequests(startOptions.request);
+  if (requests === null) app.quit();
+  else
+    void app
+      .whenReady()
+      .then(() => start(requests))
+      .catch(fail);
 } catch (error) {
   fail(error);
 }
@@ -53,18 +71,15 @@ function claimFolder(): void {
   app.setPath('sessionData', window);
 }
 
-async function start(): Promise<void> {
+async function start(requests: StartRequests): Promise<void> {
   const wakeful = assembleWakeful({
     home: paths.home,
     host: 'electron',
     version,
     power: electronPowerEvents(powerMonitor),
-    senses: electronSenses({ powerMonitor, net }, systemSenses(thisProcess.platform)),
-    session: electronSession(powerMonitor, {
-      platform: thisProcess.platform,
-      startedAtLogin: startOptions.atLogin,
-    }),
-    keychain: keychainBox(safeStorage, thisProcess.platform),
+    senses: electronSenses({ powerMonitor, net }, systemSenses(platform)),
+    session: electronSession(powerMonitor, { platform, startedAtLogin: startOptions.request.isAtLogin }),
+    keychain: keychainBox(safeStorage, platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
   });
@@ -73,50 +88,102 @@ async function start(): Promise<void> {
     fail(error);
   });
   await wakeful.start();
-  openDesktop(wakeful, startOptions);
+  await openDesktop(wakeful, requests);
   wakeful.log.info('Wakeful is running.', { version });
 }
 
-function openDesktop(wakeful: Wakeful, { developmentPage }: StartOptions): void {
+async function openDesktop(wakeful: Wakeful, requests: StartRequests): Promise<void> {
   const { log, router } = wakeful;
+  const client: WakefulClient = createRouterClient(router);
+  const memory = new DesktopMemory({ file: paths.desktopMemory, log });
   const ipc = createIpcServer({ router, ipcMain, log });
-  const opener = new WindowOpener({
+  const opener = createOpener({ wakeful, memory, ipc });
+  const openPage = (page: string | null) => opener.open(page);
+  const tray = openTray({
+    ...{ client, log, platform, openPage },
+    ...{ clock: systemClock, timer: systemTimer },
+    images: join(resources, 'tray'),
+    quit: () => app.quit(),
+    onFailure: tellFailure,
+  });
+  limitPages();
+  quitWhenAsked({ wakeful, client, ipc, tray });
+  const isTraySeen =
+    tray !== null && (await showsTray({ platform, desktop: thisProcess.environment['XDG_CURRENT_DESKTOP'] }));
+  followDesktopHabits({
+    onActivate: () => openPage(null),
+    onLastWindowClosed: () =>
+      void tellOfClosing({
+        place: platform === 'darwin' ? 'dock' : isTraySeen ? 'tray' : 'nowhere',
+        wasTold: () => memory.remembered.wasToldOfClosing,
+        noteTold: () => memory.remember({ wasToldOfClosing: true }),
+        quit: () => app.quit(),
+      }),
+  });
+  requests.answer((wish) => {
+    // Without a tray the window waits in the task bar, so that there is a way to it.
+    const wait = () => (isTraySeen ? undefined : opener.openMinimized());
+    obeyWish(wish, { client, openPage, wait }).catch(fail);
+  });
+}
+
+interface OpenerParts {
+  readonly wakeful: Wakeful;
+  readonly memory: DesktopMemory;
+  readonly ipc: IpcServer;
+}
+
+function createOpener({ wakeful: { log }, memory, ipc }: OpenerParts): WindowOpener {
+  const { developmentPage } = startOptions;
+  const onHopeless = () => tell(desktopWords.windowFailed, desktopWords.windowFailedDetail(paths.logFile));
+  return new WindowOpener({
     preload: join(programFolder, '../preload/index.cjs'),
     icon: join(resources, 'icons/256x256.png'),
     page:
       developmentPage === null
         ? { file: join(programFolder, '../renderer/index.html') }
         : { url: developmentPage },
-    onCreated: (window, address) => ipc.serve(window.webContents, address),
-    placement: { read: () => null, keep: () => undefined },
+    onCreated: (window, address) => {
+      ipc.serve(window.webContents, address);
+      healPage(window, { clock: systemClock, timer: systemTimer, log, onHopeless });
+    },
+    placement: {
+      read: () => memory.remembered.window,
+      keep: (window) => memory.remember({ window }),
+    },
     onFailure: fail,
   });
-  const openPage = (page: string | null) => opener.open(page);
-  const tray = openTray({
-    client: createRouterClient(router),
-    clock: systemClock,
-    timer: systemTimer,
-    log,
-    platform: thisProcess.platform,
-    images: join(resources, 'tray'),
-    openPage,
-    quit: () => app.quit(),
-    onFailure: tellFailure,
-  });
-  quitInOrder({
+}
+
+interface QuitParts {
+  readonly wakeful: Wakeful;
+  readonly client: WakefulClient;
+  readonly ipc: IpcServer;
+  readonly tray: OpenTray | null;
+}
+
+function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): void {
+  let finishMs = FINISH_MS;
+  const { quitUnasked } = quitInOrder({
     app,
+    mayQuit: () => mayQuit({ client }),
     onQuitting: () => {
       for (const window of BrowserWindow.getAllWindows()) window.hide();
     },
     stop: async () => {
       tray?.close();
       ipc.close();
-      await wakeful.stop({ finishMs: FINISH_MS });
+      await wakeful.stop({ finishMs });
     },
     onFailure: fail,
   });
-  limitPages();
-  followDesktopHabits({ onActivate: () => openPage(null) });
-  app.on('second-instance', () => openPage(null));
-  openPage(null);
+  watchSystemEnd({
+    ...{ app, powerMonitor },
+    onSignal: quitUnasked,
+    onSystemEnd: () => {
+      wakeful.log.info('The system goes down.');
+      finishMs = SYSTEM_END_FINISH_MS;
+      quitUnasked();
+    },
+  });
 }

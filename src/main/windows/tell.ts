@@ -5,7 +5,7 @@ import { desktopWords as said } from './desktop-words';
 
 /** Says something to a person who may not be looking at the window, and waits for nothing. */
 export function tell(message: string, detail: string): void {
-  void dialog.showMessageBox({ type: 'info', title: 'Wakeful', message, detail, buttons: [said.ok] });
+  void dialog.showMessageBox({ type: 'info', title: said.app, message, detail, buttons: [said.ok] });
 }
 
 /** Whatever a call of the contract threw, in words. */
