@@ -9,6 +9,8 @@ import { DesktopMemory } from './host/desktop-memory';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { keychainBox } from './host/electron/keychain-box';
+import { wasOpenedAtLogin } from './host/electron/login-item';
+import { loginStart } from './host/electron/login-start';
 import { electronPowerEvents } from './host/electron/power-events';
 import { electronAwakeKeeper } from './host/electron/power-save-blocker';
 import { quitInOrder } from './host/electron/quit-sequence';
@@ -72,13 +74,15 @@ function claimFolder(): void {
 }
 
 async function start(requests: StartRequests): Promise<void> {
+  const isAtLogin = startOptions.request.isAtLogin || wasOpenedAtLogin(app, platform);
   const wakeful = assembleWakeful({
     home: paths.home,
     host: 'electron',
     version,
     power: electronPowerEvents(powerMonitor),
     senses: electronSenses({ powerMonitor, net }, systemSenses(platform)),
-    session: electronSession(powerMonitor, { platform, startedAtLogin: startOptions.request.isAtLogin }),
+    session: electronSession(powerMonitor, { platform, startedAtLogin: isAtLogin }),
+    loginStart: loginStart(app, { home: paths.home, platform }),
     keychain: keychainBox(safeStorage, platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
@@ -88,11 +92,17 @@ async function start(requests: StartRequests): Promise<void> {
     fail(error);
   });
   await wakeful.start();
-  await openDesktop(wakeful, requests);
+  await openDesktop(wakeful, { requests, isAtLogin });
   wakeful.log.info('Wakeful is running.', { version });
 }
 
-async function openDesktop(wakeful: Wakeful, requests: StartRequests): Promise<void> {
+interface Beginning {
+  readonly requests: StartRequests;
+  /** The system started it because the person logged in. */
+  readonly isAtLogin: boolean;
+}
+
+async function openDesktop(wakeful: Wakeful, { requests, isAtLogin }: Beginning): Promise<void> {
   const { log, router } = wakeful;
   const client: WakefulClient = createRouterClient(router);
   const memory = new DesktopMemory({ file: paths.desktopMemory, log });
@@ -124,7 +134,7 @@ async function openDesktop(wakeful: Wakeful, requests: StartRequests): Promise<v
     // Without a tray the window waits in the task bar, so that there is a way to it.
     const wait = () => (isTraySeen ? undefined : opener.openMinimized());
     obeyWish(wish, { client, openPage, wait }).catch(fail);
-  });
+  }, isAtLogin);
 }
 
 interface OpenerParts {

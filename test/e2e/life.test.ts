@@ -1,5 +1,5 @@
 /** How the desktop lives: with and without a window, started again, started by a link or at login, ended by whoever ends it. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -167,6 +167,20 @@ describe('started at login', () => {
     expect(await countWindows(app)).toBe(0);
     const window = await app.windowAfter(() => startAgain());
     await window.getByRole('heading', { level: 1, name: 'Schedules' }).waitFor();
+  });
+
+  it.runIf(process.platform === 'linux')('it is if the settings say so', async () => {
+    const config = join(home, 'config');
+    const entry = join(config, 'autostart/wakeful.desktop');
+    const app = await launchApp({ home, env: { XDG_CONFIG_HOME: config } });
+    running = app;
+    await app.window.getByRole('link', { name: 'Settings' }).click();
+    await app.window.getByRole('switch', { name: 'Start Wakeful when I log in' }).click({ force: true });
+    await app.window.getByText('Wakeful starts when you log in.').waitFor();
+    expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".+" "--at-login" "--home" ".+"$/m);
+    await app.window.getByRole('switch', { name: 'Start Wakeful when I log in' }).click({ force: true });
+    await app.window.getByText('Wakeful does not start by itself any more.').waitFor();
+    expect(existsSync(entry)).toBe(false);
   });
 
   it.runIf(process.platform === 'linux')('without a tray it waits in the task bar', async () => {

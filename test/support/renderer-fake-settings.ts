@@ -1,5 +1,6 @@
 /** The fake world's secrets and environment. */
 import type { AboutView } from '@shared/contract/about';
+import type { LoginStartView } from '@shared/contract/desktop';
 import type { StatusView } from '@shared/contract/views';
 import type { ParityView } from '@shared/contract/environment';
 import type { SecretsView } from '@shared/contract/secrets';
@@ -97,5 +98,20 @@ export function fakeAbout({ version, host, pid, uptimeMs, home }: StatusView): A
     system: { name: 'Linux', release: '6.8.0-48-generic', architecture: 'x86_64' },
     zone: 'Europe/Berlin',
     surroundings: { power: { onBattery: true, percent: 64 }, online: true, idleMs: null },
+  };
+}
+
+/** The desktop around the window; `loginStart: null` is a browser, where there is none. */
+export class FakeDesktop {
+  loginStart: LoginStartView | null = { isOn: false, problem: null };
+  refusal: string | null = null;
+
+  readonly client = {
+    loginStart: () => Promise.resolve(structuredClone(this.loginStart)),
+    changeLoginStart: async ({ isOn }: { isOn: boolean }) => {
+      if (this.refusal !== null) throw refused('unavailable', this.refusal);
+      this.loginStart = { isOn, problem: null };
+      return structuredClone(this.loginStart);
+    },
   };
 }

@@ -3,8 +3,11 @@ import { LINK_SCHEME } from './deep-link';
 import { wishOf, wishOfSecondStart, type StartRequest, type StartWish } from './start-request';
 
 export interface StartRequests {
-  /** Hands over what was asked for so far, and from now on everything at once. */
-  answer(obey: (wish: StartWish) => void): void;
+  /**
+   * Hands over what was asked for so far, and from now on everything at once.
+   * @param isAtLogin whether the system has told meanwhile that it started this process because the person logged in
+   */
+  answer(obey: (wish: StartWish) => void, isAtLogin: boolean): void;
 }
 
 /**
@@ -13,7 +16,7 @@ export interface StartRequests {
  * To be called before the app is ready, because macOS tells of the link that started Wakeful early and once.
  */
 export function gatherStartRequests(request: StartRequest): StartRequests | null {
-  const early: StartWish[] = [wishOf(request)];
+  const early: StartWish[] = [];
   let obey = (wish: StartWish): void => void early.push(wish);
   if (!app.requestSingleInstanceLock(request)) return null;
   // The arguments of another start come reordered and with more among them; what it asks for is sent along as data.
@@ -24,11 +27,12 @@ export function gatherStartRequests(request: StartRequest): StartRequests | null
   });
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   return {
-    answer: (handler) => {
+    answer: (handler, isAtLogin) => {
       obey = handler;
-      // What came by itself with the start, such as the login, counts only when nobody asked for more.
-      const asked = early.filter(({ kind }) => kind !== 'wait');
-      for (const wish of asked.length > 0 ? asked : early) handler(wish);
+      const first = wishOf({ ...request, isAtLogin: request.isAtLogin || isAtLogin });
+      // That it was started counts for itself only when nobody has asked for more meanwhile.
+      const isAsked = first.kind === 'run' || (first.kind === 'show' && first.page !== null);
+      for (const wish of isAsked || early.length === 0 ? [first, ...early] : early) handler(wish);
     },
   };
 }
