@@ -13,7 +13,7 @@ import { wasOpenedAtLogin } from './host/electron/login-item';
 import { loginStart } from './host/electron/login-start';
 import { electronPowerEvents } from './host/electron/power-events';
 import { electronAwakeKeeper } from './host/electron/power-save-blocker';
-import { quitInOrder } from './host/electron/quit-sequence';
+import { quitInOrder, type QuitSequence } from './host/electron/quit-sequence';
 import { readStartOptions } from './host/electron/start-options';
 import { gatherStartRequests, type StartRequests } from './host/electron/start-requests';
 import { endWithWords, onDefect } from './host/electron/start-failure';
@@ -26,6 +26,7 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import { createIpcServer, type IpcServer } from './server/ipc';
 import { openTray, type OpenTray } from './tray/open-tray';
+import { createTrayIcon } from './tray/tray-icon';
 import { version } from './version';
 import { tellOfClosing } from './windows/closing-notice';
 import { desktopWords } from './windows/desktop-words';
@@ -49,7 +50,7 @@ const { platform } = thisProcess;
 
 try {
   claimFolder();
-  const requests = gatherStartRequests(startOptions.request);
+  const requests = gatherStartRequests(app, startOptions.request);
   if (requests === null) app.quit();
   else
     void app
@@ -108,16 +109,19 @@ async function openDesktop(wakeful: Wakeful, { requests, isAtLogin }: Beginning)
   const memory = new DesktopMemory({ file: paths.desktopMemory, log });
   const ipc = createIpcServer({ router, ipcMain, log });
   const opener = createOpener({ wakeful, memory, ipc });
-  const openPage = (page: string | null) => opener.open(page);
+  const openPage = (page: string | null) => {
+    // A window on a Wakeful that stops would only show that nobody answers.
+    if (!quitting.isQuitting()) opener.open(page);
+  };
   const tray = openTray({
-    ...{ client, log, platform, openPage },
+    ...{ client, log, openPage },
     ...{ clock: systemClock, timer: systemTimer },
-    images: join(resources, 'tray'),
+    createIcon: (onAct) => createTrayIcon({ images: join(resources, 'tray'), platform, onAct }),
     quit: () => app.quit(),
     onFailure: tellFailure,
   });
   limitPages();
-  quitWhenAsked({ wakeful, client, ipc, tray });
+  const quitting = quitWhenAsked({ wakeful, client, ipc, tray });
   const isTraySeen =
     tray !== null && (await showsTray({ platform, desktop: thisProcess.environment['XDG_CURRENT_DESKTOP'] }));
   followDesktopHabits({
@@ -172,9 +176,9 @@ interface QuitParts {
   readonly tray: OpenTray | null;
 }
 
-function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): void {
+function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): QuitSequence {
   let finishMs = FINISH_MS;
-  const { quitUnasked } = quitInOrder({
+  const sequence = quitInOrder({
     app,
     mayQuit: () => mayQuit({ client }),
     onQuitting: () => {
@@ -189,11 +193,12 @@ function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): void {
   });
   watchSystemEnd({
     ...{ app, powerMonitor },
-    onSignal: quitUnasked,
+    onSignal: sequence.quitUnasked,
     onSystemEnd: () => {
       wakeful.log.info('The system goes down.');
       finishMs = SYSTEM_END_FINISH_MS;
-      quitUnasked();
+      sequence.quitUnasked();
     },
   });
+  return sequence;
 }

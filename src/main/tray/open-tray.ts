@@ -1,7 +1,7 @@
 import type { WakefulClient } from '@shared/contract/contract';
 import type { Clock, Log, Timer } from '../engine/ports';
 import { actFromTray } from './tray-acts';
-import { createTrayIcon } from './tray-icon';
+import type { TrayIcon } from './tray-icon';
 import type { TrayAct } from './tray-model';
 import { TrayWatch } from './tray-watch';
 
@@ -10,9 +10,8 @@ export interface OpenTrayOptions {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
-  readonly platform: NodeJS.Platform;
-  /** The folder with the images. */
-  readonly images: string;
+  /** Throws where there can be no tray. */
+  readonly createIcon: (onAct: (act: TrayAct) => void) => TrayIcon;
   /** Brings the window to the front; at a page, or where it is. */
   readonly openPage: (page: string | null) => void;
   readonly quit: () => void;
@@ -27,12 +26,12 @@ export interface OpenTray {
 
 /** Puts Wakeful into the tray and keeps what it shows true; `null` where there can be no tray. */
 export function openTray(options: OpenTrayOptions): OpenTray | null {
-  const { client, clock, timer, log, platform, images, openPage, quit, onFailure } = options;
+  const { client, clock, timer, log, createIcon, openPage, quit, onFailure } = options;
   const onAct = (act: TrayAct) => {
     actFromTray(act, { client, now: () => clock.wall(), openPage, quit }).catch(onFailure);
   };
   try {
-    const icon = createTrayIcon({ images, platform, onAct });
+    const icon = createIcon(onAct);
     const watch = new TrayWatch({ client, clock, timer, log, show: (model) => icon.show(model) });
     watch.start();
     let isOpen = true;

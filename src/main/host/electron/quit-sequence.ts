@@ -12,6 +12,8 @@ export interface QuitOptions {
 }
 
 export interface QuitSequence {
+  /** Whether it has begun to stop, from which nothing leads back. */
+  readonly isQuitting: () => boolean;
   /** Quits without asking: the system wants it, or whoever runs it. An open question is answered with that. */
   readonly quitUnasked: () => void;
 }
@@ -53,6 +55,7 @@ export function quitInOrder({ app, mayQuit, onQuitting, stop, onFailure }: QuitO
     else if (phase === 'running') ask();
   });
   return {
+    isQuitting: () => phase === 'stopping' || phase === 'stopped',
     quitUnasked: () => {
       isUnasked = true;
       app.quit();

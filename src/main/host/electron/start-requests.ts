@@ -1,6 +1,11 @@
-import { app } from 'electron';
+import type { App } from 'electron';
 import { LINK_SCHEME } from './deep-link';
 import { wishOf, wishOfSecondStart, type StartRequest, type StartWish } from './start-request';
+
+export type StartedApp = Pick<
+  App,
+  'on' | 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient' | 'isPackaged'
+>;
 
 export interface StartRequests {
   /**
@@ -15,7 +20,7 @@ export interface StartRequests {
  * the first what it was asked for, and the answer is `null`: it has nothing more to do.
  * To be called before the app is ready, because macOS tells of the link that started Wakeful early and once.
  */
-export function gatherStartRequests(request: StartRequest): StartRequests | null {
+export function gatherStartRequests(app: StartedApp, request: StartRequest): StartRequests | null {
   const early: StartWish[] = [];
   let obey = (wish: StartWish): void => void early.push(wish);
   if (!app.requestSingleInstanceLock(request)) return null;
@@ -30,9 +35,7 @@ export function gatherStartRequests(request: StartRequest): StartRequests | null
     answer: (handler, isAtLogin) => {
       obey = handler;
       const first = wishOf({ ...request, isAtLogin: request.isAtLogin || isAtLogin });
-      // That it was started counts for itself only when nobody has asked for more meanwhile.
-      const isAsked = first.kind === 'run' || (first.kind === 'show' && first.page !== null);
-      for (const wish of isAsked || early.length === 0 ? [first, ...early] : early) handler(wish);
+      for (const wish of [first, ...early]) handler(wish);
     },
   };
 }

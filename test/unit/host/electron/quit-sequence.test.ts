@@ -43,6 +43,7 @@ describe('quitting', () => {
   it('waits until the work has stopped', async () => {
     await quitAllowed();
     expect(app.gone).toBe(false);
+    expect(sequence.isQuitting()).toBe(true);
     expect(onQuitting).toHaveBeenCalledOnce();
     stopped.resolve();
     await vi.waitFor(() => expect(app.gone).toBe(true));
@@ -63,6 +64,7 @@ describe('quitting', () => {
     app.quit();
     app.quit();
     expect(mayQuit).toHaveBeenCalledOnce();
+    expect(sequence.isQuitting()).toBe(false);
     answer.resolve(false);
     await vi.waitFor(() => {
       app.quit();
