@@ -118,15 +118,25 @@ function offeredSchedules(schedules: readonly TraySchedule[]): TraySchedule[] {
   const favourites = schedules.filter(({ isFavourite }) => isFavourite);
   if (favourites.length > 0)
     return favourites.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_FAVOURITES);
-  return schedules
-    .filter(({ enabled, byHandAt }) => enabled || byHandAt !== null)
-    .sort(
-      (a, b) =>
-        (b.byHandAt ?? -1) - (a.byHandAt ?? -1) ||
-        (b.ranAt ?? -1) - (a.ranAt ?? -1) ||
-        a.name.localeCompare(b.name),
-    )
-    .slice(0, MOST_RECENT);
+  return latest(schedules, MOST_RECENT);
+}
+
+/** There may be thousands, and this is asked at every change: so not all of them are put in order. */
+function latest(schedules: readonly TraySchedule[], most: number): TraySchedule[] {
+  const found: TraySchedule[] = [];
+  for (const schedule of schedules) {
+    if (!schedule.enabled && schedule.byHandAt === null) continue;
+    const place = found.findIndex((other) => isLater(schedule, other));
+    if (place === -1) found.push(schedule);
+    else found.splice(place, 0, schedule);
+    if (found.length > most) found.pop();
+  }
+  return found;
+}
+
+function isLater(one: TraySchedule, other: TraySchedule): boolean {
+  const byHand = (one.byHandAt ?? -1) - (other.byHandAt ?? -1);
+  return byHand === 0 ? (one.ranAt ?? -1) > (other.ranAt ?? -1) : byHand > 0;
 }
 
 function pausing({ status, ...present }: TrayFacts): TrayItem {
