@@ -64,7 +64,7 @@ describe('a window', () => {
       const [window] = BrowserWindow.getAllWindows();
       await window?.loadURL(`${window.webContents.getURL()}#there`);
     });
-    expect(app.window.url()).toMatch(/index\.html#there$/);
+    await app.window.waitForURL(/index\.html#there$/);
     expect(await app.window.evaluate('window.stays')).toBe(true);
   });
 
