@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { MINUTE_MS } from '@shared/time/duration';
 import { assembleJobs, type Jobs } from './assemble-jobs';
 import type { AwakeKeeper, Log, PowerEvents, SecretBox, Store } from './engine/ports';
+import type { LoginStart } from './engine/login-start';
 import type { SessionEvents } from './engine/session-events';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
@@ -35,6 +36,8 @@ export interface AssemblyOptions {
   readonly senses: Senses;
   /** What happens to the person's session, where the host can tell. */
   readonly session: SessionEvents | null;
+  /** How the system starts this Wakeful at login; `null` where none does. */
+  readonly loginStart: LoginStart | null;
   /** The system's keychain, where the host has one. */
   readonly keychain: SecretBox | null;
   /** Where a person is told what is worth it; `null` where nobody sits. */
@@ -99,6 +102,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
   const router = createRouter({
     ...{ store, core, secrets, environment, answerer, log },
+    loginStart: options.loginStart,
     machine: thisMachine(paths, options.senses),
     output: runner,
     clock: systemClock,

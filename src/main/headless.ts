@@ -36,6 +36,7 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       power: null,
       senses: systemSenses(thisProcess.platform),
       session: null,
+      loginStart: null,
       keychain: null,
       notices: null,
       awakeKeeper: systemAwakeKeeper(thisProcess),

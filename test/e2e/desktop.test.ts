@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { electronKind, launchApp, startApp, type DrivenApp } from '../support/app-driver';
+import { answerBoxes } from '../support/desktop-steps';
 import { processTree, untilGone } from '../support/processes';
 import { wakefulJson } from '../support/serve-process';
 import { launchServed } from '../support/served-app';
@@ -90,6 +91,7 @@ describe('the desktop app', () => {
     await commandLine('run', 'Careful');
     await openSchedule(app.window, 'Careful');
     await app.window.getByText(/running for/).waitFor();
+    await answerBoxes(app, 0);
     const processes = processTree(app.pid);
     const closed = app.close();
     await expect.poll(log).toContain('Wakeful stops');

@@ -58,6 +58,24 @@ describe('a window', () => {
     expect(app.window.url()).toMatch(/index\.html$/);
   });
 
+  it('is led by main to another place of its page, without loading it anew', async () => {
+    await app.window.evaluate('window.stays = true');
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      await window?.loadURL(`${window.webContents.getURL()}#there`);
+    });
+    await app.window.waitForURL(/index\.html#there$/);
+    expect(await app.window.evaluate('window.stays')).toBe(true);
+  });
+
+  it('remembers that it fills the screen', async () => {
+    const isMaximized = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());
+    expect(await isMaximized()).toBe(false);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
+    await expect.poll(isMaximized).toBe(true);
+  });
+
   it('asks main before it opens another', async () => {
     expect(await app.window.evaluate('window.open("https://example.invalid/")')).toBeNull();
     await app.window.getByRole('link', { name: 'Beside' }).click();

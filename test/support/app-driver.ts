@@ -24,17 +24,23 @@ export interface AppOptions {
   readonly app?: string;
 }
 
-export interface DrivenApp extends WatchedProcess {
+/** The app without regard to its windows: it may have none. */
+export interface DrivenMain extends WatchedProcess {
   readonly electron: 'real' | 'double';
-  /** The app's first window, loaded. */
-  readonly window: Page;
   /** Runs a function in main, with the `electron` module as its first argument. */
   readonly evaluate: ElectronApplication['evaluate'];
   readonly windows: ElectronApplication['windows'];
+  /** The window that opens because of what is done, loaded. */
+  windowAfter(act: () => Promise<unknown>): Promise<Page>;
   /** Quits as a person does, and waits until the process is gone. */
   close(): Promise<void>;
   /** `kill -9`, and waits until the process is gone. */
   kill(): Promise<void>;
+}
+
+export interface DrivenApp extends DrivenMain {
+  /** The app's first window, loaded. */
+  readonly window: Page;
 }
 
 /** A folder that holds a real Electron executable, or `null`. */
@@ -61,21 +67,41 @@ function environment({ home, env }: Pick<AppOptions, 'home' | 'env'>): Record<st
 }
 
 export async function launchApp(options: AppOptions): Promise<DrivenApp> {
-  const app = await _electron.launch({
+  const app = await launch(options);
+  return { ...drive(app), window: await loaded(await app.firstWindow()) };
+}
+
+/** For a start that opens no window. Resolves when main can be asked, which may be before it is ready. */
+export async function launchHidden(options: AppOptions): Promise<DrivenMain> {
+  return drive(await launch(options));
+}
+
+function launch(options: AppOptions): Promise<ElectronApplication> {
+  return _electron.launch({
     args: [options.app ?? REPOSITORY, ...(options.args ?? [])],
     cwd: REPOSITORY,
     env: environment(options),
   });
-  const watched = watchProcess(app.process());
-  const window = await app.firstWindow();
+}
+
+async function loaded(window: Page): Promise<Page> {
   window.setDefaultTimeout(PATIENCE_MS);
   await window.waitForURL((url) => url.href !== 'about:blank', { waitUntil: 'load' });
+  return window;
+}
+
+function drive(app: ElectronApplication): DrivenMain {
+  const watched = watchProcess(app.process());
   return {
     ...watched,
     electron: electronKind,
-    window,
     evaluate: app.evaluate.bind(app),
     windows: () => app.windows(),
+    windowAfter: async (act) => {
+      const opened = app.waitForEvent('window', { timeout: PATIENCE_MS });
+      await act();
+      return loaded(await opened);
+    },
     close: async () => {
       await app.close();
       await watched.ended;

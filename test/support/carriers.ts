@@ -44,6 +44,7 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
     core: world.core,
     secrets: world.secrets,
     environment: world.environment,
+    loginStart: world.loginStart,
     output: world.runner,
     clock: world.time,
     machine: SOME_MACHINE,

@@ -29,6 +29,7 @@ import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
 import {
+  FakeDesktop,
   fakeAbout,
   fakeEnvironmentOf,
   fakeParity,
@@ -123,6 +124,7 @@ function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => voi
 
 export interface FakeBackend {
   readonly settings: Settings;
+  readonly desktop: FakeDesktop;
   readonly client: WakefulClient;
   readonly world: FakeWorld;
   /** Tells every watcher. */
@@ -145,6 +147,7 @@ class Backend implements FakeBackend {
   private readonly followers = new Map<string, Set<{ push: Listener<OutputChunk>; end: () => void }>>();
   private readonly secrets = fakeSecrets();
   settings: Settings = settingsSchema.parse({});
+  readonly desktop = new FakeDesktop();
   private online = true;
   private newest: number;
   readonly client: WakefulClient;
@@ -489,6 +492,7 @@ class Backend implements FakeBackend {
       },
       status: { get: this.verb(() => world.status) },
       about: { get: this.verb(() => fakeAbout(world.status)) },
+      desktop: this.desktop.client,
       changes: { watch: this.verb((_input: unknown, signal) => this.watch(signal)) },
     };
     return client as unknown as WakefulClient;

@@ -1,5 +1,6 @@
 /** The fake world's secrets and environment. */
 import type { AboutView } from '@shared/contract/about';
+import type { LoginStartView } from '@shared/contract/desktop';
 import type { RunView, StatusView } from '@shared/contract/views';
 import type { ParityView, RunEnvironmentView } from '@shared/contract/environment';
 import type { SecretsView } from '@shared/contract/secrets';
@@ -124,5 +125,20 @@ export function fakeEnvironmentOf(run: RunView): RunEnvironmentView {
       { name: 'TZ', value: 'Europe/Berlin', origin: 'settings' },
       ...Object.entries(told).map(([name, value]) => ({ name, value, origin: 'run' as const })),
     ],
+  };
+}
+
+/** The desktop around the window; `loginStart: null` is a browser, where there is none. */
+export class FakeDesktop {
+  loginStart: LoginStartView | null = { isOn: false, problem: null };
+  refusal: string | null = null;
+
+  readonly client = {
+    loginStart: () => Promise.resolve(structuredClone(this.loginStart)),
+    changeLoginStart: async ({ isOn }: { isOn: boolean }) => {
+      if (this.refusal !== null) throw refused('unavailable', this.refusal);
+      this.loginStart = { isOn, problem: null };
+      return structuredClone(this.loginStart);
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoginStart } from '../../src/main/engine/login-start';
 import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/engine/ports';
 import { createCore } from '../../src/main/loop/create-core';
 import type { Core, CoreChange, CoreOptions } from '../../src/main/loop/core';
@@ -57,6 +58,8 @@ export class World {
   readonly secretBox = new FakeSecretBox();
   secrets!: SecretKeeper;
   readonly environment = new FakeEnvironment();
+  /** Where a desktop could start it at login. */
+  loginStart: LoginStart | null = null;
   store!: Store;
   core!: Core;
   /** A hand between the core and its store: where a simulated crash happens. */

@@ -19,6 +19,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
   const exists = existsSync(paths.database);
   if (!exists) terminal.err(`Wakeful has not run with the data folder ${paths.home} yet.\n`);
   const router = createRouter({
+    loginStart: null,
     store: openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' }),
     core: null,
     secrets: null,

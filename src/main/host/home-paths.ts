@@ -18,6 +18,8 @@ export interface HomePaths {
   readonly accessToken: string;
   /** The key that secrets are locked with where there is no keychain; made when it is first needed. */
   readonly secretKey: string;
+  /** What the desktop remembers about its window. */
+  readonly desktopMemory: string;
   /** What the runner keeps: the output of runs, and the traces by which a crash is settled. */
   readonly runs: string;
 }
@@ -43,6 +45,7 @@ export function homePaths(home: string, platform: NodeJS.Platform = process.plat
     address: join(folder, 'address'),
     accessToken: join(folder, 'access-token'),
     secretKey: join(folder, 'secret-key'),
+    desktopMemory: join(folder, 'desktop.json'),
     runs: join(folder, 'runs'),
   };
 }

@@ -6,6 +6,7 @@ import { parseInstant } from '@shared/time/instant';
 import type { Core, HeldChoice, ScheduleReference } from '../loop/core';
 import { readAbout, type Machine } from './about';
 import { viewCoverage } from './coverage';
+import { desktopProcedures, type DesktopSources } from './desktop-procedures';
 import { environmentProcedures, type EnvironmentSources } from './environment-procedures';
 import { answerFor } from './failures';
 import { followRun } from './follow-run';
@@ -43,7 +44,7 @@ import { watchChanges } from './watch-changes';
 /** The contract's router, without a context: `new RPCHandler(router)` of any carrier serves it. */
 export type WakefulRouter = Router<WakefulContract, Record<never, never>>;
 
-export interface RouterOptions extends ReadSources, SecretSources, EnvironmentSources {
+export interface RouterOptions extends ReadSources, SecretSources, EnvironmentSources, DesktopSources {
   readonly log: Log;
   readonly machine: Machine;
 }
@@ -75,6 +76,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     about: { get: base.about.get.handler(() => readAbout(options, options.machine)) },
+    desktop: desktopProcedures(options),
     changes: {
       watch: base.changes.watch.handler(({ signal }) =>
         watchChanges({ ...options, core: running(options.core), signal }),

@@ -16,6 +16,15 @@ export const generalSettingsWords = {
     megabytes: 'MB',
     failures: 'in a row',
   },
+  desktop: {
+    title: 'Desktop',
+    loginStart: {
+      title: 'Start Wakeful when I log in',
+      sentence: 'Without a window, so that schedules run from the moment you are there.',
+      wasOn: 'Wakeful starts when you log in.',
+      wasOff: 'Wakeful does not start by itself any more.',
+    },
+  },
   /** What a person may look for who means the environment of jobs. */
   environmentTerms: 'variables PATH terminal login shell parity',
   parts: {

@@ -16,6 +16,7 @@ import { whyViewSchema } from '../model/why';
 import { windowSchema } from '../model/window';
 import { about } from './about';
 import { base } from './base';
+import { desktop } from './desktop';
 import { environment } from './environment';
 import { secrets } from './secrets';
 import { timeline } from './timeline';
@@ -305,7 +306,7 @@ const changes = {
 
 export const contract = {
   ...{ schedules, runs, pauses, held, settings, secrets, environment },
-  ...{ timeline, power, status, about, changes },
+  ...{ timeline, power, status, about, desktop, changes },
 };
 
 export type WakefulContract = typeof contract;

@@ -47,8 +47,11 @@ if (commandLine.app === null) {
   process.exit(2);
 }
 process.argv = [process.argv[0] ?? 'electron', ...given];
-process.on('SIGTERM', () => app.quit());
-process.on('SIGINT', () => app.quit());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    // A listener of the app takes the place of Electron's own.
+    if (process.listenerCount(signal) === 1) app.quit();
+  });
 
 if (commandLine.inspect !== null) openInspector(commandLine.inspect);
 const { folder, main } = findApp(resolve(commandLine.app));

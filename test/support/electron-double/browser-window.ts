@@ -30,6 +30,7 @@ export class BrowserWindow extends EventEmitter {
   #title: string;
   #visible = false;
   #minimized = false;
+  #maximized = false;
   #destroyed = false;
 
   constructor(options: WindowOptions = {}) {
@@ -123,6 +124,18 @@ export class BrowserWindow extends EventEmitter {
     this.focus();
   }
 
+  /** The page keeps its size: there is no screen that it would fill. */
+  maximize(): void {
+    this.#maximized = true;
+    this.show();
+    this.emit('maximize');
+  }
+
+  unmaximize(): void {
+    this.#maximized = false;
+    this.emit('unmaximize');
+  }
+
   /** Asks the app, which may call it off, then closes. */
   close(): void {
     if (this.#destroyed) return;
@@ -151,6 +164,10 @@ export class BrowserWindow extends EventEmitter {
     this.emit('resize');
   }
 
+  getNormalBounds(): Rectangle {
+    return this.getBounds();
+  }
+
   getTitle(): string {
     return this.#title;
   }
@@ -165,6 +182,10 @@ export class BrowserWindow extends EventEmitter {
 
   isMinimized(): boolean {
     return this.#minimized;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
   }
 
   isFocused(): boolean {

@@ -74,6 +74,7 @@ export class WebContents extends EventEmitter {
       },
       onLoaded: () => {
         this.#loading = false;
+        this.#crashed = false;
         this.emit('dom-ready', {});
         this.emit('did-finish-load', {});
       },
@@ -128,13 +129,14 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
+    let withinPage;
     try {
-      await page.navigate(url);
+      ({ withinPage } = await page.navigate(url));
     } catch (error) {
       this.emit('did-fail-load', {}, -2, (error as Error).message, url, true);
       throw error;
     }
-    await loaded;
+    if (!withinPage) await loaded;
   }
 
   async loadFile(path: string, options: { hash?: string; search?: string } = {}): Promise<void> {

@@ -2,6 +2,8 @@ import type { App } from 'electron';
 
 export interface QuitOptions {
   readonly app: Pick<App, 'on' | 'quit'>;
+  /** Asks the person when quitting would cost something. Not called when nobody is to be asked. */
+  readonly mayQuit: () => Promise<boolean>;
   /** Before anything is stopped: what a person sees goes away at once. */
   readonly onQuitting: () => void;
   /** Stops everything in order; called again, it hastens. */
@@ -9,24 +11,54 @@ export interface QuitOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+export interface QuitSequence {
+  /** Whether it has begun to stop, from which nothing leads back. */
+  readonly isQuitting: () => boolean;
+  /** Quits without asking: the system wants it, or whoever runs it. An open question is answered with that. */
+  readonly quitUnasked: () => void;
+}
+
 /**
- * Quitting waits for the work to be stopped in order. Electron's own quit is called off the first time and asked for again
- * when all is done; whoever asks a second time meanwhile (a second SIGTERM, an impatient Quit) hastens it.
+ * Quitting waits for the work to be stopped in order: `running -> asking -> stopping -> stopped`. Electron's own quit is called off
+ * until all is done, and then asked for again; whoever asks for it while the work is being stopped (a second SIGTERM, an impatient
+ * Quit) hastens it.
  */
-export function quitInOrder({ app, onQuitting, stop, onFailure }: QuitOptions): void {
-  let phase: 'running' | 'stopping' | 'stopped' = 'running';
-  app.on('before-quit', (event) => {
-    if (phase === 'stopped') return;
-    event.preventDefault();
-    const isFirst = phase === 'running';
+export function quitInOrder({ app, mayQuit, onQuitting, stop, onFailure }: QuitOptions): QuitSequence {
+  let phase: 'running' | 'asking' | 'stopping' | 'stopped' = 'running';
+  let isUnasked = false;
+  const begin = () => {
     phase = 'stopping';
-    if (isFirst) onQuitting();
+    onQuitting();
     stop()
       .then(() => {
-        if (!isFirst) return;
         phase = 'stopped';
         app.quit();
       })
       .catch(onFailure);
+  };
+  const ask = () => {
+    phase = 'asking';
+    mayQuit()
+      .then((may) => {
+        // Meanwhile somebody may have quit without asking.
+        if (phase !== 'asking') return;
+        phase = 'running';
+        if (may) begin();
+      })
+      .catch(onFailure);
+  };
+  app.on('before-quit', (event) => {
+    if (phase === 'stopped') return;
+    event.preventDefault();
+    if (phase === 'stopping') void stop().catch(onFailure);
+    else if (isUnasked) begin();
+    else if (phase === 'running') ask();
   });
+  return {
+    isQuitting: () => phase === 'stopping' || phase === 'stopped',
+    quitUnasked: () => {
+      isUnasked = true;
+      app.quit();
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
 import { HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
+import { nextMorning } from '@shared/time/mornings';
 import { now } from '../browser-clock';
 import { usePausing } from '../pausing';
-import { nextMorning } from '../time/mornings';
 import { dayInWords, timeOfDay } from '../time/instants';
 import { words } from '../words';
 

@@ -148,11 +148,17 @@ export class PageSession {
     ).catch(() => undefined);
   }
 
-  /** Rejects with Chromium's word when the page cannot be had (`ERR_FILE_NOT_FOUND`). */
-  async navigate(url: string): Promise<void> {
+  /**
+   * Rejects with Chromium's word when the page cannot be had (`ERR_FILE_NOT_FOUND`). `withinPage`: only the hash was another,
+   * so nothing is loaded.
+   */
+  async navigate(url: string): Promise<{ withinPage: boolean }> {
     this.#destination = url.split('#', 1)[0] ?? url;
-    const { errorText } = await this.#session.send('Page.navigate', { url });
+    const { errorText, loaderId } = await this.#session.send('Page.navigate', { url });
     if (typeof errorText === 'string') throw new Error(`${errorText} loading '${url}'`);
+    const withinPage = loaderId === undefined;
+    if (withinPage) this.#destination = null;
+    return { withinPage };
   }
 
   /** What is said to a page that is not there is lost, as with Electron. */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HOUR_MS } from '@shared/time/duration';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nextMorning } from '../../../../src/renderer/src/time/mornings';
+import { nextMorning } from '../../../../src/shared/time/mornings';
 import { closeWindow, openWindow } from './window';
 
 afterEach(closeWindow);

@@ -97,3 +97,24 @@ it('is searched by the words of its sentences', async () => {
   await user.type(search, 'zebra');
   expect(await screen.findByText('No setting matches “zebra”.')).toBeTruthy();
 });
+
+it('starts with the login where the desktop can, and says what is in the way', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const start = await screen.findByRole<HTMLInputElement>('switch', { name: 'Start Wakeful when I log in' });
+  expect(start.checked).toBe(false);
+  await user.click(start);
+  expect(await screen.findByText('Wakeful starts when you log in.')).toBeTruthy();
+  expect(backend.desktop.loginStart).toEqual({ isOn: true, problem: null });
+  backend.desktop.refusal = 'The disk is full.';
+  await user.click(start);
+  expect(await screen.findByText(/The disk is full/)).toBeTruthy();
+  await waitFor(() => expect(start.checked).toBe(true));
+});
+
+it('says nothing of a desktop where there is none', async () => {
+  const { backend } = await openWindow('#/schedules');
+  backend.desktop.loginStart = null;
+  window.location.hash = '#/settings';
+  await field('Runs at a time');
+  expect(screen.queryByRole('heading', { name: 'Desktop' })).toBeNull();
+});

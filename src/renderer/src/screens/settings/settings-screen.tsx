@@ -14,6 +14,7 @@ import { hrefOf } from '../../router';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
+import { DesktopPart, useLoginStart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
@@ -59,6 +60,11 @@ export function SettingsScreen(): React.JSX.Element {
   const [query, setQuery] = useState('');
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
+  const loginStart = useLoginStart();
+  const { desktop } = said;
+  const hasDesktop =
+    loginStart !== null &&
+    isSought(query.trim(), desktop.title, desktop.loginStart.title, desktop.loginStart.sentence);
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
   return (
@@ -87,6 +93,7 @@ export function SettingsScreen(): React.JSX.Element {
         ) : (
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
+      {hasDesktop && <DesktopPart {...loginStart} />}
       {general}
       {hasSecrets && (
         <Section title={secrets.title}>
@@ -98,7 +105,7 @@ export function SettingsScreen(): React.JSX.Element {
           <EnvironmentPart />
         </Section>
       )}
-      {kept.settings !== null && general.length === 0 && !hasSecrets && !hasEnvironment && (
+      {kept.settings !== null && general.length === 0 && !hasDesktop && !hasSecrets && !hasEnvironment && (
         <EmptyNote text={said.nothingFound(query.trim())} />
       )}
     </Page>

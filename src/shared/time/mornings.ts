@@ -1,5 +1,5 @@
-import { HOUR_MS } from '@shared/time/duration';
-import type { Instant } from '@shared/time/instant';
+import { HOUR_MS } from './duration';
+import type { Instant } from './instant';
 
 const MORNING_HOUR = 7;
 /** Late at night "the morning" is the one that comes next; shortly before it, it is the one after. */
