@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstChunk } from './scripts/setup/first-chunk.mjs';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
 
@@ -34,7 +35,12 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
-      rolldownOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(import.meta.dirname, 'src/renderer/index.html'),
+        // A schema that nobody uses need not be made.
+        treeshake: { manualPureFunctions: ['z'] },
+        output: { codeSplitting: { groups: [{ name: firstChunk }] } },
+      },
     },
   },
 });

@@ -1,25 +1,44 @@
 // @ts-check
-/** `npm run bench`: measures, prints one table, and writes it to docs/figures.md. Not a test: figures depend on the machine. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+/**
+ * `npm run bench`: measures, prints tables, and writes them to docs/figures.md; `npm run bench -- window` measures that part and leaves
+ * the others as they are. Not a test: figures depend on the machine.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { hear } from './setup/children.mjs';
 import { inRoot, root } from './setup/paths.mjs';
 import { runtimeNode, toolEnvironment } from './setup/runtime.mjs';
 import { main, say, SetupFailure } from './setup/say.mjs';
-import { ensureDependencies } from './setup.mjs';
+import { ensureReady, ensureTestTools } from './setup.mjs';
 
 /** @typedef {import('../test/bench/measure').Figure} Figure */
+
+/** Each is a program of its own, and a part of the page. */
+const PARTS = {
+  main: 'Engine, store and loop',
+  'quick-jobs': 'Quick jobs',
+  window: 'The window',
+};
 
 const input = {
   main: inRoot('test', 'bench', 'main.ts'),
   'quick-jobs': inRoot('test', 'bench', 'quick-jobs.ts'),
+  window: inRoot('test', 'bench', 'window.ts'),
   'bare-spawner': inRoot('test', 'bench', 'bare-spawner.ts'),
   spawner: inRoot('src', 'main', 'runner', 'spawner', 'main.ts'),
 };
 
-/** Built as the app is: under the test runner every call across modules would cost extra. */
-async function measure() {
+// As deep as the sources lie, since some of them look for the checkout from where they are.
+const output = { entryFileNames: 'bench/[name].js', chunkFileNames: 'bench/[name]-[hash].js' };
+
+/**
+ * Built as the app is: under the test runner every call across modules would cost extra.
+ *
+ * @param {readonly string[]} names
+ * @returns {Promise<Map<string, string>>} the parts of the page
+ */
+async function measure(names) {
   const { build } = await import('vite');
   const outDir = await mkdtemp(inRoot('.out-bench-'));
   try {
@@ -28,12 +47,20 @@ async function measure() {
       root,
       logLevel: 'warn',
       resolve: { alias: { '@shared': inRoot('src', 'shared') } },
-      build: { ssr: true, outDir, emptyOutDir: true, target: 'node24', rolldownOptions: { input } },
+      build: {
+        ssr: true,
+        outDir,
+        emptyOutDir: true,
+        target: 'node24',
+        rolldownOptions: { input, output },
+      },
     });
-    return [
-      ...(await figuresOf(join(outDir, 'main.js'))),
-      ...(await figuresOf(join(outDir, 'quick-jobs.js'))),
-    ];
+    const parts = new Map();
+    for (const name of names) {
+      const title = PARTS[/** @type {keyof typeof PARTS} */ (name)];
+      parts.set(title, part(name, title, await figuresOf(join(outDir, 'bench', `${name}.js`))));
+    }
+    return parts;
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
@@ -55,25 +82,55 @@ function table(rows) {
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }
 
-/** @param {readonly Figure[]} figures */
-function page(figures) {
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {readonly Figure[]} figures
+ */
+function part(name, title, figures) {
   const machine = `${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
   const rows = figures.map(({ group, what, value }) => [`${group}: ${what}`, value]);
-  return `# Figures
+  return `## ${title}
 
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, on ${machine}. Absolute times depend on the machine and on what else
-it does (load at the end: ${loadavg()[0]?.toFixed(1)}); ratios are taken within one run, and a ratio of 1 is as fast as croner itself. In brackets: the part
-of the time in which Wakeful had a processor. The rest is the disk, and the machine's other work.
+By \`npm run bench -- ${name}\` on ${new Date().toISOString().slice(0, 10)}, on ${machine}; load at the end: ${loadavg()[0]?.toFixed(1)}.
 
 ${table([['what', 'figure'], ...rows])}
 `;
 }
 
+/**
+ * @param {ReadonlyMap<string, string>} measured
+ * @param {string} before the page as it is
+ */
+function page(measured, before) {
+  const kept = before.split(/^(?=## )/m);
+  const parts = Object.values(PARTS).map(
+    (title) => measured.get(title) ?? kept.find((old) => old.startsWith(`## ${title}\n`)) ?? '',
+  );
+  return `# Figures
+
+Written by \`npm run bench\`. Absolute times depend on the machine and on what else it does; ratios are taken within one run, and a ratio of
+1 is as fast as croner itself. In brackets: the part of the time in which Wakeful had a processor. The rest is the disk, and the
+machine's other work.
+
+${parts
+  .filter(Boolean)
+  .map((text) => text.trimEnd())
+  .join('\n\n')}
+`;
+}
+
 await main(async () => {
-  await ensureDependencies();
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name in PARTS));
+  if (unknown !== undefined)
+    throw new SetupFailure(`There is no bench ${unknown}. There are: ${Object.keys(PARTS).join(', ')}.`);
+  await ensureReady();
+  await ensureTestTools();
   say('Measuring; this takes some minutes...');
-  const text = page(await measure());
-  console.log(text);
-  await writeFile(inRoot('docs', 'figures.md'), text);
+  const measured = await measure(asked.length === 0 ? Object.keys(PARTS) : asked);
+  const file = inRoot('docs', 'figures.md');
+  console.log([...measured.values()].join('\n'));
+  await writeFile(file, page(measured, await readFile(file, 'utf8')));
   return 0;
 });

@@ -191,6 +191,12 @@ describe('the database itself', () => {
     expect(plan('SELECT id FROM ledger WHERE schedule_id = 1 ORDER BY place DESC LIMIT 30')).toContain(
       'ledger_by_schedule',
     );
+    // Named by the reads themselves: left to itself SQLite goes through the whole ledger in a wider index.
+    const pending = "SELECT sum(count) FROM ledger INDEXED BY ledger_pending WHERE outcome = 'pending'";
+    expect(plan(`${pending} GROUP BY schedule_id`)).toBe('SCAN ledger USING INDEX ledger_pending');
+    expect(
+      plan("SELECT id FROM schedule WHERE name > 'a' AND removed_at IS NULL ORDER BY name LIMIT 9"),
+    ).toContain('schedule_by_name');
     expect(plan('SELECT kind FROM power_span WHERE to_at > 1 AND from_at < 2 ORDER BY from_at')).not.toMatch(
       /SCAN power_span$/,
     );

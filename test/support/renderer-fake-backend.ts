@@ -27,7 +27,7 @@ import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
-import { listedRuns, attemptsOf, startedRun } from './renderer-fake-runs';
+import { listedRuns, attemptsOf, recentRunsOf, startedRun } from './renderer-fake-runs';
 import {
   FakeDesktop,
   fakeAbout,
@@ -245,7 +245,6 @@ class Backend implements FakeBackend {
       paused: old?.paused ?? null,
       waiting: old?.waiting ?? 0,
       lastRun: old?.lastRun ?? null,
-      recentRuns: old?.recentRuns ?? [],
       health: enabled ? (old?.health ?? 'healthy') : 'stopped',
       createdAt: old?.createdAt ?? at,
       updatedAt: at,
@@ -450,6 +449,7 @@ class Backend implements FakeBackend {
       runs: {
         list: this.verb((input: ContractInputs['runs']['list']) => listedRuns(world.runs, input)),
         get: this.verb((input: { run: string }) => this.run(input.run)),
+        recent: this.verb((input: ContractInputs['runs']['recent']) => recentRunsOf(world, input)),
         stop: this.verb((input: { run: string }) => this.stop(input.run)),
         rerun: this.verb((input: ContractInputs['runs']['rerun']) => this.rerun(input)),
         attempts: this.verb((input: { run: string }) => attemptsOf(world, this.run(input.run))),

@@ -1,15 +1,14 @@
 import type { ContractInputs } from '@shared/contract/contract';
 import type { ScheduleView } from '@shared/contract/views';
-import { numberOf } from '../../src/renderer/src/ids';
 
-/** As main answers: all of them, or a page in the order of their ids. */
+/** As main answers: all of them, or a page by name, large letters first. */
 export function listedSchedules(
   schedules: readonly ScheduleView[],
-  { after = 's0', limit }: NonNullable<ContractInputs['schedules']['list']> = {},
+  { after = '', limit }: NonNullable<ContractInputs['schedules']['list']> = {},
 ): ScheduleView[] {
   if (limit === undefined) return [...schedules];
   return [...schedules]
-    .sort((a, b) => numberOf(a.id) - numberOf(b.id))
-    .filter(({ id }) => numberOf(id) > numberOf(after))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .filter(({ name }) => name > after)
     .slice(0, Number(limit));
 }

@@ -1,6 +1,7 @@
 /** The fake world's runs: how one begins, what its tries were, and what a night, a timeout and a group made of some. */
 import type { ContractInputs } from '@shared/contract/contract';
-import type { AttemptView, RunView, ScheduleView } from '@shared/contract/views';
+import type { AttemptView, RecentRunsView, RunView, ScheduleView } from '@shared/contract/views';
+import { RECENT_RUNS } from '@shared/model/run';
 import { MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import type { FakeWorld } from './renderer-fake-backend';
@@ -36,6 +37,17 @@ export function startedRun(
     action: null,
     outputGoneAt: null,
   };
+}
+
+/** As main answers: the newest runs of each in short. */
+export function recentRunsOf(
+  { runs }: Pick<FakeWorld, 'runs'>,
+  { schedules }: ContractInputs['runs']['recent'],
+): RecentRunsView[] {
+  return schedules.map((scheduleId) => {
+    const own = runs.filter((run) => run.scheduleId === scheduleId && run.cause !== 'test');
+    return { scheduleId, runs: own.slice(0, RECENT_RUNS) };
+  });
 }
 
 /** The tries of a run: those that were told of, else the one that the run itself tells. */

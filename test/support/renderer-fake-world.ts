@@ -195,7 +195,6 @@ function make(
       waiting: 0,
       nextRunAt: enabled && next !== undefined ? formatInstant(next) : null,
       lastRun: newestFirst[0] ?? null,
-      recentRuns: newestFirst.map(beatOf),
       health: !enabled
         ? 'stopped'
         : failedInARow >= 3
@@ -297,7 +296,6 @@ export function seededWorld(now: Instant): FakeWorld {
   world.schedules = made.map(({ schedule }) => ({
     ...schedule,
     lastRun: schedule.lastRun === null ? null : rename(schedule.lastRun),
-    recentRuns: schedule.recentRuns.slice(0, 30).map(rename),
   }));
   for (const { schedule, ledger } of made)
     world.ledgers[schedule.id] = ledger.map((row) => ({
@@ -320,18 +318,9 @@ export function seededWorld(now: Instant): FakeWorld {
   return world;
 }
 
-/** What changed with the runs is seen on their schedule, too. */
+/** What changed with a run is seen on its schedule, too. */
 function followRuns(schedule: ScheduleView, runs: readonly RunView[]): void {
   schedule.lastRun = runs.find(({ id }) => id === schedule.lastRun?.id) ?? schedule.lastRun;
-  schedule.recentRuns = schedule.recentRuns.map((beat) => {
-    const run = runs.find(({ id }) => id === beat.id);
-    return run === undefined ? beat : beatOf(run);
-  });
-}
-
-function beatOf(run: RunView): ScheduleView['recentRuns'][number] {
-  const { id, status, cause, durationMs, queuedAt, startedAt } = run;
-  return { id, status, cause, durationMs, queuedAt, startedAt };
 }
 
 function logOf(run: RunView): OutputChunk[] {

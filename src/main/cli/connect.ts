@@ -1,7 +1,8 @@
 import { connect as openSocket } from 'node:net';
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { contract, HTTP_PREFIX, type WakefulClient } from '@shared/contract/contract';
+import { HTTP_PREFIX } from '@shared/contract/addresses';
+import { contract, type WakefulClient } from '@shared/contract/contract';
 import { createSocketFetch } from './socket-fetch';
 
 /** A client of the Wakeful that listens on this socket; `null` when none does. */

@@ -149,8 +149,8 @@ export interface Store {
   findSchedule(reference: { id: number } | { name: string }): ScheduleRecord | null;
   /** Without the removed ones, by name. */
   listSchedules(): ScheduleRecord[];
-  /** Those that were not removed, in the order of their ids after `after`. */
-  schedulesAfter(after: number, limit: number): ScheduleRecord[];
+  /** Those that were not removed, by name, large letters before small ones, from the first name after `after` on. */
+  schedulesAfter(after: string, limit: number): ScheduleRecord[];
   countSchedules(): { total: number; enabled: number };
   /** Switched on and due at or before `now`, the most overdue first. */
   dueSchedules(now: Instant, limit: number): ScheduleRecord[];

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
-import { HTTP_PREFIX } from '@shared/contract/contract';
+import { HTTP_PREFIX } from '@shared/contract/addresses';
 import { unavailable } from '../engine/failure';
 import type { Log } from '../engine/ports';
 import { describeApi } from './openapi-document';

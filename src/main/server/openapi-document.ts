@@ -1,5 +1,6 @@
 import { OpenAPIGenerator, type ConditionalSchemaConverter, type JSONSchema } from '@orpc/openapi';
-import { contract, HTTP_PREFIX } from '@shared/contract/contract';
+import { HTTP_PREFIX } from '@shared/contract/addresses';
+import { contract } from '@shared/contract/contract';
 import { z } from 'zod';
 
 /** Zod writes its own JSON Schema; what JSON cannot say (a refinement) is left to the server's answer. */

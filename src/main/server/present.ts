@@ -1,5 +1,6 @@
 import type {
   AttemptView,
+  BeatView,
   HeldView,
   LedgerEntryView,
   OutputChunk,
@@ -16,9 +17,6 @@ import { nextOccurrence } from '../engine/occurrences';
 import type { HeldRow, LedgerRow, PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { judgeHealth } from '../health/judge-health';
 
-/** How many of a schedule's newest runs its view carries. */
-export const RECENT_RUNS = 30;
-
 export function scheduleId(id: number): string {
   return `s${id}`;
 }
@@ -34,8 +32,8 @@ export function parseId(letter: 's' | 'r' | 'h', text: string): number | null {
 }
 
 export interface ScheduleFacts {
-  /** Newest first, at most {@link RECENT_RUNS}. */
-  readonly recentRuns: readonly RunRecord[];
+  /** Newest first, as many as its health needs. */
+  readonly newestRuns: readonly RunRecord[];
   /** The name of the schedule that its trigger follows, if it follows one. */
   readonly followedName: string | null;
   /** The machine's zone. */
@@ -57,7 +55,7 @@ function nextRun(schedule: ScheduleRecord, { pause, localZone }: ScheduleFacts):
 
 export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts): ScheduleView {
   const { definition } = schedule;
-  const newest = facts.recentRuns[0];
+  const newest = facts.newestRuns[0];
   return {
     id: scheduleId(schedule.id),
     name: definition.name,
@@ -81,15 +79,14 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     paused: facts.pause === null ? null : { until: formatInstantOrNull(facts.pause.until) },
     waiting: facts.waiting,
     lastRun: newest === undefined ? null : presentRun(newest),
-    recentRuns: facts.recentRuns.map(presentBeat),
-    health: judgeHealth(schedule, facts.recentRuns),
+    health: judgeHealth(schedule, facts.newestRuns),
     createdAt: formatInstant(schedule.createdAt),
     updatedAt: formatInstant(schedule.updatedAt),
     revision: schedule.revision,
   };
 }
 
-function presentBeat(run: RunRecord): ScheduleView['recentRuns'][number] {
+export function presentBeat(run: RunRecord): BeatView {
   return {
     id: runId(run.id),
     status: run.status,

@@ -14,10 +14,11 @@ import { nextOccurrences, zoneOf } from '../engine/occurrences';
 import type { Clock, Runner, Store } from '../engine/ports';
 import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { pauseAt } from '../loop/gather-facts';
+import { runsForHealth } from './recent-runs';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
-import { parseId, presentHeld, presentPause, presentSchedule, RECENT_RUNS, scheduleId } from './present';
+import { parseId, presentHeld, presentPause, presentSchedule, scheduleId } from './present';
 
 /** Who answers: its process, version and data folder. */
 export interface Answerer {
@@ -74,12 +75,12 @@ export interface ViewSources {
 }
 
 export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRecord): ScheduleView {
-  const recentRuns = store.recentRuns([schedule.id], RECENT_RUNS).get(schedule.id) ?? [];
+  const newestRuns = runsForHealth(store, [schedule.id]).get(schedule.id) ?? [];
   const waiting = store.heldRows(schedule.id).reduce((sum, { count }) => sum + count, 0);
   const pause = pauseOf(schedule, store.activePauses(clock.wall()), clock.wall());
   const followedName = followedNameOf(store, schedule.definition.trigger);
   return presentSchedule(schedule, {
-    recentRuns,
+    newestRuns,
     localZone: clock.localZone(),
     followedName,
     pause,
@@ -93,20 +94,17 @@ export function listSchedules(
 ): ScheduleView[] {
   const localZone = clock.localZone();
   const { after, limit } = page;
-  const schedules =
-    limit === undefined
-      ? store.listSchedules()
-      : store.schedulesAfter(after === undefined ? 0 : (parseId('s', after) ?? 0), limit);
-  const runs = store.recentRuns(
+  const schedules = limit === undefined ? store.listSchedules() : store.schedulesAfter(after ?? '', limit);
+  const runs = runsForHealth(
+    store,
     schedules.map(({ id }) => id),
-    RECENT_RUNS,
   );
   const now = clock.wall();
   const pauses = store.activePauses(now);
   const waiting = store.waitingBySchedule();
   return schedules.map((schedule) =>
     presentSchedule(schedule, {
-      recentRuns: runs.get(schedule.id) ?? [],
+      newestRuns: runs.get(schedule.id) ?? [],
       localZone,
       followedName: followedNameOf(store, schedule.definition.trigger),
       pause: pauseOf(schedule, pauses, now),

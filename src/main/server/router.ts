@@ -35,6 +35,7 @@ import {
 } from './reads';
 import { viewMorningReport } from './morning-report';
 import { listRuns } from './run-list';
+import { viewRecentRuns } from './recent-runs';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { readTimeline } from './timeline';
@@ -155,6 +156,7 @@ function runProcedures(options: RouterOptions) {
   return {
     list: runs.list.handler(({ input, signal }) => listRuns(options, input, signal)),
     get: runs.get.handler(({ input }) => viewRun(options, findRun(store, input.run))),
+    recent: runs.recent.handler(({ input }) => viewRecentRuns(options.store, input.schedules)),
     attempts: runs.attempts.handler(({ input }) => viewAttempts(options, findRun(store, input.run))),
     rerun: runs.rerun.handler(({ input }) =>
       presentRun(running(core).rerun(findRun(store, input.run).id, input.action ?? null)),

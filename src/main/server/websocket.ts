@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WEBSOCKET_PATH } from '@shared/contract/contract';
+import { WEBSOCKET_PATH } from '@shared/contract/addresses';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { unavailable } from '../engine/failure';
 import type { Log } from '../engine/ports';

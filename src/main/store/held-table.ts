@@ -22,7 +22,10 @@ interface HeldStoredRow {
 const COLUMNS =
   'id, schedule_id, from_at, to_at, count, count_is_minimum, reason, hold, look_at, waits, decided_at';
 
-const SELECT = `SELECT ${COLUMNS} FROM ledger`;
+/** Named, because a wider index that also holds the outcome would be read from end to end instead: the whole ledger for a few rows. */
+const PENDING = "ledger INDEXED BY ledger_pending WHERE outcome = 'pending'";
+
+const SELECT = `SELECT ${COLUMNS} FROM ${PENDING}`;
 
 function toHeld(row: HeldStoredRow): HeldRow {
   return {
@@ -45,16 +48,16 @@ interface Turn {
 
 export function heldReads(connection: Connection) {
   const ofSchedule = connection.prepare<[number], HeldStoredRow>(
-    `${SELECT} WHERE schedule_id = ? AND outcome = 'pending' ORDER BY place`,
+    `${SELECT} AND schedule_id = ? ORDER BY place`,
   );
   const list = connection.prepare<[number], HeldStoredRow>(
-    `${SELECT} WHERE outcome = 'pending' ORDER BY hold = 'answer' DESC, priority DESC, to_at, id LIMIT ?`,
+    `${SELECT} ORDER BY hold = 'answer' DESC, priority DESC, to_at, id LIMIT ?`,
   );
   const counts = connection.prepare<[], { hold: HoldKind; n: number }>(
-    `SELECT hold, count(*) AS n FROM ledger WHERE outcome = 'pending' GROUP BY hold`,
+    `SELECT hold, count(*) AS n FROM ${PENDING} GROUP BY hold`,
   );
   const bySchedule = connection.prepare<[], { schedule_id: number; n: number }>(
-    `SELECT schedule_id, sum(count) AS n FROM ledger WHERE outcome = 'pending' GROUP BY schedule_id`,
+    `SELECT schedule_id, sum(count) AS n FROM ${PENDING} GROUP BY schedule_id`,
   );
   const turn = connection.prepare<[string], Turn>(
     `SELECT schedule_id FROM ledger INDEXED BY ledger_turn
@@ -67,10 +70,10 @@ export function heldReads(connection: Connection) {
     'SELECT min(look_at) AS at FROM ledger WHERE look_at IS NOT NULL',
   );
   const holding = connection.prepare<[HoldKind, number, number], Turn>(
-    `SELECT DISTINCT schedule_id FROM ledger WHERE outcome = 'pending' AND hold = ? AND schedule_id > ? ORDER BY schedule_id LIMIT ?`,
+    `SELECT DISTINCT schedule_id FROM ${PENDING} AND hold = ? AND schedule_id > ? ORDER BY schedule_id LIMIT ?`,
   );
   const beyond = connection.prepare<[number], Turn>(
-    `SELECT DISTINCT schedule_id FROM ledger WHERE outcome = 'pending' AND to_at > ?`,
+    `SELECT DISTINCT schedule_id FROM ${PENDING} AND to_at > ?`,
   );
 
   return {

@@ -181,7 +181,7 @@ class SqliteStore implements Store {
     );
   }
 
-  schedulesAfter(after: number, limit: number): ScheduleRecord[] {
+  schedulesAfter(after: string, limit: number): ScheduleRecord[] {
     return this.#read(() => this.#schedules.after(after, limit));
   }
 

@@ -51,7 +51,7 @@ export function scheduleReads(connection: Connection) {
   const byId = one<[number]>('id = ?');
   const byName = one<[string]>('name = ? AND removed_at IS NULL');
   const all = one<[]>('removed_at IS NULL ORDER BY name COLLATE NOCASE, id');
-  const after = one<[number, number]>('id > ? AND removed_at IS NULL ORDER BY id LIMIT ?');
+  const after = one<[string, number]>('name > ? AND removed_at IS NULL ORDER BY name LIMIT ?');
   const due = one<[number, number]>('next_at <= ? ORDER BY next_at, id LIMIT ?');
   const next = one<[]>('next_at IS NOT NULL ORDER BY next_at, id LIMIT 1');
   const beyond = one<[number]>('cursor_at > ? AND enabled = 1 AND removed_at IS NULL');
@@ -76,7 +76,7 @@ export function scheduleReads(connection: Connection) {
     },
     findByName: (name: string) => toRecordOrNull(byName.get(name)),
     list: () => all.all().map(toRecord),
-    after: (id: number, limit: number) => after.all(id, limit).map(toRecord),
+    after: (name: string, limit: number) => after.all(name, limit).map(toRecord),
     due: (now: Instant, limit: number) => due.all(now, limit).map(toRecord),
     beyond: (instant: Instant) => beyond.all(instant).map(toRecord),
     next: () => toRecordOrNull(next.get()),

@@ -22,18 +22,34 @@ export interface TraySchedule {
 
 const FAILED: readonly RunStatus[] = [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted];
 
-export function traySchedule(view: ScheduleView): TraySchedule {
-  const { id, name, enabled, tags, recentRuns, health } = view;
-  const byHand = recentRuns.find(({ cause }) => cause === RunCause.Manual);
-  const isFailing = health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy;
-  const failed = isFailing ? recentRuns.find(({ status }) => FAILED.includes(status)) : undefined;
+/**
+ * @param before what is known of it: a schedule tells its newest run only
+ */
+export function traySchedule(view: ScheduleView, before: TraySchedule | undefined): TraySchedule {
+  const { id, name, enabled, tags, lastRun, health } = view;
+  const ranAt = lastRun === null ? null : parseInstant(lastRun.queuedAt);
   return {
     id,
     name,
     enabled,
     isFavourite: tags.some((tag) => FAVOURITE.includes(tag.toLowerCase())),
-    byHandAt: byHand === undefined ? null : parseInstant(byHand.queuedAt),
-    ranAt: recentRuns[0] === undefined ? null : parseInstant(recentRuns[0].queuedAt),
-    failure: failed === undefined ? null : { runId: failed.id, at: parseInstant(failed.queuedAt) ?? 0 },
+    byHandAt: lastRun?.cause === RunCause.Manual ? ranAt : (before?.byHandAt ?? null),
+    ranAt,
+    failure: isFailing(health) ? failureOf(lastRun, before) : null,
   };
+}
+
+function isFailing(health: ScheduleHealth): boolean {
+  return health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy;
+}
+
+/** While the next run goes on, or was stopped, the failure before it still holds. */
+function failureOf(
+  lastRun: ScheduleView['lastRun'],
+  before: TraySchedule | undefined,
+): TraySchedule['failure'] {
+  if (lastRun === null) return null;
+  const isFailure = FAILED.includes(lastRun.status);
+  if (!isFailure && before !== undefined && before.failure !== null) return before.failure;
+  return { runId: lastRun.id, at: parseInstant(lastRun.queuedAt) ?? 0 };
 }

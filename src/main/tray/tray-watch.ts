@@ -1,8 +1,10 @@
 /** Keeps the tray true: follows the changes of the contract as the window does, and shows a new model when it differs. */
 import type { WakefulClient } from '@shared/contract/contract';
-import type { Change, HeldView, StatusView } from '@shared/contract/views';
+import type { Change, HeldView, ScheduleView, StatusView } from '@shared/contract/views';
 import { HoldKind } from '@shared/model/ledger';
+import { RunCause } from '@shared/model/run';
 import { MINUTE_MS, SECOND_MS } from '@shared/time/duration';
+import { parseInstant, type Instant } from '@shared/time/instant';
 import type { Clock, Log, Timer } from '../engine/ports';
 import { trayModel, type TrayModel } from './tray-model';
 import { traySchedule, type TraySchedule } from './tray-schedule';
@@ -12,6 +14,8 @@ const COALESCED_MS = 200;
 const REFRESHED_MS = MINUTE_MS;
 const RETRIED_MS = 5 * SECOND_MS;
 const PAGE = 200;
+/** So many of the newest runs by hand are looked at for what a person runs. */
+const BY_HAND = 50;
 /** What waits for an answer comes first, so the tray needs no more. */
 const HELD_LIMIT = 100;
 
@@ -83,26 +87,42 @@ export class TrayWatch {
 
   async #take(change: Change): Promise<void> {
     if (change.kind === 'ready') await this.#readSchedules();
-    if (change.kind === 'schedule') this.#schedules.set(change.schedule.id, traySchedule(change.schedule));
+    if (change.kind === 'schedule') this.#note(change.schedule);
     if (change.kind === 'schedule-removed') this.#schedules.delete(change.scheduleId);
     if (change.kind !== 'ledger' && change.kind !== 'power') this.#refreshIn(COALESCED_MS);
+  }
+
+  #note(view: ScheduleView): void {
+    this.#schedules.set(view.id, traySchedule(view, this.#schedules.get(view.id)));
   }
 
   /** A page at a time, with a turn for everything else in between. */
   async #readSchedules(): Promise<void> {
     const { client } = this.#options;
     const known = new Map<string, TraySchedule>();
+    const byHand = await this.#runsByHand();
     let after: string | undefined;
     do {
       const page = await client.schedules.list(
         after === undefined ? { limit: PAGE } : { limit: PAGE, after },
       );
-      for (const view of page) known.set(view.id, traySchedule(view));
-      after = page.length < PAGE ? undefined : page.at(-1)?.id;
+      for (const view of page) {
+        const schedule = traySchedule(view, this.#schedules.get(view.id));
+        known.set(view.id, { ...schedule, byHandAt: byHand.get(view.id) ?? schedule.byHandAt });
+      }
+      after = page.length < PAGE ? undefined : page.at(-1)?.name;
       if (after !== undefined) await this.#rest(0);
     } while (after !== undefined && !this.#ended.signal.aborted);
     this.#schedules.clear();
     for (const [id, schedule] of known) this.#schedules.set(id, schedule);
+  }
+
+  /** When each schedule was run by hand last, as far as the newest such runs tell. */
+  async #runsByHand(): Promise<Map<string, Instant | null>> {
+    const { runs } = this.#options.client;
+    const newest = await runs.list({ cause: RunCause.Manual, limit: BY_HAND });
+    // The newest comes first, and is to win.
+    return new Map(newest.reverse().map(({ scheduleId, queuedAt }) => [scheduleId, parseInstant(queuedAt)]));
   }
 
   /** One timer: a change brings it forward, and what is due soon is not put off by later changes. */

@@ -3,6 +3,8 @@ import { createContext, useContext } from 'react';
 import { createActiveRunsStore } from './stores/active-runs-store';
 import { createBoardStore, type BoardStore } from './stores/board-store';
 import { createFactsStore } from './stores/facts-store';
+import { createStripReader, type StripReader } from './stores/strip-reader';
+import { createStripsStore } from './stores/strips-store';
 import { createFeed, type Feed, type Stores } from './stores/feed';
 import { createSchedulesStore } from './stores/schedules-store';
 
@@ -11,6 +13,7 @@ export interface App {
   readonly client: WakefulClient;
   readonly stores: Stores;
   readonly feed: Feed;
+  readonly strips: StripReader;
   readonly board: BoardStore;
 }
 
@@ -19,8 +22,11 @@ export function createApp(client: WakefulClient): App {
     schedules: createSchedulesStore(),
     activeRuns: createActiveRunsStore(),
     facts: createFactsStore(),
+    strips: createStripsStore(),
   };
-  return { client, stores, feed: createFeed({ client, stores }), board: createBoardStore(localStorage) };
+  const strips = createStripReader(client, stores.strips);
+  const feed = createFeed({ client, stores, strips });
+  return { client, stores, feed, strips, board: createBoardStore(localStorage) };
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -1,6 +1,5 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
 import { AppContext, type App } from './app-context';
 import { AppFrame } from './frame/app-frame';
 import { cssVariablesResolver, theme } from './theme';
@@ -20,7 +19,6 @@ const followsTheSystem = {
 };
 
 export function WakefulWindow({ app, nonce }: { app: App; nonce: string | null }): React.JSX.Element {
-  useEffect(() => app.feed.start(), [app]);
   return (
     <MantineProvider
       theme={theme}

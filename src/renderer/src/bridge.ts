@@ -6,7 +6,8 @@ import { createORPCClient, type ClientContext, type ClientLink, type ClientOptio
 import { RPCLink as MessagePortLink } from '@orpc/client/message-port';
 import { RPCLink as WebSocketLink } from '@orpc/client/websocket';
 import { BRIDGE_KEY, type WakefulBridge } from '@shared/contract/bridge';
-import { WEBSOCKET_PATH, type WakefulClient } from '@shared/contract/contract';
+import { WEBSOCKET_PATH } from '@shared/contract/addresses';
+import type { WakefulClient } from '@shared/contract/contract';
 
 type MessageListener = (event?: { data: unknown }) => void;
 

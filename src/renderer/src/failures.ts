@@ -1,10 +1,19 @@
-import { failureSchema, FailureKind, type Failure } from '@shared/model/failure';
+import { FailureKind, type Failure } from '@shared/model/failure';
+import { isOneOf } from './is-one-of';
+import { hasShape, isNullOr, isText } from './stored-shapes';
 import { words } from './words';
+
+const isFailure = hasShape<Failure>({
+  kind: isOneOf(Object.values(FailureKind)),
+  message: isText,
+  field: isNullOr(isText),
+  fix: isNullOr(isText),
+});
 
 /** Whatever a call threw, as a failure with words a person can act on. */
 export function toFailure(error: unknown): Failure {
-  const sent = failureSchema.safeParse(dataOf(error));
-  if (sent.success) return sent.data;
+  const sent = dataOf(error);
+  if (isFailure(sent)) return sent;
   return { kind: FailureKind.Unavailable, ...words.connection.lostFailure, field: null };
 }
 

@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { misfireSchema } from '../model/misfire';
-import { RunCause, RunStatus } from '../model/run';
+import { MOST_STRIPS, RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
 import { sleepSchema } from '../model/sleep';
@@ -35,6 +35,7 @@ import {
   pauseViewSchema,
   powerSpanViewSchema,
   previewViewSchema,
+  recentRunsViewSchema,
   runIdSchema,
   runViewSchema,
   scheduleIdSchema,
@@ -58,10 +59,10 @@ const limit = z.coerce
   .max(1_000, 'The limit is 1,000 at most.');
 
 const schedules = {
-  /** All of them, by name; with a `limit`, a page of them in the order of their ids, from the one after `after` on. */
+  /** All of them, by name; with a `limit`, a page of them, large letters before small ones, from the first name after `after` on. */
   list: base
     .route({ method: 'GET', path: '/schedules' })
-    .input(z.object({ after: scheduleIdSchema.optional(), limit: limit.optional() }).optional())
+    .input(z.object({ after: z.string().optional(), limit: limit.optional() }).optional())
     .output(z.array(scheduleViewSchema)),
   get: base
     .route({ method: 'GET', path: '/schedules/{schedule}' })
@@ -203,6 +204,17 @@ const runs = {
     )
     .output(z.array(runViewSchema)),
   get: base.route({ method: 'GET', path: '/runs/{run}' }).input(runRef).output(runViewSchema),
+  /** The newest runs of some schedules in short, without tests. */
+  recent: base
+    .route({ method: 'GET', path: '/runs/recent' })
+    .input(
+      z.object({
+        schedules: z
+          .array(scheduleIdSchema)
+          .max(MOST_STRIPS, `The runs of ${MOST_STRIPS} schedules at most are told at once.`),
+      }),
+    )
+    .output(z.array(recentRunsViewSchema)),
   /** Every try of a run, oldest first. */
   attempts: base
     .route({ method: 'GET', path: '/runs/{run}/attempts' })
@@ -313,7 +325,3 @@ export type WakefulContract = typeof contract;
 export type WakefulClient = ContractRouterClient<WakefulContract>;
 export type ContractInputs = InferContractRouterInputs<WakefulContract>;
 export type ContractOutputs = InferContractRouterOutputs<WakefulContract>;
-
-/** Where the carriers live: the HTTP prefix of the private socket, the WebSocket path; the IPC channel is beside the bridge. */
-export const HTTP_PREFIX = '/api/v1';
-export const WEBSOCKET_PATH = '/rpc';

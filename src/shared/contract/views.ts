@@ -6,7 +6,7 @@ import { HoldKind, LedgerOutcome, LedgerReason } from '../model/ledger';
 import { misfireSchema } from '../model/misfire';
 import { notifySchema } from '../model/notify';
 import { PowerSpanKind, PowerSpanSource } from '../model/power-span';
-import { RunCause, RunStatus } from '../model/run';
+import { RECENT_RUNS, RunCause, RunStatus } from '../model/run';
 import { ScheduleHealth } from '../model/schedule';
 import { triggerSchema } from '../model/trigger';
 import { windowSchema } from '../model/window';
@@ -76,6 +76,25 @@ export const attemptViewSchema = z.object({
 });
 export type AttemptView = z.infer<typeof attemptViewSchema>;
 
+/** A run in short: a bar of the strip of a schedule. */
+const beatViewSchema = runViewSchema.pick({
+  id: true,
+  status: true,
+  cause: true,
+  durationMs: true,
+  queuedAt: true,
+  /** While it goes on, how long it has taken is counted from here. */
+  startedAt: true,
+});
+export type BeatView = z.infer<typeof beatViewSchema>;
+
+/** The newest runs of a schedule, newest first. */
+export const recentRunsViewSchema = z.object({
+  scheduleId: scheduleIdSchema,
+  runs: z.array(beatViewSchema).max(RECENT_RUNS),
+});
+export type RecentRunsView = z.infer<typeof recentRunsViewSchema>;
+
 export const scheduleViewSchema = z.object({
   id: scheduleIdSchema,
   name: z.string(),
@@ -105,18 +124,6 @@ export const scheduleViewSchema = z.object({
   /** How many of its occurrences wait: for a decision, a condition, their turn. */
   waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
-  /** The newest runs in short, newest first, at most 30. */
-  recentRuns: z.array(
-    z.object({
-      id: runIdSchema,
-      status: z.enum(RunStatus),
-      cause: z.enum(RunCause),
-      durationMs: z.number().nullable(),
-      queuedAt: instant,
-      /** While it goes on, how long it has taken is counted from here. */
-      startedAt: instant.nullable(),
-    }),
-  ),
   health: z.enum(ScheduleHealth),
   createdAt: instant,
   updatedAt: instant,

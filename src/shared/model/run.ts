@@ -52,3 +52,9 @@ export type FinalRunStatus = Exclude<RunStatus, (typeof UNFINISHED)[number]>;
 export function isFinal(status: RunStatus): status is FinalRunStatus {
   return !UNFINISHED.some((each) => each === status);
 }
+
+/** So many of a schedule's newest runs make its strip. */
+export const RECENT_RUNS = 30;
+
+/** The strips of so many schedules are told at once: more than a tall window shows. */
+export const MOST_STRIPS = 100;

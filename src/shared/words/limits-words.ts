@@ -1,6 +1,8 @@
 /** When and under which conditions a schedule may start, in plain words, for the window and the command line alike. */
 import type { Conditions } from '../model/conditions';
-import { EVERY_DAY, type AllowedWindow, type Hours } from '../model/window';
+import type { AllowedWindow, Hours } from '../model/window';
+
+const DAYS_OF_WEEK = 7;
 
 /** How the reader writes times and lengths. */
 export interface LimitsFormat {
@@ -40,7 +42,7 @@ export function waitWords(conditions: Conditions, { length }: LimitsFormat): str
 /** `Monday to Friday`, `Monday and Thursday`; `null` for every day. */
 export function daysWords(days: readonly number[]): string | null {
   const chosen = MONDAY_FIRST.filter((day) => days.includes(day));
-  if (chosen.length === EVERY_DAY.length || chosen.length === 0) return null;
+  if (chosen.length === DAYS_OF_WEEK || chosen.length === 0) return null;
   const names = chosen.map((day) => DAYS[day] ?? '');
   const places = chosen.map((day) => MONDAY_FIRST.indexOf(day));
   const isRow = places.every((place, index) => place === (places[0] ?? 0) + index);

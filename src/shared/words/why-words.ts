@@ -1,8 +1,8 @@
 /** The one place where an explanation becomes words, for the window and the command line alike. */
 import { assertNever } from '../assert-never';
-import { ConditionKind } from '../model/conditions';
+import type { ConditionKind } from '../model/conditions';
 import { HoldKind } from '../model/ledger';
-import { MisfireMode, type MisfirePolicy } from '../model/misfire';
+import type { MisfirePolicy } from '../model/misfire';
 import { PowerSpanSource } from '../model/power-span';
 import { RunStatus } from '../model/run';
 import type { WhyClause } from '../model/why';
@@ -140,13 +140,13 @@ function sourceWords(source: PowerSpanSource): string {
 function policyWords({ mode, graceMs, limit }: MisfirePolicy, { length }: WhyFormat): string {
   const age = graceMs === null ? 'with no age limit' : `up to ${length(graceMs)} late`;
   switch (mode) {
-    case MisfireMode.Skip:
+    case 'skip':
       return '“only at its time”';
-    case MisfireMode.Once:
+    case 'once':
       return `“still useful when late”, ${age}`;
-    case MisfireMode.All:
+    case 'all':
       return `“every one counts”, ${age}, and at most ${limit.toLocaleString('en')} may wait at a time`;
-    case MisfireMode.Ask:
+    case 'ask':
       return `“ask me”, ${age}`;
     default:
       return assertNever(mode);
@@ -167,11 +167,11 @@ function unmetWords({ conditions }: Of<'unmet'>): string {
 
 function unmetPart(condition: ConditionKind): string {
   switch (condition) {
-    case ConditionKind.Power:
+    case 'power':
       return 'the computer ran on battery, below what the schedule asks for';
-    case ConditionKind.Network:
+    case 'network':
       return 'the network that the schedule needs could not be reached';
-    case ConditionKind.Idle:
+    case 'idle':
       return 'somebody was using the computer';
     default:
       return assertNever(condition);

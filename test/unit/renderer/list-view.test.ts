@@ -47,9 +47,11 @@ const all = [
   }),
 ];
 
+const running = new Set(['s99']);
+
 const names = (view: Partial<ListView>): string => {
   const whole = { ...WHOLE_LIST, ...view };
-  return shownSchedules(inGroupsAndTags(all, whole), whole)
+  return shownSchedules(inGroupsAndTags(all, whole), whole, running)
     .map(({ name }) => name)
     .join('');
 };
@@ -67,6 +69,7 @@ it('shows what is in any of the groups and has every tag', () => {
   expect(names({ tags: ['nas'] })).toBe('ab');
   expect(names({ tags: ['nas', 'night'] })).toBe('a');
   expect(names({ groups: ['Mail'], tags: ['nas'], state: 'off' })).toBe('b');
+  expect(names({ state: 'running' })).toBe('c');
 });
 
 it('counts groups and tags in the order of their names', () => {

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import type { Instant } from '@shared/time/instant';
 import { countdown, exactMoment, instantOf, momentInWords } from '../time/instants';
+import { useHoverNote } from './hover-note';
 import { useClockText } from './use-clock-text';
 
 interface MomentProps {
@@ -13,10 +13,12 @@ interface MomentProps {
 export function Moment({ at, say = momentInWords }: MomentProps): React.JSX.Element {
   const instant = instantOf(at);
   const text = useClockText((now) => say(instant, now));
+  const { events, note } = useHoverNote(() => exactMoment(instant));
   return (
-    <Tooltip label={exactMoment(instant)}>
-      <time dateTime={at}>{text}</time>
-    </Tooltip>
+    <time className="hover-note" dateTime={at} {...events}>
+      {text}
+      {note}
+    </time>
   );
 }
 

@@ -1,37 +1,23 @@
 /** The last runs as bars, oldest left: height is duration, shape and colour are the outcome. */
 import { Tooltip } from '@mantine/core';
-import type { ScheduleView } from '@shared/contract/views';
+import type { BeatView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
-import { memo, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { now } from '../browser-clock';
 import { upperFirst } from '../phrases';
 import { navigate } from '../router';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
+import { Bars, SLOTS, STEP, WIDTH } from './run-strip-bars';
 import './run-strip.css';
 import { shapeOfRun, type Shape } from './shape';
-
-const SLOTS = 30;
-const STEP = 5;
-const BAR = 3;
-const HEIGHT = 20;
-const SHORTEST = 4;
-const WIDTH = SLOTS * STEP - 2;
 
 const said = words.list.strip;
 const NO_EVENTS = { hover: false, focus: false, touch: false };
 const AT_ONCE = { duration: 0 };
+const NONE: readonly BeatView[] = [];
 
-type Beat = ScheduleView['recentRuns'][number];
-
-/** Logarithmic, because a minute among seconds must not flatten the seconds. */
-export function barHeight(durationMs: number | null, longestMs: number): number {
-  if (durationMs === null || longestMs <= 0) return SHORTEST;
-  const share = Math.log1p(durationMs) / Math.log1p(longestMs);
-  return Math.round(SHORTEST + share * share * (HEIGHT - 6 - SHORTEST));
-}
-
-function countShapes(beats: readonly Beat[]): string[] {
+function countShapes(beats: readonly BeatView[]): string[] {
   const counts = new Map<Shape, number>();
   for (const beat of beats) {
     const shape = shapeOfRun(beat);
@@ -40,61 +26,8 @@ function countShapes(beats: readonly Beat[]): string[] {
   return [...counts].map(([shape, count]) => words.schedules.shapeCount(shape, count));
 }
 
-function StripBar({ beat, x, height }: { beat: Beat; x: number; height: number }): React.JSX.Element {
-  const shape = shapeOfRun(beat);
-  const className = `run-strip-bar run-strip-${shape}`;
-  if (shape === 'failed')
-    return <rect className={className} x={x - 0.5} y={1} width={BAR + 1} height={HEIGHT - 1} />;
-  if (shape === 'caught-up')
-    return (
-      <g className={className}>
-        <circle cx={x + BAR / 2} cy={HEIGHT - height - 3} r={1.7} />
-        <rect x={x} y={HEIGHT - height} width={BAR} height={height} />
-      </g>
-    );
-  if (shape === 'timed-out')
-    return (
-      <g className={className}>
-        <rect x={x - 0.5} y={1} width={BAR + 1} height={2.5} />
-        <rect x={x - 0.5} y={5} width={BAR + 1} height={HEIGHT - 5} />
-      </g>
-    );
-  if (shape === 'queued' || shape === 'retrying')
-    return <circle className={className} cx={x + BAR / 2} cy={HEIGHT - 2.5} r={1.9} />;
-  return <rect className={className} x={x} y={HEIGHT - height} width={BAR} height={height} />;
-}
-
-const Bars = memo(function Bars({ beats }: { beats: readonly Beat[] }): React.JSX.Element {
-  const longestMs = Math.max(0, ...beats.map((beat) => beat.durationMs ?? 0));
-  const empty = SLOTS - beats.length;
-  return (
-    <svg
-      className="run-strip-bars"
-      aria-hidden="true"
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-    >
-      {empty > 0 && (
-        <path
-          className="run-strip-slots"
-          d={Array.from({ length: empty }, (_, slot) => `M${slot * STEP} ${HEIGHT - 0.75}h${BAR}`).join('')}
-        />
-      )}
-      {beats.map((beat, index) => (
-        <StripBar
-          key={beat.id}
-          beat={beat}
-          x={(empty + index) * STEP}
-          height={barHeight(beat.durationMs, longestMs)}
-        />
-      ))}
-    </svg>
-  );
-});
-
 /** `caught up today 07:30, took 42 s. Run 12 of 30.` */
-function beatWords(beat: Beat, index: number, of: number): string {
+function beatWords(beat: BeatView, index: number, of: number): string {
   const when = momentInWords(instantOf(beat.queuedAt), now());
   const took = beat.durationMs === null ? null : describeDuration(beat.durationMs);
   return `${said.beat(upperFirst(words.shapes[shapeOfRun(beat)]), when, took)}. ${said.place(index + 1, of)}.`;
@@ -125,8 +58,19 @@ const STEPS: Readonly<Record<string, number>> = {
 /**
  * The last runs. It is one stop for the keyboard, on which the arrows go from run to run: thirty links in each of many rows
  * would be in everybody's way. A beat under the pointer, or chosen by key, is told in words, and opens its run.
+ *
+ * @param runs newest first; `null` until they have been read
  */
-export function RunStrip({ runs }: { runs: ScheduleView['recentRuns'] }): React.JSX.Element {
+export function RunStrip({ runs }: { runs: readonly BeatView[] | null }): React.JSX.Element {
+  if (runs !== null) return <ReadStrip runs={runs} />;
+  return (
+    <span className="run-strip" aria-hidden="true">
+      <Bars beats={NONE} />
+    </span>
+  );
+}
+
+function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
   const beats = useMemo(() => runs.slice(0, SLOTS).reverse(), [runs]);
   const count = beats.length;
   const [pointed, setPointed] = useState<number | null>(null);
@@ -143,7 +87,7 @@ export function RunStrip({ runs }: { runs: ScheduleView['recentRuns'] }): React.
 
   const current = Math.min(chosen ?? count - 1, count - 1);
   const currentBeat = beats[current];
-  function open(beat: Beat | undefined): void {
+  function open(beat: BeatView | undefined): void {
     if (beat !== undefined) navigate({ screen: 'run', id: beat.id });
   }
   function onKeyDown(event: React.KeyboardEvent): void {

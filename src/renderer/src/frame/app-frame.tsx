@@ -4,12 +4,7 @@ import { EmptyNote } from '../components/empty-note';
 import { LateSkeleton } from '../components/late-skeleton';
 import { Page } from '../components/page';
 import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
-import { AboutScreen } from '../screens/about/about-screen';
-import { RunsScreen } from '../screens/runs/runs-screen';
-import { ScheduleScreen } from '../screens/schedule/schedule-screen';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
-import { SleepLogScreen } from '../screens/sleep-log/sleep-log-screen';
-import { WaitingScreen } from '../screens/waiting/waiting-screen';
 import { OVERLAYS } from '../theme';
 import { words } from '../words';
 import './app-frame.css';
@@ -19,7 +14,22 @@ import { Rail } from './rail';
 import { Reach } from './reach';
 import { StatusLine } from './status-line';
 
-// The heavy screens (validation, log colours) arrive when they are first needed.
+// The window opens on the schedules; every other screen arrives when it is first needed.
+const AboutScreen = lazy(() =>
+  import('../screens/about/about-screen').then(({ AboutScreen: screen }) => ({ default: screen })),
+);
+const RunsScreen = lazy(() =>
+  import('../screens/runs/runs-screen').then(({ RunsScreen: screen }) => ({ default: screen })),
+);
+const ScheduleScreen = lazy(() =>
+  import('../screens/schedule/schedule-screen').then(({ ScheduleScreen: screen }) => ({ default: screen })),
+);
+const SleepLogScreen = lazy(() =>
+  import('../screens/sleep-log/sleep-log-screen').then(({ SleepLogScreen: screen }) => ({ default: screen })),
+);
+const WaitingScreen = lazy(() =>
+  import('../screens/waiting/waiting-screen').then(({ WaitingScreen: screen }) => ({ default: screen })),
+);
 const EditorScreen = lazy(() =>
   import('../screens/editor/editor-screen').then(({ EditorScreen: screen }) => ({ default: screen })),
 );

@@ -4,6 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { comparedNames } from '../compared-names';
 import { PauseItems } from '../components/pause-items';
 import { usePausing } from '../pausing';
 import { isPaused } from '../stores/facts-store';
@@ -11,13 +12,11 @@ import { useSchedules } from '../use-schedules';
 import { words } from '../words';
 
 const said = words.pauses;
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function useGroups(): string[] {
   const schedules = useSchedules();
   return useMemo(() => {
     const groups = new Set(schedules.map(({ group }) => group));
-    return [...groups].filter((group) => group !== null).sort((a, b) => collator.compare(a, b));
+    return [...groups].filter((group) => group !== null).sort((a, b) => comparedNames(a, b));
   }, [schedules]);
 }
 

@@ -58,6 +58,22 @@ function sectionOf(route: Route): string | null {
   }
 }
 
+interface NamedProps {
+  readonly label: string;
+  readonly narrow: boolean;
+  readonly children: React.JSX.Element;
+}
+
+/** A narrow rail shows the icons alone. */
+function NamedWhenNarrow({ label, narrow, children }: NamedProps): React.JSX.Element {
+  if (!narrow) return children;
+  return (
+    <Tooltip label={label} position="right">
+      {children}
+    </Tooltip>
+  );
+}
+
 export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
   const current = sectionOf(route);
   const decisions = useStore(useApp().stores.facts, decisionCount);
@@ -75,7 +91,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
       <ul>
         {sections.map(({ label, route: to, icon: Icon }) => (
           <li key={label}>
-            <Tooltip label={label} position="right" disabled={!narrow}>
+            <NamedWhenNarrow label={label} narrow={narrow}>
               <a
                 className="rail-link"
                 href={hrefOf(to)}
@@ -92,7 +108,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
                   </>
                 )}
               </a>
-            </Tooltip>
+            </NamedWhenNarrow>
           </li>
         ))}
       </ul>

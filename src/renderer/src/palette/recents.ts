@@ -1,12 +1,14 @@
 /** What was chosen in the palette lately, newest first, by the keys of its entries. */
-import { z } from 'zod';
+import { isListOf, isText } from '../stored-shapes';
 
 const KEY = 'wakeful.recent';
 const KEPT = 12;
+const areKeys = isListOf(isText);
 
 export function recentKeys(storage: Storage): string[] {
   try {
-    return z.array(z.string()).parse(JSON.parse(storage.getItem(KEY) ?? '[]'));
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    return areKeys(kept) ? kept : [];
   } catch {
     return [];
   }

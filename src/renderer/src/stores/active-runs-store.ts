@@ -23,6 +23,12 @@ export function activeRunChanged(state: ActiveRunsState, run: RunView): ActiveRu
   return { byId: rest };
 }
 
+/** The schedules of which something runs. A test is outside of all statistics. */
+export function runningSchedules({ byId }: ActiveRunsState): ReadonlySet<string> {
+  const running = Object.values(byId).filter(({ status, cause }) => status === 'running' && cause !== 'test');
+  return new Set(running.map(({ scheduleId }) => scheduleId));
+}
+
 export function runningCount(state: ActiveRunsState): number {
   return Object.values(state.byId).filter((run) => run.status === 'running').length;
 }

@@ -1,10 +1,14 @@
 /** How a person looks at the list of schedules: what is shown of it, kept while the window lives, and the views they saved. */
-import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isSameView, listViewSchema, WHOLE_LIST, type ListView } from '../screens/schedules/list-view';
+import { comparedNames } from '../compared-names';
+import { isListView, isSameView, WHOLE_LIST, type ListView } from '../screens/schedules/list-view';
+import { hasShape, isText } from '../stored-shapes';
 
-const savedViewSchema = z.object({ name: z.string().min(1), view: listViewSchema });
-export type SavedView = z.infer<typeof savedViewSchema>;
+export interface SavedView {
+  readonly name: string;
+  readonly view: ListView;
+}
+const isSavedView = hasShape<SavedView>({ name: isText, view: isListView });
 
 export interface BoardState {
   readonly view: ListView;
@@ -26,8 +30,9 @@ export function createBoardStore(storage: Storage): BoardStore {
 /** What cannot be read is left out: a view of a later version must not take the others with it. */
 function savedViews(storage: Storage): SavedView[] {
   try {
-    const kept = z.array(z.unknown()).parse(JSON.parse(storage.getItem(KEY) ?? '[]'));
-    return kept.flatMap((view) => savedViewSchema.safeParse(view).data ?? []);
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return (kept as unknown[]).filter(isSavedView).filter(({ name }) => name !== '');
   } catch {
     return [];
   }
@@ -41,10 +46,8 @@ function keepViews(storage: Storage, saved: readonly SavedView[]): void {
   }
 }
 
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function inOrder(saved: readonly SavedView[]): SavedView[] {
-  return saved.toSorted((a, b) => byName.compare(a.name, b.name));
+  return saved.toSorted((a, b) => comparedNames(a.name, b.name));
 }
 
 export function viewChanged(state: BoardState, change: Partial<ListView>): BoardState {
@@ -57,7 +60,7 @@ export function shownView({ view, saved }: BoardState): SavedView | null {
 }
 
 export function viewNamed({ saved }: BoardState, name: string): SavedView | null {
-  return saved.find((view) => byName.compare(view.name, name) === 0) ?? null;
+  return saved.find((view) => comparedNames(view.name, name) === 0) ?? null;
 }
 
 export function viewSaved(state: BoardState, added: SavedView): BoardState {

@@ -14,11 +14,14 @@ import { HELD_KEPT, type FactsStore } from './facts-store';
 import { gathered } from './gathered';
 import { followPauses } from './pause-watch';
 import { changesMade, schedulesChanged, snapshotTaken, type SchedulesStore } from './schedules-store';
+import type { StripReader } from './strip-reader';
+import { stripsFollow, type StripsStore } from './strips-store';
 
 export interface Stores {
   readonly schedules: SchedulesStore;
   readonly activeRuns: ActiveRunsStore;
   readonly facts: FactsStore;
+  readonly strips: StripsStore;
 }
 
 export interface Feed {
@@ -30,6 +33,7 @@ export interface Feed {
 interface Source {
   readonly client: WakefulClient;
   readonly stores: Stores;
+  readonly strips: Pick<StripReader, 'refresh'>;
 }
 
 type Apply = (change: Change) => void;
@@ -46,12 +50,15 @@ const SPANS_KEPT = 200;
 /** Within this time nobody sees that something came a little later. */
 const GATHER_MS = 30;
 
-export function createFeed({ client, stores }: Source): Feed {
+export function createFeed(source: Source): Feed {
+  const { stores } = source;
   const listeners = new Set<Apply>();
-  const refresh = refreshersOf({ client, stores });
+  const refresh = refreshersOf(source);
   const mirror = mirrorInto(stores, refresh);
   const changes = gathered<Change>(GATHER_MS, (gatheredChanges) => {
     stores.schedules.setState((state) => changesMade(state, gatheredChanges));
+    const runs = gatheredChanges.flatMap((change) => (change.kind === 'run' ? [change.run] : []));
+    stores.strips.setState((state) => stripsFollow(state, runs));
     for (const change of gatheredChanges) {
       mirror(change);
       for (const listener of [...listeners]) listener(change);
@@ -69,7 +76,7 @@ export function createFeed({ client, stores }: Source): Feed {
         pausesChanged: refresh.schedules,
         pauseEnded: refresh.status,
       });
-      void keepFollowing({ client, stores }, changes, controller.signal);
+      void keepFollowing(source, changes, controller.signal);
       return () => {
         controller.abort();
         changes.stop();
@@ -127,23 +134,29 @@ const FIRST_PAGE = 60;
 /** Then so many at a time: main answers nobody else while it reads a page. */
 const PAGE = 250;
 
-/** All schedules, page by page. A window that knows none yet shows those that have come. */
+/**
+ * All schedules, page by page. A window that knows none yet shows those that have come: the first at once, more whenever it is half
+ * as many again, so that ten thousand cost no more drawing than the few times that it takes to get there.
+ */
 async function readSchedules({ client, stores: { schedules: store } }: Source): Promise<void> {
   const isFirst = !store.getState().loaded;
   const all: ScheduleView[] = [];
+  let shown = 0;
   for (;;) {
     const limit = all.length === 0 ? FIRST_PAGE : PAGE;
-    const page = await client.schedules.list({ after: all.at(-1)?.id, limit });
+    const page = await client.schedules.list({ after: all.at(-1)?.name, limit });
     all.push(...page);
-    if (page.length < limit) return store.setState(snapshotTaken(all), true);
-    if (isFirst) store.setState((state) => ({ ...schedulesChanged(state, page), loaded: true }));
+    if (page.length < limit) return store.setState((state) => snapshotTaken(state, all), true);
+    if (!isFirst || all.length < shown * 1.5) continue;
+    const more = all.slice(shown);
+    store.setState((state) => ({ ...schedulesChanged(state, more), loaded: true }));
+    shown = all.length;
   }
 }
 
-async function takeSnapshot(source: Source): Promise<void> {
-  const { client, stores } = source;
-  const [, running, queued, status, spans, held] = await Promise.all([
-    readSchedules(source),
+/** What there is besides the schedules is little, and there before the rest of them. */
+async function readFacts({ client, stores }: Source): Promise<void> {
+  const [running, queued, status, spans, held] = await Promise.all([
     client.runs.list({ status: 'running', limit: 1_000 }),
     client.runs.list({ status: 'queued', limit: 1_000 }),
     client.status.get(),
@@ -154,6 +167,11 @@ async function takeSnapshot(source: Source): Promise<void> {
   stores.facts.setState({ status, spans, held });
 }
 
+async function takeSnapshot(source: Source): Promise<void> {
+  source.strips.refresh();
+  await Promise.all([readSchedules(source), readFacts(source)]);
+}
+
 /** Each asks main for one thing anew, at most one question of a kind at a time. */
 interface Refreshers {
   readonly schedules: () => void;
@@ -162,9 +180,10 @@ interface Refreshers {
   readonly held: () => void;
 }
 
-function refreshersOf({ client, stores }: Source): Refreshers {
+function refreshersOf(source: Source): Refreshers {
+  const { client, stores } = source;
   return {
-    schedules: coalesced(() => readSchedules({ client, stores })),
+    schedules: coalesced(() => readSchedules(source)),
     status: coalesced(async () => stores.facts.setState({ status: await client.status.get() })),
     spans: coalesced(async () =>
       stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),

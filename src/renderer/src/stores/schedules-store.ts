@@ -2,12 +2,13 @@
 import type { Change, RunView, ScheduleView } from '@shared/contract/views';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { numberOf } from '../ids';
+import { withNames } from './name-order';
 
 export interface SchedulesState {
   /** `false` until the first snapshot has come. */
   readonly loaded: boolean;
   readonly byId: Readonly<Record<string, ScheduleView>>;
-  /** The ids by name, as a person sorts: "Job 2" before "Job 10". Sorted anew only when a name came, went or changed. */
+  /** The ids by name, as a person sorts: "Job 2" before "Job 10". */
   readonly order: readonly string[];
 }
 
@@ -17,33 +18,56 @@ export function createSchedulesStore(): SchedulesStore {
   return createStore<SchedulesState>(() => ({ loaded: false, byId: {}, order: [] }));
 }
 
-const STRIP_LENGTH = 30;
+/** Resolves when there is something to show. */
+export function whenLoaded(store: SchedulesStore): Promise<void> {
+  return new Promise((resolve) => {
+    if (store.getState().loaded) return resolve();
+    const forget = store.subscribe(({ loaded }) => {
+      if (!loaded) return;
+      forget();
+      resolve();
+    });
+  });
+}
 
-export function snapshotTaken(schedules: readonly ScheduleView[]): SchedulesState {
+/** All there are. Whose name was known keeps its place. */
+export function snapshotTaken(state: SchedulesState, schedules: readonly ScheduleView[]): SchedulesState {
   const byId = Object.fromEntries(schedules.map((schedule) => [schedule.id, schedule]));
-  return { loaded: true, byId, order: sortedIds(byId) };
+  return { loaded: true, byId, order: orderAfter(state, byId, Object.keys(byId)) };
 }
 
 /** What main told, in its order; many changes cost one copy of the state. */
 export function changesMade(state: SchedulesState, changes: readonly Change[]): SchedulesState {
   const byId: Record<string, ScheduleView> = { ...state.byId };
-  let isMoved = false;
-  let isFewer = false;
+  const touched = new Set<string>();
   for (const change of changes) {
     if (change.kind === 'schedule') {
-      const { schedule } = change;
-      isMoved ||= byId[schedule.id]?.name !== schedule.name;
-      byId[schedule.id] = schedule;
+      touched.add(change.schedule.id);
+      byId[change.schedule.id] = change.schedule;
     } else if (change.kind === 'schedule-removed') {
-      isFewer ||= change.scheduleId in byId;
+      touched.add(change.scheduleId);
       delete byId[change.scheduleId];
     } else if (change.kind === 'run') {
       const schedule = byId[change.run.scheduleId];
       if (schedule !== undefined) byId[schedule.id] = withRunOf(schedule, change.run);
     }
   }
-  if (isMoved) return { ...state, byId, order: sortedIds(byId) };
-  return { ...state, byId, order: isFewer ? state.order.filter((id) => id in byId) : state.order };
+  return { ...state, byId, order: orderAfter(state, byId, [...touched]) };
+}
+
+/** @param touched all that came, went or may have another name */
+function orderAfter(
+  { byId: before, order }: SchedulesState,
+  byId: SchedulesState['byId'],
+  touched: readonly string[],
+): readonly string[] {
+  const moved = touched.filter((id) => byId[id]?.name !== before[id]?.name);
+  const isFewer = order.some((id) => !(id in byId));
+  if (moved.length === 0 && !isFewer) return order;
+  const isMoved = new Set(moved);
+  const stayed = order.flatMap((id) => (isMoved.has(id) ? [] : (byId[id] ?? [])));
+  const added = moved.flatMap((id) => byId[id] ?? []);
+  return withNames(stayed, added).map(({ id }) => id);
 }
 
 export function scheduleChanged(state: SchedulesState, schedule: ScheduleView): SchedulesState {
@@ -72,39 +96,10 @@ export function runChanged(state: SchedulesState, run: RunView): SchedulesState 
   return run.scheduleId in state.byId ? changesMade(state, [{ kind: 'run', run }]) : state;
 }
 
-/** A run says something about its schedule, too: its last result and its strip. */
+/** A run says something about its schedule, too: its last result. */
 function withRunOf(schedule: ScheduleView, run: RunView): ScheduleView {
   const isNewest = schedule.lastRun === null || numberOf(run.id) >= numberOf(schedule.lastRun.id);
-  return {
-    ...schedule,
-    lastRun: isNewest ? run : schedule.lastRun,
-    recentRuns: withRun(schedule.recentRuns, run),
-  };
-}
-
-function withRun(recent: ScheduleView['recentRuns'], run: RunView): ScheduleView['recentRuns'] {
-  const beat = {
-    id: run.id,
-    status: run.status,
-    cause: run.cause,
-    durationMs: run.durationMs,
-    queuedAt: run.queuedAt,
-    startedAt: run.startedAt,
-  };
-  const known = recent.findIndex(({ id }) => id === run.id);
-  if (known >= 0) return recent.with(known, beat);
-  const place = recent.findIndex(({ id }) => numberOf(id) < numberOf(run.id));
-  // Older than everything in a full strip: it does not belong there.
-  if (place < 0 && recent.length >= STRIP_LENGTH) return recent;
-  return recent.toSpliced(place < 0 ? recent.length : place, 0, beat).slice(0, STRIP_LENGTH);
-}
-
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function sortedIds(byId: SchedulesState['byId']): string[] {
-  return Object.values(byId)
-    .sort((a, b) => byName.compare(a.name, b.name) || numberOf(a.id) - numberOf(b.id))
-    .map(({ id }) => id);
+  return isNewest ? { ...schedule, lastRun: run } : schedule;
 }
 
 /** In their order. */

@@ -39,4 +39,6 @@ if (kind === 'offline') setTimeout(() => backend.setOnline(false), 300);
 Object.assign(window, { backend });
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<WakefulWindow app={createApp(backend.client)} nonce={null} />);
+const app = createApp(backend.client);
+app.feed.start();
+if (root !== null) createRoot(root).render(<WakefulWindow app={app} nonce={null} />);

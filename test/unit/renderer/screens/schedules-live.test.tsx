@@ -45,7 +45,7 @@ it('a change of one schedule renders its row and no other', async () => {
 it('the strip sums up its runs, tells each by arrow keys and opens it', async () => {
   const { user } = await openWindow('#/schedules');
   const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
-  const strip = within(row).getByRole('slider', {
+  const strip = await within(row).findByRole('slider', {
     name: '30 runs: 27 succeeded, 1 failed, 2 caught up',
   });
   act(() => strip.focus());
@@ -62,14 +62,14 @@ it('the strip sums up its runs, tells each by arrow keys and opens it', async ()
 it('a beat under the pointer is told in words, and a click opens it', async () => {
   const { backend } = await openWindow('#/schedules');
   const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
-  const strip = within(row).getByRole('slider');
+  const strip = await within(row).findByRole('slider');
   vi.spyOn(strip, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 0, 148, 28));
   fireEvent.pointerMove(strip, { clientX: 101 });
   expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/Run 1 of 30\.$/);
   fireEvent.pointerLeave(strip);
   expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
   fireEvent.click(strip, { clientX: 247 });
-  const newest = backend.world.schedules.find(({ name }) => name === 'Nightly backup')?.recentRuns[0]?.id;
+  const newest = backend.world.runs.find(({ scheduleName }) => scheduleName === 'Nightly backup')?.id;
   expect(window.location.hash).toBe(`#/runs/${newest}`);
 });
 

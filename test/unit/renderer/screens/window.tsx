@@ -13,6 +13,8 @@ import { seededWorld } from '../../../support/renderer-fake-world';
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
+let stopFeed = (): void => undefined;
+
 export interface OpenWindow {
   readonly backend: FakeBackend;
   readonly user: UserEvent;
@@ -50,13 +52,16 @@ export async function openWindow(
   const report = morningOfWorld(backend.world);
   if (!withReport && report !== null)
     localStorage.setItem('wakeful.report-closed', JSON.stringify(report.absence.to));
-  render(<WakefulWindow app={createApp(backend.client)} nonce={null} />);
+  const app = createApp(backend.client);
+  stopFeed = app.feed.start();
+  render(<WakefulWindow app={app} nonce={null} />);
   await waitFor(() => screen.getByText('connected'));
   return { backend, user: userEvent.setup({ delay: null }) };
 }
 
 export function closeWindow(): void {
   cleanup();
+  stopFeed();
   // Toasts live outside of the tree that was just taken away.
   notifications.clean();
   vi.restoreAllMocks();

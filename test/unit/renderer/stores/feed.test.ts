@@ -86,7 +86,7 @@ it('shows the first page of many before the rest has come, and on the way back w
   const many = Array.from({ length: 400 }, (_, index) => ({
     ...sample,
     id: `s${index + 1}`,
-    name: `Job ${index + 1}`,
+    name: `Job ${String(index + 1).padStart(3, '0')}`,
   }));
   backend.world.schedules.splice(0, Infinity, ...many);
   let release = (): void => undefined;
@@ -110,7 +110,7 @@ it('shows the first page of many before the rest has come, and on the way back w
   release();
   await vi.waitFor(() => expect(big.stores.facts.getState().connection).toBe('open'));
   expect(known()).toBe(400);
-  expect(asked).toEqual([undefined, 's60', 's310']);
+  expect(asked).toEqual([undefined, 'Job 060', 'Job 310']);
 
   // Main has begun anew: what is known stays in sight until all of it has been read.
   backend.setOnline(false);

@@ -7,17 +7,21 @@ import {
 } from '../../../../src/renderer/src/stores/active-runs-store';
 import {
   allSchedules,
+  createSchedulesStore,
   nextSchedule,
   runChanged,
   scheduleChanged,
   scheduleRemoved,
+  schedulesChanged,
   snapshotTaken,
+  type SchedulesState,
 } from '../../../../src/renderer/src/stores/schedules-store';
 import { seededWorld } from '../../../support/renderer-fake-world';
 
 const world = seededWorld(Date.UTC(2026, 10, 21, 9));
 const [backup] = world.schedules as [ScheduleView, ...ScheduleView[]];
-const state = snapshotTaken(world.schedules);
+const empty = createSchedulesStore().getState();
+const state = snapshotTaken(empty, world.schedules);
 const runOf = (id: string, status: RunView['status']): RunView => ({
   ...(world.runs[0] as RunView),
   id,
@@ -29,7 +33,7 @@ describe('the mirror of the schedules', () => {
   it('sorts by name as a person does', () => {
     const named = (id: string, name: string): ScheduleView => ({ ...backup, id, name });
     const names = allSchedules(
-      snapshotTaken([named('s1', 'job 10'), named('s2', 'Job 2'), named('s3', 'alpha')]),
+      snapshotTaken(empty, [named('s1', 'job 10'), named('s2', 'Job 2'), named('s3', 'alpha')]),
     );
     expect(names.map(({ name }) => name)).toEqual(['alpha', 'Job 2', 'job 10']);
   });
@@ -45,25 +49,28 @@ describe('the mirror of the schedules', () => {
   });
 
   it('has nothing next when nothing is due', () => {
-    expect(nextSchedule(snapshotTaken([{ ...backup, nextRunAt: null }]))).toBeNull();
+    expect(nextSchedule(snapshotTaken(empty, [{ ...backup, nextRunAt: null }]))).toBeNull();
   });
 
-  it('shows a new run as the last result and at the end of the strip, which keeps its length', () => {
-    const after = runChanged(state, runOf('r9000', 'running')).byId[backup.id];
-    expect(after?.lastRun?.id).toBe('r9000');
-    expect(after?.recentRuns[0]).toMatchObject({ id: 'r9000', status: 'running' });
-    expect(after?.recentRuns).toHaveLength(30);
-  });
-
-  it('updates a run in its place, and an older one does not become the last', () => {
+  it('shows a new run as the last result, and an older one that ends does not become it', () => {
     const started = runChanged(state, runOf('r9000', 'running'));
+    expect(started.byId[backup.id]?.lastRun).toMatchObject({ id: 'r9000', status: 'running' });
     const newer = runChanged(started, runOf('r9001', 'running'));
-    const ended = runChanged(newer, runOf('r9000', 'failed')).byId[backup.id];
-    expect(ended?.lastRun?.id).toBe('r9001');
-    expect(ended?.recentRuns.slice(0, 2).map(({ id, status }) => [id, status])).toEqual([
-      ['r9001', 'running'],
-      ['r9000', 'failed'],
-    ]);
+    expect(runChanged(newer, runOf('r9000', 'failed')).byId[backup.id]?.lastRun?.id).toBe('r9001');
+  });
+
+  it('keeps the order while names come, go and change, as if all were sorted anew', () => {
+    const named = (id: string, name: string): ScheduleView => ({ ...backup, id, name });
+    const namesOf = (known: SchedulesState): string[] => allSchedules(known).map(({ name }) => name);
+    const first = schedulesChanged(empty, [named('s5', 'Job 20'), named('s6', 'job 3')]);
+    const more = schedulesChanged(first, [named('s7', 'Job 10'), named('s8', 'alpha'), named('s9', 'Zeta')]);
+    expect(namesOf(more)).toEqual(['alpha', 'job 3', 'Job 10', 'Job 20', 'Zeta']);
+    const renamed = scheduleChanged(more, named('s8', 'Job 11'));
+    expect(namesOf(renamed)).toEqual(['job 3', 'Job 10', 'Job 11', 'Job 20', 'Zeta']);
+    const left = [named('s6', 'Zz'), named('s9', 'Zeta'), named('s4', 'Job 2')];
+    expect(namesOf(snapshotTaken(renamed, left))).toEqual(['Job 2', 'Zeta', 'Zz']);
+    // Nobody is asked to draw what has not moved.
+    expect(scheduleChanged(renamed, { ...named('s8', 'Job 11'), enabled: false }).order).toBe(renamed.order);
   });
 
   it('ignores a run of a schedule that is gone', () => {

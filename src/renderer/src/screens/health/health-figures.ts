@@ -1,9 +1,7 @@
 /** The health of schedules in figures, from what their newest runs say. */
-import type { ScheduleView } from '@shared/contract/views';
+import type { BeatView, ScheduleView } from '@shared/contract/views';
 import { isFinal } from '@shared/model/run';
 import { ScheduleHealth } from '@shared/model/schedule';
-
-type Beat = ScheduleView['recentRuns'][number];
 
 export interface HealthFigures {
   /** Runs that were judged: ended, and not stopped by somebody. */
@@ -20,7 +18,7 @@ export interface HealthFigures {
 const ENOUGH_FOR_LONG = 20;
 
 /** @param runs newest first */
-export function healthFigures(runs: readonly Beat[]): HealthFigures {
+export function healthFigures(runs: readonly BeatView[]): HealthFigures {
   const judged = runs.filter(({ status }) => isFinal(status) && status !== 'cancelled');
   const good = judged.filter(({ status }) => status === 'succeeded');
   const lastGood = judged.findIndex(({ status }) => status === 'succeeded');

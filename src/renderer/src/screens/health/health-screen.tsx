@@ -13,6 +13,7 @@ import type { Shape } from '../../components/shape';
 import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
 import { hrefOf } from '../../router';
+import { useRecentRuns } from '../../use-recent-runs';
 import { useSchedules } from '../../use-schedules';
 import { healthCounts, healthFigures, worstFirst, type HealthFigures } from './health-figures';
 import './health.css';
@@ -27,7 +28,9 @@ const SHAPES: Readonly<Record<ScheduleView['health'], Shape>> = {
   stopped: 'skipped',
 };
 
-function stateOf({ health }: ScheduleView, { failedInARow, judged }: HealthFigures): string {
+function stateOf({ health }: ScheduleView, figures: HealthFigures | null): string {
+  if (figures === null) return said.states[health];
+  const { failedInARow, judged } = figures;
   if (health === 'unhealthy') return said.inARow(failedInARow);
   return health === 'healthy' && judged === 0 ? said.neverRan : said.states[health];
 }
@@ -37,14 +40,27 @@ function reasonOf({ health, lastRun }: ScheduleView): string | null {
   return health === 'unhealthy' || health === 'degraded' ? (lastRun?.reason ?? null) : null;
 }
 
+function Figures({ figures }: { figures: HealthFigures | null }): React.JSX.Element {
+  const { judged = 0, succeeded = 0, typicalMs = null, longMs = null } = figures ?? {};
+  return (
+    <>
+      <span className="health-figure">{judged === 0 ? '' : said.success(succeeded, judged)}</span>
+      <span className="health-figure soft">
+        {typicalMs !== null && describeDuration(typicalMs)}
+        {longMs !== null && longMs > 2 * (typicalMs ?? 0) && `, ${said.long(describeDuration(longMs))}`}
+      </span>
+    </>
+  );
+}
+
 interface HealthRowProps {
   readonly schedule: ScheduleView;
   readonly place: { readonly index: number; readonly of: number; readonly top: number };
 }
 
 function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
-  const figures = useMemo(() => healthFigures(schedule.recentRuns), [schedule.recentRuns]);
-  const { judged, succeeded, typicalMs, longMs } = figures;
+  const runs = useRecentRuns(schedule.id);
+  const figures = useMemo(() => (runs === null ? null : healthFigures(runs)), [runs]);
   const reason = reasonOf(schedule);
   return (
     <li
@@ -60,12 +76,8 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
           {schedule.name}
         </a>
         <span className="health-state clip">{stateOf(schedule, figures)}</span>
-        <RunStrip runs={schedule.recentRuns} />
-        <span className="health-figure">{judged === 0 ? '' : said.success(succeeded, judged)}</span>
-        <span className="health-figure soft">
-          {typicalMs !== null && describeDuration(typicalMs)}
-          {longMs !== null && longMs > 2 * (typicalMs ?? 0) && `, ${said.long(describeDuration(longMs))}`}
-        </span>
+        <RunStrip runs={runs} />
+        <Figures figures={figures} />
       </div>
       {reason !== null && <p className="health-reason clip">{reason}</p>}
     </li>

@@ -15,7 +15,7 @@ import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
-import { RunStrip } from '../../components/run-strip';
+import { ScheduleStrip } from '../../components/schedule-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
@@ -141,7 +141,7 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
           aside={
             <>
               <span className="schedule-section-strip">
-                <RunStrip runs={schedule.recentRuns} />
+                <ScheduleStrip id={id} />
               </span>
               <a className="text-link" href={hrefOf({ ...ALL_RUNS, schedule: id })}>
                 {words.schedule.allRuns}

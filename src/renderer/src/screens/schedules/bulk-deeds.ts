@@ -2,7 +2,6 @@
 import type { WakefulClient } from '@shared/contract/contract';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import { FailureKind } from '@shared/model/failure';
-import { scheduleDefinitionSchema } from '@shared/model/schedule';
 import { toFailure } from '../../failures';
 
 export type DeedKind = 'switch-on' | 'switch-off' | 'run' | 'tag' | 'remove';
@@ -66,12 +65,15 @@ function withTags({ tags }: ScheduleView, tag: string, on: boolean): string[] {
 }
 
 export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
-  const update = (client: WakefulClient, schedule: ScheduleView): Promise<ScheduleView> =>
-    client.schedules.update({
+  const update = async (client: WakefulClient, schedule: ScheduleView): Promise<ScheduleView> => {
+    // It brings validation with it, which the list does not need.
+    const { scheduleDefinitionSchema } = await import('@shared/model/schedule');
+    return client.schedules.update({
       schedule: schedule.id,
       definition: scheduleDefinitionSchema.parse(schedule),
       revision: schedule.revision,
     });
+  };
   return {
     kind: 'tag',
     concerns: ({ tags }) => tags.includes(tag) !== on,

@@ -2,8 +2,10 @@
 import { assertNever } from '@shared/assert-never';
 import type { ScheduleView } from '@shared/contract/views';
 import type { ScheduleHealth } from '@shared/model/schedule';
-import { z } from 'zod';
-import { isInState, matchesSearch, STATE_FILTERS } from './schedule-filters';
+import { comparedNames } from '../../compared-names';
+import { isOneOf } from '../../is-one-of';
+import { hasShape, isListOf, isText } from '../../stored-shapes';
+import { isInState, searchOf, STATE_FILTERS, type Running, type StateFilter } from './schedule-filters';
 
 export const SORTS = ['name', 'next', 'last', 'health'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -11,16 +13,23 @@ export type Sort = (typeof SORTS)[number];
 /** Stands for "in no group" among names of groups, which are never empty. */
 export const NO_GROUP = '';
 
-export const listViewSchema = z.object({
-  state: z.enum(STATE_FILTERS),
+export interface ListView {
+  readonly state: StateFilter;
   /** Those of any of these groups; none means all. */
-  groups: z.array(z.string()),
+  readonly groups: string[];
   /** Those that have every one of these tags. */
-  tags: z.array(z.string()),
-  sort: z.enum(SORTS),
-  query: z.string(),
+  readonly tags: string[];
+  readonly sort: Sort;
+  readonly query: string;
+}
+
+export const isListView = hasShape<ListView>({
+  state: isOneOf(STATE_FILTERS),
+  groups: isListOf(isText),
+  tags: isListOf(isText),
+  sort: isOneOf(SORTS),
+  query: isText,
 });
-export type ListView = z.infer<typeof listViewSchema>;
 
 export const WHOLE_LIST: ListView = { state: 'all', groups: [], tags: [], sort: 'name', query: '' };
 
@@ -51,9 +60,14 @@ export function inGroupsAndTags(schedules: readonly ScheduleView[], view: ListVi
 }
 
 /** Of schedules in the order of their names. */
-export function shownSchedules(schedules: readonly ScheduleView[], view: ListView): readonly ScheduleView[] {
+export function shownSchedules(
+  schedules: readonly ScheduleView[],
+  view: ListView,
+  running: Running,
+): readonly ScheduleView[] {
+  const isSought = searchOf(view.query);
   const found = schedules.filter(
-    (schedule) => isInState(schedule, view.state) && matchesSearch(schedule, view.query),
+    (schedule) => isInState(schedule, view.state, running) && isSought(schedule),
   );
   return sorted(found, view.sort);
 }
@@ -91,13 +105,11 @@ function compared(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** Each that occurs, with how often, in alphabetical order. */
 function counted(values: Iterable<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => collator.compare(a, b)));
+  return new Map([...counts].sort(([a], [b]) => comparedNames(a, b)));
 }
 
 export function groupCounts(schedules: readonly ScheduleView[]): ReadonlyMap<string, number> {

@@ -6,14 +6,21 @@ import { whatItRuns } from '../../action-words';
 export const STATE_FILTERS = ['all', 'running', 'failing', 'waiting', 'off'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
-export function isInState(schedule: ScheduleView, filter: StateFilter): boolean {
+/** The ids of the schedules of which something runs. */
+export type Running = ReadonlySet<string>;
+
+export function isFailing({ health }: ScheduleView): boolean {
+  return health === 'degraded' || health === 'unhealthy';
+}
+
+export function isInState(schedule: ScheduleView, filter: StateFilter, running: Running): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'running':
-      return schedule.recentRuns.some(({ status }) => status === 'running');
+      return running.has(schedule.id);
     case 'failing':
-      return schedule.health === 'degraded' || schedule.health === 'unhealthy';
+      return isFailing(schedule);
     case 'waiting':
       return schedule.waiting > 0;
     case 'off':
@@ -23,9 +30,12 @@ export function isInState(schedule: ScheduleView, filter: StateFilter): boolean 
   }
 }
 
-export function countStates(schedules: readonly ScheduleView[]): Record<StateFilter, number> {
+export function countStates(
+  schedules: readonly ScheduleView[],
+  running: Running,
+): Record<StateFilter, number> {
   const count = (filter: StateFilter): number =>
-    schedules.filter((schedule) => isInState(schedule, filter)).length;
+    schedules.filter((schedule) => isInState(schedule, filter, running)).length;
   return {
     all: schedules.length,
     running: count('running'),
@@ -49,7 +59,7 @@ function searchTextOf(schedule: ScheduleView): string {
 }
 
 /** Every word must occur somewhere in what a person sees of the schedule. */
-export function matchesSearch(schedule: ScheduleView, query: string): boolean {
+export function searchOf(query: string): (schedule: ScheduleView) => boolean {
   const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return wanted.every((word) => searchTextOf(schedule).includes(word));
+  return (schedule) => wanted.every((word) => searchTextOf(schedule).includes(word));
 }

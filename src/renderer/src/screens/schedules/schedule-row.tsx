@@ -1,13 +1,12 @@
-import { Button, Switch, Tooltip } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { IconPlayerPause } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import { memo, useEffect, useRef } from 'react';
-import { useActions } from '../../actions';
 import { whatItRuns } from '../../action-words';
+import { useHoverNote } from '../../components/hover-note';
 import { HealthMark } from '../../components/health-mark';
 import { Countdown } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
-import { RunStrip } from '../../components/run-strip';
+import { ScheduleStrip } from '../../components/schedule-strip';
 import { shapeOfRun } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
 import { hrefOf } from '../../router';
@@ -15,6 +14,7 @@ import { lastResult } from '../../run-words';
 import { instantOf, momentInWords } from '../../time/instants';
 import { words } from '../../words';
 import { PickBox } from './pick-box';
+import { RowRun, RowSwitch } from './row-controls';
 
 const said = words.list.picking;
 
@@ -70,13 +70,13 @@ function Paused({ until }: { until: string | null }): React.JSX.Element {
       ? words.pauses.rowUntilResumed
       : words.pauses.rowUntil(momentInWords(instantOf(until), now)),
   );
+  const { events, note } = useHoverNote(() => text);
   return (
-    <Tooltip label={text}>
-      <span className="schedule-paused" aria-label={text} role="note">
-        <IconPlayerPause size={12} aria-hidden="true" />
-        {words.pauses.row}
-      </span>
-    </Tooltip>
+    <span className="schedule-paused hover-note" aria-label={text} role="note" {...events}>
+      <IconPlayerPause size={12} aria-hidden="true" />
+      {words.pauses.row}
+      {note}
+    </span>
   );
 }
 
@@ -92,9 +92,11 @@ function Next({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   return <Countdown to={schedule.nextRunAt} />;
 }
 
-export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
-  const { measure, schedule, index, of, top, isSelected, isPicked, takesFocus, deeds } = props;
-  const actions = useActions();
+type ContentsProps = Pick<ScheduleRowProps, 'schedule' | 'isSelected' | 'isPicked' | 'takesFocus' | 'deeds'>;
+
+/** All but its place, which changes whenever a row comes or goes anywhere in the list. */
+const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.Element {
+  const { schedule, isSelected, isPicked, takesFocus, deeds } = props;
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
 
@@ -105,34 +107,14 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): R
   }, [takesFocus, deeds]);
 
   return (
-    <li
-      ref={measure}
-      className="schedule-row"
-      data-index={index}
-      data-schedule={schedule.id}
-      data-selected={isSelected}
-      data-picked={isPicked}
-      data-off={!schedule.enabled}
-      aria-posinset={index + 1}
-      aria-setsize={of}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => {
-        if (isControl(event.target)) return;
-        if (event.shiftKey || event.metaKey || event.ctrlKey) deeds.onPick(schedule.id, event.shiftKey);
-        else deeds.onSelect(schedule.id);
-      }}
-    >
+    <>
       <div className="schedule-grid">
         <PickBox
           label={said.pick(schedule.name)}
           checked={isPicked}
           onPick={(reaches) => deeds.onPick(schedule.id, reaches)}
         />
-        <Switch
-          checked={schedule.enabled}
-          onChange={() => void actions.switchSchedule(schedule, !schedule.enabled)}
-          aria-label={words.schedules.switchLabel(schedule.name, schedule.enabled)}
-        />
+        <RowSwitch schedule={schedule} />
         <div className="schedule-name">
           <HealthMark health={schedule.health} />
           <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
@@ -152,18 +134,9 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): R
           )}
         </span>
         <span className="schedule-strip">
-          <RunStrip runs={schedule.recentRuns} />
+          <ScheduleStrip id={schedule.id} />
         </span>
-        <Button
-          className="schedule-run"
-          size="compact-sm"
-          variant="subtle"
-          aria-label={words.schedules.runLabel(schedule.name)}
-          leftSection={<IconPlayerPlayFilled size={11} aria-hidden="true" />}
-          onClick={() => void actions.runNow(schedule)}
-        >
-          {words.schedules.run}
-        </Button>
+        <RowRun schedule={schedule} />
       </div>
       {note !== null && (
         <p className="schedule-note clip" data-failure={note.isFailure}>
@@ -173,6 +146,32 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): R
       {note === null && isSelected && (
         <p className="schedule-note schedule-note-what clip mono">{whatItRuns(schedule.action)}</p>
       )}
+    </>
+  );
+});
+
+export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
+  const { measure, index, of, top, ...contents } = props;
+  const { schedule, isSelected, isPicked, deeds } = contents;
+  return (
+    <li
+      ref={measure}
+      className="schedule-row"
+      data-index={index}
+      data-schedule={schedule.id}
+      data-selected={isSelected}
+      data-picked={isPicked}
+      data-off={!schedule.enabled}
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={(event) => {
+        if (isControl(event.target)) return;
+        if (event.shiftKey || event.metaKey || event.ctrlKey) deeds.onPick(schedule.id, event.shiftKey);
+        else deeds.onSelect(schedule.id);
+      }}
+    >
+      <RowContents {...contents} />
     </li>
   );
 });

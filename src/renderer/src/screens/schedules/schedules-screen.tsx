@@ -10,6 +10,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
+import { runningSchedules } from '../../stores/active-runs-store';
 import { viewChanged } from '../../stores/board-store';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
@@ -71,8 +72,10 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
   const { picking, picked, pick } = usePicking(schedules);
 
   const among = useMemo(() => inGroupsAndTags(schedules, sought), [schedules, sought]);
-  const counts = useMemo(() => countStates(among), [among]);
-  const shown = useMemo(() => shownSchedules(among, sought), [among, sought]);
+  const active = useStore(stores.activeRuns);
+  const running = useMemo(() => runningSchedules(active), [active]);
+  const counts = useMemo(() => countStates(among, running), [among, running]);
+  const shown = useMemo(() => shownSchedules(among, sought, running), [among, sought, running]);
   const hidden = useMemo(() => {
     if (picked.length === 0) return 0;
     return picked.length - shown.filter(({ id }) => picking.ids.has(id)).length;

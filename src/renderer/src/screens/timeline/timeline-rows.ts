@@ -2,11 +2,10 @@
 import type { ScheduleView } from '@shared/contract/views';
 import type { Instant } from '@shared/time/instant';
 import { instantOf } from '../../time/instants';
-import { isInState, matchesSearch } from '../schedules/schedule-filters';
+import { isFailing, searchOf } from '../schedules/schedule-filters';
 
 export function timelineRows(schedules: readonly ScheduleView[], query: string): ScheduleView[] {
-  const shown = schedules.filter((schedule) => matchesSearch(schedule, query));
-  const isFailing = (schedule: ScheduleView): boolean => isInState(schedule, 'failing');
+  const shown = schedules.filter(searchOf(query));
   return [...shown.filter(isFailing), ...shown.filter((schedule) => !isFailing(schedule))];
 }
 

@@ -1,0 +1,209 @@
+/**
+ * The window on a million runs, as the built app serves it to a real browser; in the same run, in turns, on a hundred. A program of
+ * its own, for the app is a process and the browser is another; prints its figures as one line of JSON.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServe, type ServeProcess } from '../support/serve-process';
+import { fillWithRuns } from './many-runs';
+import { MeasuredWindow, SHORTEST_TOLD_MS, type Opening } from './measured-window';
+import { milliseconds, type Figure } from './measure';
+
+const PROFILES = 3;
+const OPENINGS = 4;
+const PRESS_TURNS = 6;
+const SCHEDULES = 10_000;
+const RUNS = 100;
+const ROW_PX = 40;
+const SCROLLER = '.schedule-scroller';
+/** A hundred rows a second, for five seconds. */
+const READING = { distance: 20_000, perSecond: 4_000 };
+
+interface Served {
+  readonly serve: ServeProcess;
+  readonly folder: string;
+  readonly runs: number;
+}
+
+async function serveFilled(schedules: number, runs: number): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'wakeful-bench-window-'));
+  const filled = { file: join(folder, 'wakeful.db'), schedules, runs, now: Date.now() };
+  const count = fillWithRuns(filled);
+  return { serve: await startServe({ home: folder }), folder, runs: count };
+}
+
+async function end({ serve, folder }: Served): Promise<void> {
+  serve.signal('SIGTERM');
+  await serve.ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function inWindow<Result>(work: (window: MeasuredWindow) => Promise<Result>): Promise<Result> {
+  const window = await MeasuredWindow.launch();
+  try {
+    return await work(window);
+  } finally {
+    await window.close();
+  }
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+const number = (value: number): string => value.toLocaleString('en-GB');
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Presses as a person makes them: filters, rows, letters. Answers how many. */
+async function press({ page }: MeasuredWindow): Promise<number> {
+  const filter = (name: string) => page.locator('.state-filter', { hasText: name }).click();
+  await filter('Failing');
+  await filter('All');
+  for (const index of [3, 6])
+    await page.locator('.schedule-row').nth(index).locator('.schedule-next').click();
+  await page.keyboard.press('Escape');
+  await page.locator('.schedules-search input').focus();
+  for (const letter of 'mail 1') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  await page.keyboard.press('Escape');
+  return 12;
+}
+
+interface Presses {
+  readonly pressed: number;
+  readonly tookMs: readonly number[];
+}
+
+async function presses(
+  window: MeasuredWindow,
+  goesOn: (turn: number) => boolean | Promise<boolean>,
+): Promise<Presses> {
+  let pressed = 0;
+  const tookMs = await window.interactions(async () => {
+    for (let turn = 0; await goesOn(turn); turn += 1) pressed += await press(window);
+  });
+  return { pressed, tookMs };
+}
+
+/** What the browser does not tell took less than it tells. */
+function pressWords({ pressed, tookMs }: Presses): string {
+  const untold = Array.from({ length: Math.max(0, pressed - tookMs.length) }, () => SHORTEST_TOLD_MS);
+  const all = [...tookMs, ...untold];
+  const of = (share: number): string => milliseconds(quantile(all, share));
+  const long = all.filter((ms) => ms > 50).length;
+  return `${of(0.5)}; ${of(0.95)}; ${of(1)}; ${long} of ${pressed} more than 50 ms`;
+}
+
+function frameWords(gaps: readonly number[]): string {
+  const rate = ((gaps.length * 1_000) / sum(gaps)).toFixed(0);
+  const of = (share: number): string => milliseconds(quantile(gaps, share));
+  return `${rate} a second; ${of(0.5)}; ${of(0.95)}; ${of(1)}`;
+}
+
+function openingWords(openings: readonly Opening[], of: keyof Opening): string {
+  const times = openings.map((opening) => opening[of]);
+  return `${milliseconds(median(times))} (${milliseconds(Math.min(...times))} to ${milliseconds(Math.max(...times))})`;
+}
+
+interface Openings {
+  readonly bare: number[];
+  readonly cold: Record<Size, Opening[]>;
+  readonly warm: Record<Size, Opening[]>;
+}
+
+const SIZES = ['many', 'few'] as const;
+type Size = (typeof SIZES)[number];
+type Both = Readonly<Record<Size, Served>>;
+
+/** In turns, so that what else the machine does is everybody's. */
+async function openInTurns(window: MeasuredWindow, served: Both, openings: Openings): Promise<void> {
+  async function open(size: Size): Promise<Opening> {
+    openings.bare.push(await window.openBare());
+    const opening = await window.open(served[size].serve.address);
+    await window.settled();
+    return opening;
+  }
+  // A profile that has never seen the app.
+  for (const size of SIZES) openings.cold[size].push(await open(size));
+  // The browser keeps compiled code from the second time on.
+  for (const size of SIZES) for (let turn = 0; turn < 2; turn += 1) await open(size);
+  for (let turn = 0; turn < OPENINGS; turn += 1)
+    for (const size of SIZES) openings.warm[size].push(await open(size));
+}
+
+async function openingFigures(served: Both): Promise<readonly [string, string][]> {
+  const openings: Openings = { bare: [], cold: { many: [], few: [] }, warm: { many: [], few: [] } };
+  for (let profile = 0; profile < PROFILES; profile += 1)
+    await inWindow((window) => openInTurns(window, served, openings));
+  const { bare, warm, cold } = openings;
+  const rows = (size: Size): number => median(warm[size].map(({ firstRowsMs }) => firstRowsMs));
+  return [
+    ['first paint of a page with one word in the same browser', milliseconds(median(bare))],
+    ['first paint', openingWords(warm.many, 'firstPaintMs')],
+    ['first rows', openingWords(warm.many, 'firstRowsMs')],
+    [
+      `first rows with ${number(served.few.runs)} runs of 10 schedules; times as long with all`,
+      `${openingWords(warm.few, 'firstRowsMs')}; ${(rows('many') / rows('few')).toFixed(2)}`,
+    ],
+    [
+      'first rows in a browser that has never seen the app; with few',
+      `${openingWords(cold.many, 'firstRowsMs')}; ${openingWords(cold.few, 'firstRowsMs')}`,
+    ],
+  ];
+}
+
+function useFigures({ serve }: Served): Promise<readonly [string, string][]> {
+  return inWindow((window) => useOf(window, serve));
+}
+
+async function useOf(window: MeasuredWindow, serve: ServeProcess): Promise<readonly [string, string][]> {
+  const bare = await window.scrollBare(READING);
+  await window.open(serve.address);
+  await window.settled();
+  await window.open(serve.address);
+  const loadedAt: number[] = [];
+  const during = await presses(window, async () => {
+    const loadedMs = await window.loadedMs(number(SCHEDULES));
+    if (loadedMs !== null) loadedAt.push(loadedMs);
+    return loadedMs === null;
+  });
+  const { received } = window;
+  await window.settled();
+  const loading = (await window.notes()).longTasks.map(({ ms }) => ms);
+  const after = await presses(window, (turn) => turn < PRESS_TURNS);
+  const reading = await window.scroll(SCROLLER, READING);
+  const rushing = await window.scroll(SCROLLER, { distance: SCHEDULES * ROW_PX, perSecond: 40_000 });
+  const parts = 'half within; 95 of 100 within; the longest';
+  return [
+    [
+      'until all schedules are there, while presses go on; what came over the socket',
+      `${milliseconds(loadedAt[0] ?? Number.NaN)}; ${(received / 1e6).toFixed(1)} MB`,
+    ],
+    [
+      'long tasks of the page until then: number; together; the longest',
+      `${loading.length}; ${milliseconds(sum(loading))}; ${milliseconds(Math.max(0, ...loading))}`,
+    ],
+    [`press until the next frame, while the rest comes: ${parts}`, pressWords(during)],
+    [`press until the next frame, with everything there: ${parts}`, pressWords(after)],
+    [`frames of a page of plain stripes, scrolled by 100 rows a second: ${parts}`, frameWords(bare)],
+    [`frames of the list, scrolled by 100 rows a second: ${parts}`, frameWords(reading)],
+    [`frames of the list, scrolled through all rows by 1,000 a second: ${parts}`, frameWords(rushing)],
+  ];
+}
+
+async function main(): Promise<void> {
+  const served = { many: await serveFilled(SCHEDULES, RUNS), few: await serveFilled(10, 10) };
+  try {
+    const opening = await openingFigures(served);
+    const use = await useFigures(served.many);
+    const group = `The window on ${number(served.many.runs)} runs of ${number(SCHEDULES)} schedules`;
+    const figures = [...opening, ...use].map(([what, value]): Figure => ({ group, what, value }));
+    console.log(JSON.stringify(figures));
+  } finally {
+    for (const size of SIZES) await end(served[size]);
+  }
+}
+
+await main();
