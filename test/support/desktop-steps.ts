@@ -41,3 +41,35 @@ export async function closeWindow(app: DrivenMain): Promise<void> {
 export function countWindows(app: DrivenMain): Promise<number> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 }
+
+interface SeenNotice {
+  readonly title: string;
+  readonly body: string;
+  emit(event: 'click'): boolean;
+}
+
+/** From now on what is told by notifications is kept. */
+export async function watchNotices(app: DrivenMain): Promise<void> {
+  await app.evaluate(({ Notification }) => {
+    const seen: SeenNotice[] = [];
+    Object.assign(globalThis, { seenNotices: seen });
+    const { show } = Notification.prototype;
+    Notification.prototype.show = function () {
+      seen.push(this as unknown as SeenNotice);
+      show.call(this);
+    };
+  });
+}
+
+/** `TITLE | BODY` of each, oldest first. */
+export function shownNotices(app: DrivenMain): Promise<string[]> {
+  return app.evaluate(() =>
+    (Reflect.get(globalThis, 'seenNotices') as SeenNotice[]).map(({ title, body }) => `${title} | ${body}`),
+  );
+}
+
+export async function clickNewestNotice(app: DrivenMain): Promise<void> {
+  await app.evaluate(
+    () => void (Reflect.get(globalThis, 'seenNotices') as SeenNotice[]).at(-1)?.emit('click'),
+  );
+}
