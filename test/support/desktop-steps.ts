@@ -55,7 +55,7 @@ export async function watchNotices(app: DrivenMain): Promise<void> {
     Object.assign(globalThis, { seenNotices: seen });
     const { show } = Notification.prototype;
     Notification.prototype.show = function () {
-      seen.push(this as unknown as SeenNotice);
+      seen.push(this);
       show.call(this);
     };
   });

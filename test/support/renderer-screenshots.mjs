@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { listShots, narrow, openOver } from './renderer-list-shots.mjs';
+import { noticeShots } from './renderer-notice-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
@@ -15,24 +16,6 @@ if (gallery === undefined || out === undefined)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const wide = { width: 1280, height: 800 };
-
-/** @param {import('playwright-core').Page} page */
-async function openNotify(page) {
-  const part = page.getByRole('region', { name: 'Notify' });
-  await part.getByRole('button').first().click();
-  await part.getByRole('combobox', { name: 'When it fails' }).click();
-  await page.getByRole('option', { name: 'after' }).click();
-  await part.getByRole('checkbox').click();
-  await part.scrollIntoViewIfNeeded();
-}
-
-/** @param {import('playwright-core').Page} page */
-async function openQuietHours(page) {
-  const part = page.getByRole('region', { name: /^Notifications/ });
-  await part.getByText('Quiet hours').click();
-  await part.getByLabel('Quiet until').waitFor();
-  await part.scrollIntoViewIfNeeded();
-}
 
 const shots = [
   { name: 'schedules', hash: '#/schedules', ready: openOver },
@@ -70,6 +53,7 @@ const shots = [
     ready: openOver,
   },
   ...listShots,
+  ...noticeShots,
   { name: 'health', hash: '#/health' },
   { name: 'health-dark', hash: '#/health', dark: true },
   { name: 'health-narrow', hash: '#/health', size: narrow },
@@ -256,30 +240,6 @@ const shots = [
       await page.getByRole('button', { name: 'Save changes' }).click();
       await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
     },
-  },
-  {
-    name: 'editor-notify',
-    hash: '#/schedules/s1/edit',
-    ready: openNotify,
-  },
-  {
-    name: 'editor-notify-narrow-dark',
-    hash: '#/schedules/s1/edit',
-    size: narrow,
-    dark: true,
-    ready: openNotify,
-  },
-  {
-    name: 'settings-notices',
-    hash: '#/settings',
-    ready: openQuietHours,
-  },
-  {
-    name: 'settings-notices-narrow-dark',
-    hash: '#/settings',
-    size: narrow,
-    dark: true,
-    ready: openQuietHours,
   },
   { name: 'editor-event', hash: '#/schedules/s17/edit' },
   {

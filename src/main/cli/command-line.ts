@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Clock } from '../engine/ports';
 import { homePaths } from '../host/home-paths';
+import { addDoctor } from './commands/doctor';
 import { addEnvironmentCommand } from './commands/environment';
 import { addLogs } from './commands/logs';
 import { addMachineCommands } from './commands/machine';
@@ -89,6 +90,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   addWaitingCommands(program, session);
   addSettingsCommand(program, session);
   addRunCommands(program, session, end);
+  addDoctor(program, session, end);
   addLogs(program, session);
   addSecretCommands(program, session);
   addEnvironmentCommand(program, session);

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { misuse } from './exit';
 
-const LATER_COMMANDS = ['health', 'recover', 'backup', 'restore', 'doctor'];
+const LATER_COMMANDS = ['health', 'recover', 'backup', 'restore'];
 
 export function refuseLaterCommands(program: Command): void {
   for (const name of LATER_COMMANDS) {

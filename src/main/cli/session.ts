@@ -12,6 +12,7 @@ export interface Session {
   readonly clock: Clock;
   readonly paths: HomePaths;
   readonly json: boolean;
+  readonly version: string;
   /** Now and here, for words about time. */
   present(): Present;
   /** The running Wakeful. Throws when there is none: nothing but it may write. */
@@ -34,12 +35,13 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { terminal, clock, paths, json } = options;
+  const { terminal, clock, paths, json, version } = options;
   return {
     terminal,
     clock,
     paths,
     json,
+    version,
     present: () => ({ now: clock.wall(), zone: clock.localZone() }),
     running: async () => {
       const client = await connectToRunning(paths.socket);
