@@ -57,7 +57,7 @@ const TERMINAL_ONLY =
 export function compareEnvironments(terminal: Variables, job: Variables): ParityRow[] {
   const names = [...new Set([...Object.keys(terminal), ...Object.keys(job)])].sort();
   return names.map((name) => {
-    const [there, here] = [terminal[name], job[name]];
+    const [there, here] = [valueOf(terminal, name), valueOf(job, name)];
     const isHidden = [there, here].some((value) => value !== undefined && looksSecret(name, value));
     return {
       name,
@@ -68,6 +68,11 @@ export function compareEnvironments(terminal: Variables, job: Variables): Parity
       isUsual: here === undefined && TERMINAL_ONLY.test(name),
     };
   });
+}
+
+/** A variable may be named as what every object has: `toString`. */
+function valueOf(variables: Variables, name: string): string | undefined {
+  return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
 function differenceOf(terminal: string | undefined, job: string | undefined): Difference {

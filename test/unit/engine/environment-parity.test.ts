@@ -34,6 +34,13 @@ describe("what is Wakeful's own", () => {
   });
 });
 
+test('a variable may be named as what every object has', () => {
+  expect(compareEnvironments({ toString: 'a' }, { constructor: 'b' })).toMatchObject([
+    { name: 'constructor', terminal: null, job: 'b', difference: 'only-job' },
+    { name: 'toString', terminal: 'a', job: null, difference: 'only-terminal' },
+  ]);
+});
+
 describe('what looks like a secret', () => {
   test.each([
     ['GITHUB_TOKEN', 'x'],
