@@ -99,6 +99,7 @@ async function start(requests: StartRequests): Promise<void> {
     keychain: keychainBox(safeStorage, platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
+    packagedHelper: app.isPackaged ? join(process.resourcesPath, 'helper') : null,
   });
   onDefect((error) => {
     wakeful.log.error('A defect ends Wakeful.', { error });
