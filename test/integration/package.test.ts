@@ -11,7 +11,10 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import configuration from '../../electron-builder.config.mjs';
 import { FUSES, setFuses } from '../../scripts/packaging/fuses.mjs';
+import { APP_ID } from '../../src/main/host/electron/app-id';
+import { LINK_SCHEME } from '../../src/main/host/electron/deep-link';
 import { electronKind, launchApp } from '../support/app-driver';
 import { processesNamed, processTree } from '../support/processes';
 import { makeStubElectron } from '../support/stub-electron';
@@ -116,6 +119,16 @@ describe.skipIf(isLinked || process.platform !== 'linux')('the package for Linux
       await expect.poll(() => processesNamed(folder), { timeout: 10_000 }).toEqual([]);
     },
   );
+});
+
+describe('the configuration', () => {
+  it('names the app to Windows as the app does itself', () => {
+    expect(configuration.appId).toBe(APP_ID);
+  });
+
+  it('takes the links that the app knows', () => {
+    expect(configuration.protocols).toEqual([{ name: 'Wakeful', schemes: [LINK_SCHEME] }]);
+  });
 });
 
 describe('the fuses', () => {
