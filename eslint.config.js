@@ -10,7 +10,7 @@ import { basename } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
-const SCRIPTS = ['scripts/**/*.mjs', 'bin/*.mjs'];
+const SCRIPTS = ['scripts/**/*.mjs', 'bin/*.mjs', '*.config.mjs'];
 
 /** The real world lives here; everything else is handed its clock, timers and chance. */
 const HOSTS = ['src/main/host/**', 'src/main/runner/spawner/host.ts', 'src/renderer/src/browser-clock.ts'];
@@ -26,7 +26,7 @@ const ELECTRON = [
 ];
 
 /** Files whose tool asks for a default export. */
-const DEFAULT_EXPORTS = ['*.config.ts', '*.config.js'];
+const DEFAULT_EXPORTS = ['*.config.ts', '*.config.js', '*.config.mjs'];
 
 const handedIn = 'The real world belongs in a host folder; take it through a port or an option.';
 

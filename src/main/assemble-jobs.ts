@@ -1,5 +1,5 @@
 /** What carries jobs out: processes, the environment that they inherit, and the secrets that are filled in. */
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { SECOND_MS } from '@shared/time/duration';
 import type { AssemblyOptions } from './assemble';
 import type { JobRequest, Log, Runner, Store } from './engine/ports';
@@ -11,7 +11,7 @@ import { systemClock, systemTimer } from './host/system-clock';
 import { thisProcess } from './host/this-process';
 import { OutputKeeper } from './loop/output-keeper';
 import { SecretKeeper } from './loop/secret-keeper';
-import { HELPER_FLAGS } from './runner/helper-flags';
+import { helperProgram, type HelperProgram } from './runner/helper-program';
 import { JobEnvironment } from './runner/environment/job-environment';
 import { askLoginShell } from './runner/environment/login-shell';
 import { outputFolders } from './runner/output-folders';
@@ -38,10 +38,10 @@ export interface JobParts {
 export function assembleJobs(options: AssemblyOptions, { store, paths, log }: JobParts): Jobs {
   const { platform, homeFolder, environment: own } = thisProcess;
   const wall = () => systemClock.wall();
-  const node = nodeOf(options);
+  const { node, args } = programOf(options);
   const processes = createProcessRunner({
     folder: paths.runs,
-    helper: { ...node, args: [...flagsOf(options), join(options.programFolder, 'spawner.js')] },
+    helper: { ...node, args },
     environment: own,
     homeFolder,
     platform,
@@ -68,19 +68,14 @@ export function assembleJobs(options: AssemblyOptions, { store, paths, log }: Jo
   };
 }
 
-/** Nobody has seen the Node within Electron take them, and without the helper nothing runs. */
-function flagsOf({ host }: AssemblyOptions): readonly string[] {
-  return host === 'electron' ? [] : HELPER_FLAGS;
-}
-
-/** Our own Node. The desktop's executable is Electron, with plain Node within it. */
-function nodeOf({ host }: AssemblyOptions) {
-  const environment: Record<string, string> = host === 'electron' ? { ELECTRON_RUN_AS_NODE: '1' } : {};
-  return { command: thisProcess.executable, environment };
+function programOf({ host, programFolder, packagedHelper }: AssemblyOptions): HelperProgram {
+  const { executable, platform } = thisProcess;
+  const facts = { host, executable, programFolder, platform };
+  return helperProgram({ ...facts, packagedFolder: packagedHelper, isThere: (file) => existsSync(file) });
 }
 
 function jobEnvironment(
-  node: ReturnType<typeof nodeOf>,
+  node: HelperProgram['node'],
   {
     store,
     log,

@@ -46,6 +46,8 @@ export interface AssemblyOptions {
   readonly awakeKeeper: AwakeKeeper;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
   readonly programFolder: string;
+  /** The folder that a package brings for the helper, with a Node; `null` where nothing is packaged. */
+  readonly packagedHelper: string | null;
 }
 
 /** Everything that the desktop and the headless host have in common, ready to start. */

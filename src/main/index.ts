@@ -15,6 +15,7 @@ import type { WakefulClient } from '@shared/contract/contract';
 import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { DesktopMemory } from './host/desktop-memory';
+import { APP_ID } from './host/electron/app-id';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { keychainBox } from './host/electron/keychain-box';
@@ -58,6 +59,7 @@ const startOptions = readStartOptions(app.isPackaged);
 const paths = homePaths(startOptions.home);
 const { platform } = thisProcess;
 
+if (platform === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID);
 try {
   claimFolder();
   const requests = gatherStartRequests(app, startOptions.request);
@@ -99,6 +101,7 @@ async function start(requests: StartRequests): Promise<void> {
     keychain: keychainBox(safeStorage, platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
+    packagedHelper: app.isPackaged ? join(process.resourcesPath, 'helper') : null,
   });
   onDefect((error) => {
     wakeful.log.error('A defect ends Wakeful.', { error });

@@ -13,8 +13,11 @@ interface Manifest {
   readonly version?: string;
 }
 
+/** The `resources` folder of the package whose app this is; a spec names it where it wants to be in a package. */
+const packagedResources = process.env['ELECTRON_DOUBLE_RESOURCES'];
+
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = packagedResources !== undefined;
   readonly #switches: string[] = [];
   readonly #paths = new Map<string, string>();
   readonly #readiness = Promise.withResolvers<void>();
@@ -47,6 +50,7 @@ class App extends EventEmitter {
   adopt(appPath: string): void {
     this.#appPath = appPath;
     this.#manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as Manifest;
+    if (packagedResources !== undefined) Object.assign(process, { resourcesPath: packagedResources });
   }
 
   /** The app's code has been read: Chromium starts, and then the app is ready. */
@@ -192,6 +196,11 @@ class App extends EventEmitter {
 
   setLoginItemSettings(settings: { openAtLogin?: boolean }): void {
     this.#loginItem = { openAtLogin: settings.openAtLogin ?? false };
+  }
+
+  setAsDefaultProtocolClient(): boolean {
+    // No desktop is told.
+    return true;
   }
 
   setAppUserModelId(): void {
