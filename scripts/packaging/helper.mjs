@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What runs the jobs of an installed Wakeful: a Node of its own, and the helper as one file. They lie beside the archive, because plain
+ * What runs the jobs of an installed Wakeful: a Node of its own, and the helper by itself. They lie beside the archive, because plain
  * Node cannot read one; with them the app's executable need not be a Node as well (see fuses.mjs).
  */
 import { chmod, copyFile, mkdir } from 'node:fs/promises';

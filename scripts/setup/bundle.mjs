@@ -1,9 +1,9 @@
 // @ts-check
-/** A program of the sources as one file, for where there are no modules and no chunks beside it. */
+/** A program of the sources by itself, for where there are no modules beside it. */
 import { inRoot, root } from './paths.mjs';
 
 /**
- * Everything that it imports is inside, but for Node's own modules.
+ * Everything that it imports comes with it, but for Node's own modules; what it loads later, if at all, is a file beside it.
  * @param {{entry: string, folder: string, name: string}} program `entry` from the root; `name` of the file in `folder`, which
  *   keeps what it has
  */
@@ -20,7 +20,7 @@ export async function bundleProgram({ entry, folder, name }) {
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: name, chunkFileNames: '[name]-[hash].mjs' } },
     },
   });
 }

@@ -13,7 +13,7 @@ export function buildSpawner(): Promise<Built> {
   return bundle('src/main/runner/spawner/main.ts');
 }
 
-/** One file that plain Node runs, with everything it imports but Node's own modules inside. */
+/** What plain Node runs, with everything it imports but Node's own modules. */
 export async function bundle(entry: string): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'wakeful-built-'));
   await bundleProgram({ entry, folder, name: 'built.mjs' });

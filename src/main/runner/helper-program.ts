@@ -23,7 +23,7 @@ export interface HelperProgram {
 }
 
 /**
- * A package brings a Node of its own, and the helper as one file outside of the archive, which plain Node could not read: so the
+ * A package brings a Node of its own, and the helper outside of the archive, which plain Node could not read: so the
  * desktop's executable need not be a Node as well. Where somebody packaged it without them, and in a checkout, it has to be.
  */
 export function helperProgram(facts: HelperFacts): HelperProgram {
