@@ -127,7 +127,3 @@ export type Action = z.infer<typeof actionSchema>;
 export type GroupAction = z.infer<typeof groupActionSchema>;
 /** What starts a process, and so has a folder and variables. */
 export type ProcessAction = Extract<Action, { cwd: string | null }>;
-
-export function startsProcess(kind: Action['kind']): boolean {
-  return kind !== 'http' && kind !== 'group';
-}

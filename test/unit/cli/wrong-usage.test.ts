@@ -144,7 +144,7 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
 ];
 
 /** What the page of the command line promises for a later version. */
-const LATER: readonly (readonly [args: string[], argument: string])[] = [[['doctor'], 'doctor']];
+const LATER: readonly (readonly [args: string[], argument: string])[] = [[['backup'], 'backup']];
 
 describe('wrong usage', () => {
   test.each(WRONG)('%j exits 2 and names the argument, why, and a way on', async (args, argument, why) => {

@@ -1,5 +1,5 @@
 /** What the job of a run finds: the folder it starts in, and its variables. */
-import { VariableOrigin, type RunEnvironmentView, type VariableView } from '@shared/contract/environment';
+import type { RunEnvironmentView, VariableOrigin, VariableView } from '@shared/contract/environment';
 import type { RunView } from '@shared/contract/views';
 import { useId, useState } from 'react';
 import { useApp } from '../../app-context';
@@ -13,12 +13,7 @@ import './run-screen.css';
 const said = words.run.environment;
 
 /** What is the job's own stands first: among eighty variables of a shell nobody finds it. */
-const ORDER: readonly VariableOrigin[] = [
-  VariableOrigin.Run,
-  VariableOrigin.Schedule,
-  VariableOrigin.Settings,
-  VariableOrigin.Inherited,
-];
+const ORDER: readonly VariableOrigin[] = ['run', 'schedule', 'settings', 'inherited'];
 
 /** Folds out what the job of this run finds; loaded when it is asked for. */
 export function RunEnvironment({ run }: { run: RunView }): React.JSX.Element {

@@ -1,4 +1,4 @@
-import { startsProcess, type Action } from '@shared/model/action';
+import type { Action } from '@shared/model/action';
 import { isFinal } from '@shared/model/run';
 import { useEffect, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
@@ -12,6 +12,7 @@ import { RunFacts } from './run-facts';
 import './run-outcome.css';
 import './run-screen.css';
 import { RunSentence } from './run-sentence';
+import { startsProcess } from './starts-process';
 import { useRun } from './use-run';
 import { useRunOutput } from './use-run-output';
 

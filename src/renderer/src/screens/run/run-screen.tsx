@@ -1,6 +1,5 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { RunView } from '@shared/contract/views';
-import { startsProcess } from '@shared/model/action';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
@@ -17,6 +16,7 @@ import { RunFacts } from './run-facts';
 import './run-screen.css';
 import { RunSentence } from './run-sentence';
 import { RunWhy } from './run-why';
+import { startsProcess } from './starts-process';
 import { useRun } from './use-run';
 import { useRunOutput } from './use-run-output';
 
