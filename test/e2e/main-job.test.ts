@@ -1,13 +1,10 @@
 /** What Wakeful is for, as a person does it, over both carriers: the desktop window's IPC and a browser's WebSocket. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp } from '../support/app-driver';
+import { expect, it } from 'vitest';
+import { onBothHosts } from '../support/both-hosts';
 import { processesNamed } from '../support/processes';
-import { launchServed } from '../support/served-app';
 import {
   askForSchedule,
   createSchedule,
@@ -18,27 +15,9 @@ import {
   openSchedule,
 } from '../support/window-steps';
 
-const HOSTS = [
-  { host: 'the desktop window', short: 'desktop', launch: launchApp },
-  { host: 'a browser', short: 'browser', launch: launchServed },
-];
-
-describe.each(HOSTS)('in $host', ({ short, launch }) => {
-  let home: string;
-  let window: Page;
-  let close: () => Promise<void>;
-
-  beforeEach(async () => {
-    home = mkdtempSync(join(tmpdir(), 'wakeful-e2e-'));
-    ({ window, close } = await launch({ home }));
-  });
-
-  afterEach(async () => {
-    await close();
-    rmSync(home, { recursive: true, force: true });
-  });
-
+onBothHosts((opened) => {
   it('a schedule is made, fires by itself, and its run shows what it wrote', async () => {
+    const { window, short } = opened();
     await window.getByText('Nothing is scheduled yet.').waitFor();
     await keepPicture(window, `${short}-empty`);
     await createSchedule(window, { name: 'Greeting', line: 'echo "good day"', everySeconds: 2 });
@@ -55,6 +34,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('Run Now starts it at once, and its output is read while it is written', async () => {
+    const { home, window, short } = opened();
     const gate = join(home, 'gate');
     const line = `echo first; while [ ! -e '${gate}' ]; do sleep 0.05; done; echo last`;
     await createSchedule(window, { name: 'Slow', line });
@@ -75,6 +55,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a run is stopped with everything it started', async () => {
+    const { window } = opened();
     await createSchedule(window, { name: 'Endless', line: 'echo began; sleep 4711' });
     await openSchedule(window, 'Endless');
     await window.getByRole('button', { name: 'Run Endless now' }).click();
@@ -86,6 +67,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a schedule is switched off and on', async () => {
+    const { window, short } = opened();
     await createSchedule(window, { name: 'Tick', line: 'true', everySeconds: 1 });
     await openSchedule(window, 'Tick');
     await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
@@ -99,6 +81,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('everything is paused, which the ledger tells, and goes on when somebody resumes', async () => {
+    const { window, short } = opened();
     await createSchedule(window, { name: 'Tick', line: 'true', everySeconds: 1 });
     await openSchedule(window, 'Tick');
     await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
@@ -113,26 +96,26 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('what was missed waits for an answer, and runs when it is given', async () => {
+    const { window, short, startAgain } = opened();
     await createSchedule(window, { name: 'Asked', line: 'echo asked', everySeconds: 1 });
     await openSchedule(window, 'Asked');
     await window.getByRole('link', { name: 'Edit' }).click();
     await window.getByRole('radio', { name: 'Ask me' }).check({ force: true });
     await window.getByRole('button', { name: 'Save changes' }).click();
     await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
-    await close();
     // Two of its times go by while nobody is there.
-    await setTimeout(2_500);
-    ({ window, close } = await launch({ home }));
-    await window.getByText('waits for your decision').first().waitFor();
-    await goTo(window, 'Waiting');
-    await keepPicture(window, `${short}-waiting`);
-    await window.getByRole('button', { name: 'Run Asked' }).click();
-    await window.getByText('Nothing waits.').waitFor();
-    await openSchedule(window, 'Asked');
-    await window.getByRole('row', { name: 'Caught up' }).first().waitFor();
+    const later = await startAgain(() => setTimeout(2_500));
+    await later.getByText('waits for your decision').first().waitFor();
+    await goTo(later, 'Waiting');
+    await keepPicture(later, `${short}-waiting`);
+    await later.getByRole('button', { name: 'Run Asked' }).click();
+    await later.getByText('Nothing waits.').waitFor();
+    await openSchedule(later, 'Asked');
+    await later.getByRole('row', { name: 'Caught up' }).first().waitFor();
   });
 
   it('an edit that cannot be is refused on its field, and saved when it is right', async () => {
+    const { window, short } = opened();
     await createSchedule(window, { name: 'Report', line: 'true' });
     await openSchedule(window, 'Report');
     await window.getByRole('link', { name: 'Edit' }).click();
@@ -149,6 +132,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a schedule is removed, and the removal taken back', async () => {
+    const { window } = opened();
     await createSchedule(window, { name: 'Keeper', line: 'true' });
     await openSchedule(window, 'Keeper');
     await window.getByRole('button', { name: 'More actions' }).click();
@@ -159,6 +143,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('what cannot be a name is refused on its field', async () => {
+    const { window } = opened();
     await askForSchedule(window, { name: 'n'.repeat(10_000), line: 'true' });
     const name = window.getByRole('textbox', { name: 'Name', exact: true });
     await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');

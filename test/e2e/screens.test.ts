@@ -1,34 +1,12 @@
 /** The main act of each screen, in the desktop window and in a browser, on a real Wakeful. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp } from '../support/app-driver';
-import { launchServed } from '../support/served-app';
+import { expect, it } from 'vitest';
+import { onBothHosts } from '../support/both-hosts';
 import { createSchedule, goTo, keepPicture, openNewestRun, openSchedule } from '../support/window-steps';
 
-const HOSTS = [
-  { host: 'the desktop window', short: 'desktop', launch: launchApp },
-  { host: 'a browser', short: 'browser', launch: launchServed },
-];
-
-describe.each(HOSTS)('in $host', ({ short, launch }) => {
-  let home: string;
-  let window: Page;
-  let close: () => Promise<void>;
-
-  beforeEach(async () => {
-    home = mkdtempSync(join(tmpdir(), 'wakeful-e2e-'));
-    ({ window, close } = await launch({ home }));
-  });
-
-  afterEach(async () => {
-    await close();
-    rmSync(home, { recursive: true, force: true });
-  });
-
+onBothHosts((opened) => {
   it('the first start leads from nothing to a schedule that ran', async () => {
+    const { window, short } = opened();
     await window.getByRole('radio', { name: /^A command of my own/ }).check();
     await window.getByRole('textbox', { name: 'Command' }).fill('echo "it is done"');
     await window.getByRole('button', { name: 'Create it and run it once' }).click();
@@ -40,6 +18,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('several schedules are switched off at once, and on again; the palette opens one', async () => {
+    const { window } = opened();
     for (const name of ['One', 'Two', 'Three']) {
       await createSchedule(window, { name, line: 'true' });
       await goTo(window, 'Schedules');
@@ -63,6 +42,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('what fails is under Health and in the history, and is run again from there', async () => {
+    const { window, short } = opened();
     await createSchedule(window, { name: 'Broken', line: 'echo "no such disk" >&2; exit 7' });
     await goTo(window, 'Schedules');
     await createSchedule(window, { name: 'Fine', line: 'true' });
@@ -91,6 +71,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a setting holds at once and after the window was loaded anew; a secret is kept, and its value shown nowhere; About says where', async () => {
+    const { home, window, short } = opened();
     // Keys mean something once the window is there.
     await window.getByText('Nothing is scheduled yet.').waitFor();
     await window.keyboard.press('g');

@@ -1,34 +1,12 @@
 /** A run that goes wrong, as a person sees it: tried out before it is saved, tried again by itself, and each try told. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchApp } from '../support/app-driver';
-import { launchServed } from '../support/served-app';
+import { expect, it } from 'vitest';
+import { onBothHosts } from '../support/both-hosts';
 import { createSchedule, keepPicture, openNewestRun, openSchedule } from '../support/window-steps';
 
-const HOSTS = [
-  { host: 'the desktop window', short: 'desktop', launch: launchApp },
-  { host: 'a browser', short: 'browser', launch: launchServed },
-];
-
-describe.each(HOSTS)('in $host', ({ short, launch }) => {
-  let home: string;
-  let window: Page;
-  let close: () => Promise<void>;
-
-  beforeEach(async () => {
-    home = mkdtempSync(join(tmpdir(), 'wakeful-tries-'));
-    ({ window, close } = await launch({ home }));
-  });
-
-  afterEach(async () => {
-    await close();
-    rmSync(home, { recursive: true, force: true });
-  });
-
+onBothHosts((opened) => {
   it('what is written is tried out before it is saved, and nothing of it is counted', async () => {
+    const { window, short } = opened();
     await window.getByRole('link', { name: 'New schedule' }).click();
     const test = window.getByRole('button', { name: 'Test run' });
     await test.click();
@@ -52,6 +30,7 @@ describe.each(HOSTS)('in $host', ({ short, launch }) => {
   });
 
   it('a run that fails is tried again, and its page tells each try', async () => {
+    const { home, window, short } = opened();
     const mark = join(home, 'mark');
     const line = `if [ -e '${mark}' ]; then echo better; else echo worse; touch '${mark}'; exit 75; fi`;
     await createSchedule(window, { name: 'Flaky', line });

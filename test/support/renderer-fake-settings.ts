@@ -45,16 +45,20 @@ export function removeFakeSecret(view: SecretsView, name: string, force: boolean
   return { name };
 }
 
+const ASKED_SHELL = {
+  source: 'login-shell',
+  shell: '/bin/zsh',
+  readAt: '2026-11-21T07:30:12.000Z',
+  tookMs: 214,
+  isReading: false,
+  problem: null,
+  detail: null,
+} as const;
+
 export function fakeParity(): ParityView {
   const usual = { isHidden: false, isUsual: false } as const;
   return {
-    source: 'login-shell',
-    shell: '/bin/zsh',
-    readAt: '2026-11-21T07:30:12.000Z',
-    tookMs: 214,
-    isReading: false,
-    problem: null,
-    detail: null,
+    ...ASKED_SHELL,
     comparedWith: 'login-shell',
     rows: [
       { name: 'HOME', terminal: '/home/ada', job: '/home/ada', difference: 'same', ...usual },
@@ -104,13 +108,7 @@ export function fakeAbout({ version, host, pid, uptimeMs, home }: StatusView): A
 export function fakeEnvironmentOf(run: RunView): RunEnvironmentView {
   const told = { WAKEFUL_RUN_ID: run.id, WAKEFUL_SCHEDULE: run.scheduleName, WAKEFUL_CAUSE: run.cause };
   return {
-    source: 'login-shell',
-    shell: '/bin/zsh',
-    readAt: '2026-11-21T07:30:12.000Z',
-    tookMs: 214,
-    isReading: false,
-    problem: null,
-    detail: null,
+    ...ASKED_SHELL,
     folder: run.action !== null && 'cwd' in run.action ? run.action.cwd : null,
     variables: [
       { name: 'AWS_SECRET_ACCESS_KEY', value: null, origin: 'inherited' },

@@ -5,7 +5,7 @@
  *  2. What belongs to a run that has not ended is never touched, nor what a living process writes to.
  *  3. Folders of runs that the database does not know, such as those of an older database, go as well.
  */
-import { RunStatus } from '@shared/model/run';
+import { isFailure } from '@shared/model/run';
 import type { OutputFolders } from '../engine/output-store';
 import type { Clock, Log, Store, Timer } from '../engine/ports';
 import { judgeOutputs, type ForgetReason, type Forgotten, type OutputFacts } from '../engine/retention';
@@ -22,12 +22,6 @@ export interface OutputKeeperOptions {
 const ROWS = 200;
 const FOLDERS = 50;
 const STEPS = 5_000;
-
-const FAILURES: ReadonlySet<RunStatus> = new Set([
-  RunStatus.Failed,
-  RunStatus.TimedOut,
-  RunStatus.Interrupted,
-]);
 
 export class OutputKeeper {
   /** What the output of a run that has ended takes: it does not change any more. */
@@ -83,7 +77,7 @@ export class OutputKeeper {
         if (!present.has(run.runId)) continue;
         const bytes = this.#bytes.get(run.runId) ?? (await this.options.folders.bytesOf(run.runId));
         measured.set(run.runId, bytes);
-        outputs.push({ ...run, isFailure: FAILURES.has(status), bytes });
+        outputs.push({ ...run, isFailure: isFailure(status), bytes });
       }
       after = page.at(-1) ?? null;
       if (after === null) break;

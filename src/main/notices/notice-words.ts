@@ -1,6 +1,7 @@
 /** Notifications in words: a title that says what, a line that says why. */
 import { assertNever } from '@shared/assert-never';
 import { describeDuration } from '@shared/time/duration';
+import { shortLine } from '@shared/words/short-line';
 import type { MorningNotice, Notice } from '../engine/notices';
 
 export interface NoticeText {
@@ -18,7 +19,7 @@ export function noticeText(notices: readonly Notice[]): NoticeText | null {
   const [notice, ...others] = notices;
   if (notice === undefined) return null;
   const { title, body } = others.length === 0 ? one(notice) : several(notices);
-  return { title, body: shortened(body, LONGEST_BODY) };
+  return { title, body: shortLine(body, LONGEST_BODY) };
 }
 
 function one(notice: Notice): NoticeText {
@@ -97,7 +98,7 @@ function listed(names: readonly string[]): string {
 }
 
 function nameOf(notice: Exclude<Notice, MorningNotice>): string {
-  return shortened(notice.scheduleName, LONGEST_NAME);
+  return shortLine(notice.scheduleName, LONGEST_NAME);
 }
 
 function counted(count: number, one: string): string {
@@ -106,15 +107,4 @@ function counted(count: number, one: string): string {
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** By characters as a person counts them; never half of one. */
-function shortened(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length <= most
-    ? text
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
 }

@@ -14,33 +14,17 @@ import {
   settled,
   tellableAt,
   wishesOf,
-  type DecisionNotice,
   type MorningNotice,
   type Notice,
 } from '../engine/notices';
+import type { NoticePage, NoticeScreen, ShownNotice } from '../engine/notice-screen';
 import type { Clock, Log, Store, Timer } from '../engine/ports';
 import type { RunRecord } from '../engine/records';
 import { sleptWithin } from '../engine/retry';
 import type { ToldSubject } from '../engine/told-store';
 import type { Core, CoreChange } from '../loop/core';
 import { noticeText } from './notice-words';
-
-/** Where a person reads more: a page of the window. */
-export type NoticePage =
-  { readonly screen: 'run'; readonly id: number } | { readonly screen: 'waiting' | 'morning' | 'health' };
-
-export interface ShownNotice {
-  readonly title: string;
-  readonly body: string;
-  readonly page: NoticePage;
-  /** What can be done without opening the window, where the system shows buttons. */
-  readonly actions: readonly { readonly label: string; readonly act: () => void }[];
-}
-
-/** Where notifications are shown. */
-export interface NoticeScreen {
-  show(notice: ShownNotice): void;
-}
+import { openDecisions } from './open-decisions';
 
 export interface NotifierOptions {
   readonly store: Store;
@@ -58,20 +42,17 @@ const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 /** How long the report of an absence waits for catch-ups that still go on. */
 const SETTLED_MS = 10 * MINUTE_MS;
 const LOOK_AGAIN_MS = 15 * SECOND_MS;
-const MOST_HELD = 1_000;
 const MOST_SPANS = 500;
 const MOST_MISSED = 500;
 /** More failures than anybody waits for. */
 const MOST_RECENT = 101;
 
 export class Notifier {
-  #told = new Map<ToldSubject, Instant>();
+  readonly #told: Map<ToldSubject, Instant>;
   /** What is still to be told. */
   #pending: Notice[] = [];
   /** Runs of which something has changed. */
   readonly #changed = new Set<number>();
-  /** Runs that are to be told when they go on for longer. */
-  readonly #long = new Set<number>();
   #heldMayDiffer = true;
   #absenceMayDiffer = true;
   /** The newest absence, while it is not told. */
@@ -79,15 +60,14 @@ export class Notifier {
   #armed: { readonly due: number; readonly disarm: () => void } | null = null;
   #closed = false;
 
-  constructor(private readonly options: NotifierOptions) {}
+  constructor(private readonly options: NotifierOptions) {
+    this.#told = new Map(options.store.told.all());
+  }
 
   /** When Wakeful has started. */
   start(): void {
-    const { store, clock } = this.options;
-    this.#told = new Map(store.told.all());
     // Nobody wants to hear today what the nights before the first start cost.
-    if (!this.#told.has('absence')) this.#note('absence', clock.wall());
-    for (const { id } of store.runningRuns()) this.#changed.add(id);
+    if (!this.#told.has('absence')) this.#note('absence', this.options.clock.wall());
     this.#arm(GATHER_MS);
   }
 
@@ -111,6 +91,8 @@ export class Notifier {
         );
         return;
       case 'schedule':
+        // It may wish to be told of a run that goes on.
+        break;
       case 'ledger':
       case 'status':
       case 'output':
@@ -173,10 +155,7 @@ export class Notifier {
     const ended = new Map<number, RunRecord>();
     for (const id of this.#changed) {
       const run = store.findRun(id);
-      if (run === null || !isTold(run)) continue;
-      if (run.status === RunStatus.Running) this.#long.add(id);
-      if (!isFinal(run.status)) continue;
-      this.#long.delete(id);
+      if (run === null || !isTold(run) || !isFinal(run.status)) continue;
       this.#forget(`long:${id}`);
       this.#pending = this.#pending.filter((each) => each.kind !== 'long' || each.runId !== id);
       const other = ended.get(run.scheduleId);
@@ -213,35 +192,33 @@ export class Notifier {
     }
   }
 
-  /** Answers when to look at the next that goes on. */
+  /** Answers how soon the next that goes on is to be looked at. */
   #judgeLong(now: Instant): number {
     const { store } = this.options;
-    let soonest = Infinity;
-    for (const id of [...this.#long]) {
-      const run = store.findRun(id);
-      const schedule = run === null ? null : store.findSchedule({ id: run.scheduleId });
-      const longer = schedule?.definition.notify.longerThanMs ?? null;
-      if (run?.status !== RunStatus.Running || longer === null || this.#told.has(`long:${id}`)) {
-        this.#long.delete(id);
-        continue;
-      }
+    let soonestMs = Infinity;
+    for (const run of store.runningRuns()) {
+      const longer = store.findSchedule({ id: run.scheduleId })?.definition.notify.longerThanMs ?? null;
+      if (longer === null || !isTold(run) || this.#isLongTold(run.id)) continue;
       const from = run.startedAt ?? run.queuedAt;
       const forMs = now - from - sleptWithin(store.spansBetween(from, now), from, now);
-      if (forMs < longer) {
-        soonest = Math.min(soonest, longer - forMs);
-        continue;
-      }
-      this.#long.delete(id);
-      const { scheduleId, scheduleName } = run;
-      this.#pending = [...this.#pending, { kind: 'long', scheduleId, scheduleName, runId: id, forMs }];
+      const { id: runId, scheduleId, scheduleName } = run;
+      if (forMs >= longer) this.#pending.push({ kind: 'long', scheduleId, scheduleName, runId, forMs });
+      else soonestMs = Math.min(soonestMs, longer - forMs);
     }
-    return soonest;
+    return soonestMs;
+  }
+
+  #isLongTold(runId: number): boolean {
+    return (
+      this.#told.has(`long:${runId}`) ||
+      this.#pending.some((each) => each.kind === 'long' && each.runId === runId)
+    );
   }
 
   #judgeDecisions(isWanted: boolean): void {
     if (!this.#heldMayDiffer) return;
     this.#heldMayDiffer = false;
-    const open = this.#openDecisions();
+    const open = openDecisions(this.options.store);
     for (const subject of [...this.#told.keys()])
       if (subject.startsWith('decision:') && !open.has(Number(subject.slice('decision:'.length))))
         this.#forget(subject);
@@ -249,26 +226,6 @@ export class Notifier {
     if (!isWanted) return;
     for (const notice of open.values())
       if (!this.#told.has(`decision:${notice.scheduleId}`)) this.#pending.push(notice);
-  }
-
-  #openDecisions(): Map<number, DecisionNotice> {
-    const { store } = this.options;
-    const open = new Map<number, DecisionNotice>();
-    for (const row of store.listHeld(MOST_HELD)) {
-      if (row.hold !== HoldKind.Answer) continue;
-      const { scheduleId } = row;
-      const before = open.get(scheduleId);
-      const schedule = store.findSchedule({ id: scheduleId });
-      if (schedule === null) continue;
-      open.set(scheduleId, {
-        kind: 'decision',
-        scheduleId,
-        scheduleName: schedule.definition.name,
-        count: (before?.count ?? 0) + row.count,
-        isMinimum: (before?.isMinimum ?? false) || row.countIsMinimum,
-      });
-    }
-    return open;
   }
 
   #judgeAbsence(isWanted: boolean): void {

@@ -1,5 +1,5 @@
 import type { Action } from '@shared/model/action';
-import { RunStatus, type RunCause } from '@shared/model/run';
+import { FAILURES, RunStatus, type RunCause } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import type { RunFilter } from '../engine/ports';
 import type { RunRecord, UnfinishedRuns } from '../engine/records';
@@ -132,8 +132,6 @@ export function runReads(connection: Connection) {
   };
 }
 
-const FAILED = [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted];
-
 /** How many runs there are of a kind. */
 export function runCounts(connection: Connection) {
   const counts = connection.prepare<[], { status: RunStatus; n: number }>('SELECT status, n FROM run_count');
@@ -150,7 +148,7 @@ export function runCounts(connection: Connection) {
         waiting: (of.get(RunStatus.Queued) ?? 0) + (of.get(RunStatus.Waiting) ?? 0),
         running: of.get(RunStatus.Running) ?? 0,
         succeeded: of.get(RunStatus.Succeeded) ?? 0,
-        failed: FAILED.reduce((sum, status) => sum + (of.get(status) ?? 0), 0),
+        failed: FAILURES.reduce((sum, status) => sum + (of.get(status) ?? 0), 0),
       };
     },
   };

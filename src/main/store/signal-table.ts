@@ -1,6 +1,6 @@
 /** The table `signal`: occurrences of event triggers that came, until nothing asks for them any more. */
 import { FollowedEnd, type MachineEvent } from '@shared/model/trigger';
-import { RunStatus, type FinalRunStatus } from '@shared/model/run';
+import { FAILURES, RunStatus, type FinalRunStatus } from '@shared/model/run';
 import type { Instant } from '@shared/time/instant';
 import type { Connection } from './database';
 
@@ -11,14 +11,8 @@ interface Follower {
 /** The ends that a follower of each kind waits for. */
 const ENDS: Readonly<Record<FollowedEnd, readonly FinalRunStatus[]>> = {
   [FollowedEnd.Success]: [RunStatus.Succeeded],
-  [FollowedEnd.Failure]: [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted],
-  [FollowedEnd.End]: [
-    RunStatus.Succeeded,
-    RunStatus.Failed,
-    RunStatus.TimedOut,
-    RunStatus.Interrupted,
-    RunStatus.Cancelled,
-  ],
+  [FollowedEnd.Failure]: FAILURES,
+  [FollowedEnd.End]: [RunStatus.Succeeded, ...FAILURES, RunStatus.Cancelled],
 };
 
 const IS_EVENT = `definition ->> '$.trigger.kind' = 'event' AND definition ->> '$.trigger.event'`;

@@ -4,7 +4,8 @@ import { HoldKind } from '@shared/model/ledger';
 import { parseInstant, type Instant } from '@shared/time/instant';
 import { nextMorning } from '@shared/time/mornings';
 import type { Present } from '../cli/words';
-import { menuLabel, shortLine } from './menu-text';
+import { shortLine } from '@shared/words/short-line';
+import { menuLabel } from './menu-text';
 import type { TraySchedule } from './tray-schedule';
 import { dueWords, momentWords, trayWords as said } from './tray-words';
 

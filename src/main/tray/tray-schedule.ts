@@ -1,5 +1,5 @@
 import type { ScheduleView } from '@shared/contract/views';
-import { RunCause, RunStatus } from '@shared/model/run';
+import { isFailure, RunCause } from '@shared/model/run';
 import { ScheduleHealth } from '@shared/model/schedule';
 import { parseInstant, type Instant } from '@shared/time/instant';
 
@@ -19,8 +19,6 @@ export interface TraySchedule {
   /** The newest failure that no success has followed; `null` when it fares well. */
   readonly failure: { readonly runId: string; readonly at: Instant } | null;
 }
-
-const FAILED: readonly RunStatus[] = [RunStatus.Failed, RunStatus.TimedOut, RunStatus.Interrupted];
 
 /**
  * @param before what is known of it: a schedule tells its newest run only
@@ -49,7 +47,6 @@ function failureOf(
   before: TraySchedule | undefined,
 ): TraySchedule['failure'] {
   if (lastRun === null) return null;
-  const isFailure = FAILED.includes(lastRun.status);
-  if (!isFailure && before !== undefined && before.failure !== null) return before.failure;
+  if (!isFailure(lastRun.status) && before !== undefined && before.failure !== null) return before.failure;
   return { runId: lastRun.id, at: parseInstant(lastRun.queuedAt) ?? 0 };
 }

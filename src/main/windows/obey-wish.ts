@@ -1,7 +1,7 @@
 import { assertNever } from '@shared/assert-never';
 import type { WakefulClient } from '@shared/contract/contract';
+import { shortLine } from '@shared/words/short-line';
 import type { StartWish } from '../host/electron/start-request';
-import { shortLine } from '../tray/menu-text';
 import { desktopWords as said } from './desktop-words';
 import { tell, tellFailure } from './tell';
 

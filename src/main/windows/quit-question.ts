@@ -1,7 +1,7 @@
 import { dialog } from 'electron';
 import type { WakefulClient } from '@shared/contract/contract';
+import { shortLine } from '@shared/words/short-line';
 import { RunStatus } from '@shared/model/run';
-import { shortLine } from '../tray/menu-text';
 import { desktopWords as said } from './desktop-words';
 
 /** So many runs are named. */

@@ -53,6 +53,17 @@ export function isFinal(status: RunStatus): status is FinalRunStatus {
   return !UNFINISHED.some((each) => each === status);
 }
 
+/** The ends that are a failure of the job. What a person stopped is none. */
+export const FAILURES: readonly FinalRunStatus[] = [
+  RunStatus.Failed,
+  RunStatus.TimedOut,
+  RunStatus.Interrupted,
+];
+
+export function isFailure(status: RunStatus): boolean {
+  return FAILURES.some((each) => each === status);
+}
+
 /** So many of a schedule's newest runs make its strip. */
 export const RECENT_RUNS = 30;
 

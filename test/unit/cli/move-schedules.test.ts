@@ -243,6 +243,14 @@ test('the value of a secret never is in an export, and a plain one that looks li
   });
 });
 
+test('a file that was there and open to others is closed to them', async () => {
+  const { run, file } = await served();
+  writeFileSync(file('old.yaml'), 'old', { mode: 0o644 });
+  await run('export', file('old.yaml'));
+  expect(statSync(file('old.yaml')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file('old.yaml'), 'utf8')).toBe('wakeful: 1\nschedules: []\n');
+});
+
 test('a file that cannot be written or read is said, with its name', async () => {
   const { run, file } = await served();
   expect((await run('export', file('no/such/folder.yaml'))).err).toContain(

@@ -1,6 +1,7 @@
 /** The notifier on a real core and a real store, with time in the hand of the test. */
 import { afterEach, expect, test } from 'vitest';
-import { Notifier, type ShownNotice } from '../../../src/main/notices/notifier';
+import type { ShownNotice } from '../../../src/main/engine/notice-screen';
+import { Notifier } from '../../../src/main/notices/notifier';
 import { settingsSchema } from '../../../src/shared/model/settings';
 import type { NoticeSettings } from '../../../src/shared/model/notify';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/shared/time/duration';
@@ -83,6 +84,19 @@ test('a restart tells nothing twice, and still knows what to take back', async (
   expect(screen.take()).toEqual([]);
   end(world, id, 'succeed');
   expect(screen.take()).toEqual(['Backup is well again | It has succeeded after it had failed.']);
+});
+
+test('a wish that is made while a run goes on holds for that run', async () => {
+  const { world, screen } = await told();
+  const schedule = world.add({ name: 'Sync', trigger: NEVER });
+  const run = world.core.runNow({ id: schedule.id });
+  world.runner.begin(run.id);
+  world.time.advance(2 * HOUR_MS);
+  expect(screen.take()).toEqual([]);
+  const notify = { ...schedule.definition.notify, longerThanMs: HOUR_MS };
+  world.core.updateSchedule({ id: schedule.id }, { ...schedule.definition, notify });
+  world.time.advance(MINUTE_MS);
+  expect(screen.take()).toEqual([expect.stringMatching(/^Sync still runs \| It has been running for 2 h/)]);
 });
 
 test('several failures at once are one notification', async () => {

@@ -1,5 +1,5 @@
 /** `export import`: schedules to a file and from one. */
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import type { WakefulClient } from '@shared/contract/contract';
@@ -72,7 +72,14 @@ async function asText(content: object, kind: 'yaml' | 'json'): Promise<string> {
 /** For nobody else to read: a schedule may hold what a person has not made a secret. */
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text, { mode: PRIVATE_FILE });
+    const handle = await open(file, 'w', PRIVATE_FILE);
+    try {
+      // One that was there keeps its permissions otherwise. A terminal or a pipe is nobody's file.
+      if ((await handle.stat()).isFile()) await handle.chmod(PRIVATE_FILE);
+      await handle.writeFile(text);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -1,6 +1,6 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
 import { assertNever } from '@shared/assert-never';
-import type { NoticePage, NoticeScreen, ShownNotice } from '../../notices/notifier';
+import type { NoticePage, NoticeScreen, ShownNotice } from '../../engine/notice-screen';
 
 type NotificationClass = (new (options?: NotificationConstructorOptions) => Notification) & {
   isSupported(): boolean;
