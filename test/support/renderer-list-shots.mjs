@@ -2,6 +2,13 @@
 export const narrow = { width: 720, height: 800 };
 export const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
 
+/** Also one that lies below the window. */
+export async function openSchedule(page, name) {
+  await openOver(page);
+  await page.getByRole('searchbox', { name: 'Search schedules' }).fill(name);
+  await page.getByRole('list', { name: 'Schedules' }).getByRole('link', { name, exact: true }).click();
+}
+
 export const listShots = [
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `schedules-picked${kind}`,

@@ -18,6 +18,8 @@ async function openQuietHours(page) {
 }
 
 export const noticeShots = [
+  { name: 'settings-notices-dark', hash: '#/settings', dark: true, ready: openQuietHours },
+  { name: 'editor-notify-dark', hash: '#/schedules/s1/edit', dark: true, ready: openNotify },
   {
     name: 'editor-notify',
     hash: '#/schedules/s1/edit',

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { listShots, narrow, openOver } from './renderer-list-shots.mjs';
+import { listShots, narrow, openOver, openSchedule } from './renderer-list-shots.mjs';
 import { noticeShots } from './renderer-notice-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
 
@@ -147,16 +147,17 @@ const shots = [
       await page.getByText('This occurrence was due').waitFor();
     },
   },
-  {
-    name: 'run-environment',
+  ...[false, true].map((dark) => ({
+    name: `run-environment${dark ? '-dark' : ''}`,
     hash: '',
+    dark,
     ready: async (page) => {
       await page.getByRole('link', { name: 'Nightly backup' }).first().click();
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByRole('button', { name: 'Environment of its job' }).click();
       await page.getByText('WAKEFUL_RUN_ID').waitFor();
     },
-  },
+  })),
   { name: 'schedule-gone', hash: '#/schedules/s999' },
   {
     name: 'schedule-removed-toast',
@@ -336,7 +337,7 @@ const shots = [
     hash: '',
     dark: true,
     ready: async (page) => {
-      await page.getByRole('link', { name: 'Photo import' }).first().click();
+      await openSchedule(page, 'Photo import');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByText('saved').first().waitFor();
     },
@@ -346,7 +347,7 @@ const shots = [
     hash: '',
     size: narrow,
     ready: async (page) => {
-      await page.getByRole('link', { name: 'Database dump' }).first().click();
+      await openSchedule(page, 'Database dump');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByRole('heading', { name: 'Output' }).waitFor();
     },

@@ -83,7 +83,11 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
     SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false, transitionDuration: 140 } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 120 } } } },
+    Select: {
+      // The list itself scrolls: a part of its own around it would be one more that the keyboard has to reach.
+      defaultProps: { comboboxProps: { transitionProps: { duration: 120 } }, withScrollArea: false },
+      styles: { options: { maxHeight: 320, overflowY: 'auto' } },
+    },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
 });

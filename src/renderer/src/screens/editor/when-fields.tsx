@@ -54,7 +54,6 @@ function Builder({ form, choose, problem }: BuilderProps): React.JSX.Element {
         data={RHYTHMS.map((value) => ({ value, label: said.rhythms[value] }))}
         value={rhythm}
         allowDeselect={false}
-        maxDropdownHeight={320}
         onChange={(value) => value !== null && choose({ rhythm: value })}
       />
       {isInterval(rhythm) && (
