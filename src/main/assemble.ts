@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { MINUTE_MS } from '@shared/time/duration';
 import { assembleJobs, type Jobs } from './assemble-jobs';
 import type { AwakeKeeper, Log, PowerEvents, SecretBox, Store } from './engine/ports';
+import type { HostAbilities } from './engine/host-abilities';
 import type { LoginStart } from './engine/login-start';
 import type { NoticeScreen } from './engine/notice-screen';
 import type { SessionEvents } from './engine/session-events';
@@ -43,6 +44,8 @@ export interface AssemblyOptions {
   readonly keychain: SecretBox | null;
   /** Where a person is told what is worth it; `null` where nobody sits. */
   readonly notices: NoticeScreen | null;
+  /** Whether the host shows notifications and a tray icon; asked whenever somebody wants to know. */
+  readonly shows: () => Pick<HostAbilities, 'showsNotices' | 'showsTray'>;
   /** How the computer is kept from falling asleep. */
   readonly awakeKeeper: AwakeKeeper;
   /** The folder of the built main process (`out/main`), which holds the helper's `spawner.js`. */
@@ -106,7 +109,7 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
   const router = createRouter({
     ...{ store, core, secrets, environment, answerer, log },
     loginStart: options.loginStart,
-    machine: thisMachine(paths, options.senses),
+    machine: thisMachine(paths, options.senses, () => abilitiesOf(options)),
     output: runner,
     clock: systemClock,
     rest: () => new Promise((resolve) => systemTimer.after(0, resolve)),
@@ -178,6 +181,16 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
       awake.close();
       environment.close();
     },
+  };
+}
+
+function abilitiesOf({ power, session, awakeKeeper, shows }: AssemblyOptions): HostAbilities {
+  return {
+    tellsOfSleep: power !== null,
+    tellsOfLogin: session?.tells.login ?? false,
+    tellsOfUnlock: session?.tells.unlock ?? false,
+    keepAwakeProblem: awakeKeeper.problem(),
+    ...shows(),
   };
 }
 

@@ -40,6 +40,7 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       packagedHelper: null,
       keychain: null,
       notices: null,
+      shows: () => ({ showsNotices: null, showsTray: null }),
       awakeKeeper: systemAwakeKeeper(thisProcess),
     });
     const pages = createPageServer({

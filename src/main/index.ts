@@ -18,6 +18,7 @@ import { DesktopMemory } from './host/desktop-memory';
 import { APP_ID } from './host/electron/app-id';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
+import { logMachineNews } from './host/electron/machine-news';
 import { keychainBox } from './host/electron/keychain-box';
 import { wasOpenedAtLogin } from './host/electron/login-item';
 import { loginStart } from './host/electron/login-start';
@@ -89,15 +90,17 @@ function claimFolder(): void {
 async function start(requests: StartRequests): Promise<void> {
   const isAtLogin = startOptions.request.isAtLogin || wasOpenedAtLogin(app, platform);
   const notices = new ElectronNotices(Notification);
+  const shown: DesktopShows = { showsNotices: Notification.isSupported(), showsTray: null };
   const wakeful = assembleWakeful({
     home: paths.home,
     host: 'electron',
     version,
     power: electronPowerEvents(powerMonitor),
-    senses: electronSenses({ powerMonitor, net }, systemSenses(platform)),
+    senses: electronSenses({ powerMonitor, net, platform }, systemSenses(platform)),
     session: electronSession(powerMonitor, { platform, startedAtLogin: isAtLogin }),
     loginStart: loginStart(app, { home: paths.home, platform }),
     notices,
+    shows: () => shown,
     keychain: keychainBox(safeStorage, platform),
     awakeKeeper: electronAwakeKeeper(powerSaveBlocker),
     programFolder,
@@ -108,18 +111,30 @@ async function start(requests: StartRequests): Promise<void> {
     fail(error);
   });
   await wakeful.start();
-  await openDesktop(wakeful, { requests, notices, isAtLogin });
+  logMachineNews(powerMonitor, wakeful.log);
+  await openDesktop(wakeful, { requests, notices, shown, isAtLogin });
   wakeful.log.info('Wakeful is running.', { version });
+}
+
+/** What this desktop turned out to show. */
+interface DesktopShows {
+  readonly showsNotices: boolean;
+  /** `null` until it was asked. */
+  showsTray: boolean | null;
 }
 
 interface Beginning {
   readonly requests: StartRequests;
   readonly notices: ElectronNotices;
+  readonly shown: DesktopShows;
   /** The system started it because the person logged in. */
   readonly isAtLogin: boolean;
 }
 
-async function openDesktop(wakeful: Wakeful, { requests, notices, isAtLogin }: Beginning): Promise<void> {
+async function openDesktop(
+  wakeful: Wakeful,
+  { requests, notices, shown, isAtLogin }: Beginning,
+): Promise<void> {
   const { log, router } = wakeful;
   const client: WakefulClient = createRouterClient(router);
   const memory = new DesktopMemory({ file: paths.desktopMemory, log });
@@ -141,6 +156,7 @@ async function openDesktop(wakeful: Wakeful, { requests, notices, isAtLogin }: B
   const quitting = quitWhenAsked({ wakeful, client, ipc, tray });
   const isTraySeen =
     tray !== null && (await showsTray({ platform, desktop: thisProcess.environment['XDG_CURRENT_DESKTOP'] }));
+  shown.showsTray = isTraySeen;
   followDesktopHabits({
     onActivate: () => openPage(null),
     onLastWindowClosed: () =>

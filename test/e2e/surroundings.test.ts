@@ -1,5 +1,5 @@
 /** What only the desktop has: a keychain for secrets, and a blocker that keeps the computer awake. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,21 @@ describe('the desktop app', () => {
     );
     serve.signal('SIGTERM');
     await serve.ended;
+  });
+
+  it('says what this computer does not tell, and logs what it does', async () => {
+    const { limits } = await client.about.get();
+    expect(limits.map(({ about }) => about)).not.toContain('sleep');
+    expect(limits.map(({ about }) => about).includes('unlock')).toBe(process.platform === 'linux');
+    await app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('lock-screen');
+      powerMonitor.emit('speed-limit-change', { limit: 60 });
+    });
+    await expect
+      .poll(() => readFileSync(homePaths(home).logFile, 'utf8'))
+      .toContain('The system changed how fast the processor may run.');
+    expect(readFileSync(homePaths(home).logFile, 'utf8')).toContain('The screen is locked.');
+    expect((await client.about.get()).surroundings.heat?.speedPercent).toBe(60);
   });
 
   it('holds a blocker while a run goes on that keeps the computer awake', async () => {

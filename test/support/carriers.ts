@@ -35,7 +35,8 @@ const SOME_MACHINE: Machine = {
   runtime: [{ name: 'Node.js', version: '24.0.0' }],
   system: { name: 'Linux', release: '6.8.0', architecture: 'x86_64' },
   surroundings: () =>
-    Promise.resolve({ power: { onBattery: true, percent: 40 }, online: null, idleMs: null }),
+    Promise.resolve({ power: { onBattery: true, percent: 40 }, online: null, idleMs: null, heat: null }),
+  abilities: null,
 };
 
 export function routerOf(world: World, log: Log = SILENT): WakefulRouter {

@@ -101,7 +101,19 @@ export function fakeAbout({ version, host, pid, uptimeMs, home }: StatusView): A
     ],
     system: { name: 'Linux', release: '6.8.0-48-generic', architecture: 'x86_64' },
     zone: 'Europe/Berlin',
-    surroundings: { power: { onBattery: true, percent: 64 }, online: true, idleMs: null },
+    surroundings: { power: { onBattery: true, percent: 64 }, online: true, idleMs: null, heat: null },
+    limits: [
+      {
+        about: 'sleep',
+        message:
+          'Nothing tells when the computer falls asleep or wakes. A sleep is noticed by the clock, within half a minute of its end.',
+      },
+      {
+        about: 'unlock',
+        message:
+          'Nothing tells when you unlock the screen. Schedules that follow it do not start by themselves.',
+      },
+    ],
   };
 }
 

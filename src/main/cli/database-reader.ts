@@ -29,7 +29,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
       search: (runId, attempts, query) => searchAttempts(paths.runs, runId, attempts, query),
     },
     clock,
-    machine: thisMachine(paths, systemSenses(thisProcess.platform)),
+    machine: thisMachine(paths, systemSenses(thisProcess.platform), null),
     rest: () => Promise.resolve(),
     answerer: { host: null, version, pid: null, home: paths.home },
     log: quietLog(terminal),

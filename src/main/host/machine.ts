@@ -1,5 +1,6 @@
 import { machine as processor, release, type } from 'node:os';
 import type { Machine } from '../server/about';
+import type { HostAbilities } from '../engine/host-abilities';
 import type { HomePaths } from './home-paths';
 import type { Senses } from './surroundings/watch-surroundings';
 
@@ -12,7 +13,11 @@ const RUNTIMES = [
 ] as const;
 
 /** What somebody waits for an answer of the machine at most is up to its senses: none of them takes long. */
-export function thisMachine(paths: HomePaths, senses: Omit<Senses, 'reach'>): Machine {
+export function thisMachine(
+  paths: HomePaths,
+  senses: Omit<Senses, 'reach' | 'onPowerChange'>,
+  abilities: (() => HostAbilities) | null,
+): Machine {
   const versions = process.versions as Readonly<Record<string, string | undefined>>;
   return {
     database: paths.database,
@@ -23,8 +28,14 @@ export function thisMachine(paths: HomePaths, senses: Omit<Senses, 'reach'>): Ma
     }),
     system: { name: type(), release: release(), architecture: processor() },
     async surroundings() {
-      const [power, online, idleMs] = await Promise.all([senses.power(), senses.online(), senses.idleMs()]);
-      return { power, online, idleMs };
+      const [power, online, idleMs, heat] = await Promise.all([
+        senses.power(),
+        senses.online(),
+        senses.idleMs(),
+        senses.heat(),
+      ]);
+      return { power, online, idleMs, heat };
     },
+    abilities,
   };
 }

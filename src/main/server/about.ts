@@ -1,4 +1,6 @@
 import type { AboutView } from '@shared/contract/about';
+import type { HostAbilities } from '../engine/host-abilities';
+import { hostLimits } from './host-limits';
 import type { ReadSources } from './reads';
 
 /** The machine that Wakeful runs on, as its host knows it. */
@@ -9,6 +11,8 @@ export interface Machine {
   readonly system: AboutView['system'];
   /** Asks anew; never throws. */
   surroundings(): Promise<AboutView['surroundings']>;
+  /** Of the host that runs here; `null` where somebody only reads the database. */
+  readonly abilities: (() => HostAbilities) | null;
 }
 
 export async function readAbout(
@@ -17,11 +21,13 @@ export async function readAbout(
 ): Promise<AboutView> {
   const { version, host, pid, home } = answerer;
   const { database, logFile, runtime, system } = machine;
+  const surroundings = await machine.surroundings();
   return {
     ...{ version, host, pid, home, database, logFile, system },
     runtime: [...runtime],
     uptimeMs: core === null ? null : Math.round(core.uptimeMs()),
     zone: clock.localZone(),
-    surroundings: await machine.surroundings(),
+    surroundings,
+    limits: machine.abilities === null ? [] : hostLimits(machine.abilities(), surroundings),
   };
 }

@@ -7,7 +7,13 @@ export const aboutWords = {
   notCopied:
     'It could not be copied, because the window may not use the clipboard. Select the text and copy it.',
   private: 'Nothing in it is secret. It names your folders, and so perhaps you.',
-  parts: { wakeful: 'Wakeful', data: 'Data', system: 'System', surroundings: 'What it can tell just now' },
+  parts: {
+    wakeful: 'Wakeful',
+    data: 'Data',
+    system: 'System',
+    surroundings: 'What it can tell just now',
+    limits: 'What is missing',
+  },
   facts: {
     version: 'Version',
     host: 'Runs as',
@@ -22,6 +28,19 @@ export const aboutWords = {
     power: 'Power',
     network: 'Network',
     idle: 'Last used',
+    heat: 'Heat',
+  },
+  limits: {
+    sleep: 'Sleep',
+    'keep-awake': 'Keeping awake',
+    battery: 'Battery',
+    network: 'Network',
+    idle: 'Last used',
+    login: 'Login',
+    unlock: 'Unlock',
+    heat: 'Heat',
+    notifications: 'Notifications',
+    tray: 'Tray',
   },
   hosts: { electron: 'desktop app', headless: 'without a window of its own (wakeful serve)' },
   notRunning: 'not running',
@@ -33,5 +52,12 @@ export const aboutWords = {
   offline: 'down',
   inUse: 'just now',
   idleFor: (duration: string) => `${duration} ago`,
+  heatStates: {
+    nominal: 'cool',
+    fair: 'warm',
+    serious: 'hot, and slower for it',
+    critical: 'too hot, and much slower for it',
+  },
+  speed: (percent: number) => `the processor runs at ${percent} % of its speed`,
   untold: 'This computer does not tell.',
 } as const;

@@ -25,6 +25,13 @@ export const generalSettingsWords = {
       wasOff: 'Wakeful does not start by itself any more.',
     },
   },
+  limits: {
+    title: 'This computer',
+    sentence: 'What it does not tell, and what that means for your schedules.',
+    none: 'It tells Wakeful everything that schedules may depend on.',
+    /** What a person may look for. */
+    terms: 'sleep wake battery network idle login unlock lock heat thermal notifications tray keep awake',
+  },
   /** What a person may look for who means the environment of jobs. */
   environmentTerms: 'variables PATH terminal login shell parity',
   parts: {

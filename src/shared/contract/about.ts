@@ -2,6 +2,27 @@
 import { z } from 'zod';
 import { base } from './base';
 
+/** What may be missing. */
+const LIMITS = [
+  'sleep',
+  'keep-awake',
+  'battery',
+  'network',
+  'idle',
+  'login',
+  'unlock',
+  'heat',
+  'notifications',
+  'tray',
+] as const;
+
+/** How hot it is: as the system calls it, and how much of its speed the processor may use. */
+export const heatViewSchema = z.object({
+  state: z.enum(['nominal', 'fair', 'serious', 'critical']).nullable(),
+  speedPercent: z.number().nullable(),
+});
+export type HeatView = z.infer<typeof heatViewSchema>;
+
 export const aboutViewSchema = z.object({
   version: z.string(),
   /** `null` when nobody runs and the command line reads the database. */
@@ -23,7 +44,15 @@ export const aboutViewSchema = z.object({
     power: z.object({ onBattery: z.boolean(), percent: z.number().nullable() }).nullable(),
     online: z.boolean().nullable(),
     idleMs: z.number().nullable(),
+    heat: heatViewSchema.nullable(),
   }),
+  /** What is missing here and what that means, in sentences; nothing while nobody runs. */
+  limits: z.array(
+    z.object({
+      about: z.enum(LIMITS),
+      message: z.string(),
+    }),
+  ),
 });
 export type AboutView = z.infer<typeof aboutViewSchema>;
 

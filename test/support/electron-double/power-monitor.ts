@@ -13,6 +13,10 @@ class PowerMonitor extends EventEmitter {
     return this.idleSeconds;
   }
 
+  getCurrentThermalState(): 'unknown' {
+    return 'unknown';
+  }
+
   getSystemIdleState(): 'active' {
     return 'active';
   }

@@ -49,7 +49,8 @@ const RUNNING: DoctorFacts = {
     },
     system: { name: 'Linux', release: '6', architecture: 'x64' },
     zone: 'UTC',
-    surroundings: { power: { onBattery: false, percent: null }, online: true, idleMs: 0 },
+    surroundings: { power: { onBattery: false, percent: null }, online: true, idleMs: 0, heat: null },
+    limits: [],
   },
   secrets: { lock: { kind: 'keychain', because: null }, secrets: [], missing: [] },
   spans: [{ kind: 'asleep', from: '2026-03-02T08:00:00.000Z', to: null, source: 'powerMonitor' }],
@@ -101,8 +102,12 @@ test.each<readonly [facts: Partial<DoctorFacts>, said: string]>([
     'Sleep note: No sleep has been seen yet. If the system does not tell: a sleep is noticed by the clock, within half a minute of its end.',
   ],
   [
-    { about: { ...about, surroundings: { power: null, online: true, idleMs: null } } },
-    'Power and network note: This computer does not tell of the battery, when you last used it here. Conditions about that are never in the way.',
+    { about: { ...about, limits: [{ about: 'idle', message: 'When you last used it is not known.' }] } },
+    'Power and network note: When you last used it is not known.',
+  ],
+  [
+    { about: { ...about, limits: [{ about: 'keep-awake', message: 'systemd-inhibit is not there.' }] } },
+    'Keeping awake note: systemd-inhibit is not there.',
   ],
   [
     { environment: environment === null ? null : { ...environment, problem: 'The login shell hangs.' } },
@@ -155,7 +160,7 @@ test('a database that is none is told, and left as it is', async () => {
 test('without a running Wakeful it says so, and looks at what there is', async () => {
   const world = await startWorld();
   const { out, exitCode } = await runInProcess(['doctor'], { home: world.folder, clock: world.time });
-  expect(out).toContain('!!    Wakeful            It is not running, so nothing is started.');
+  expect(out).toMatch(/^!! {4}Wakeful +It is not running, so nothing is started\./m);
   expect(out).toContain('Start the app, or run: wakeful serve');
   expect(exitCode).toBe(1);
 });

@@ -110,11 +110,28 @@ describe('the watch', () => {
       online: () => (asked.push('online'), answers.online?.() ?? Promise.resolve(null)),
       reach: (host) => (asked.push(host), answers.reach?.(host) ?? Promise.resolve(false)),
       idleMs: () => (asked.push('idle'), answers.idleMs?.() ?? Promise.resolve(null)),
+      heat: () => Promise.resolve(null),
+      onPowerChange: (listener) => answers.onPowerChange?.(listener),
     };
     return { time, asked, watch: watchSurroundings(senses, time) };
   }
   const settled = () => new Promise(setImmediate);
   const nothing = { power: false, online: false, hosts: [], idle: false };
+
+  test('looks at once when the system tells of a pulled plug, where somebody wants to know', async () => {
+    let pull = (): void => undefined;
+    const { asked, watch } = watched({ onPowerChange: (listener) => (pull = listener) });
+    pull();
+    expect(asked).toEqual([]);
+    watch.want({ ...nothing, power: true });
+    await settled();
+    pull();
+    expect(asked).toEqual(['power', 'power']);
+    watch.close();
+    await settled();
+    pull();
+    expect(asked).toEqual(['power', 'power']);
+  });
 
   test('asks only about what somebody wants, and tells only what has changed', async () => {
     const state = { online: true };

@@ -30,24 +30,34 @@ System
 What it can tell just now
   Power: on battery, 64 % left
   Network: up
-  Last used: This computer does not tell.`);
+  Last used: This computer does not tell.
+  Heat: This computer does not tell.
+
+What is missing
+  Sleep: Nothing tells when the computer falls asleep or wakes. A sleep is noticed by the clock, within half a minute of its end.
+  Unlock: Nothing tells when you unlock the screen. Schedules that follow it do not start by themselves.`);
 });
 
 it('says what the machine tells, and what it does not', () => {
   const values = (surroundings: AboutView['surroundings']): (string | undefined)[] =>
     withSurroundings(surroundings).map(([, value]) => value);
-  expect(values({ power: null, online: null, idleMs: null })).toEqual(
-    Array.from({ length: 3 }, () => 'This computer does not tell.'),
+  expect(values({ power: null, online: null, idleMs: null, heat: null })).toEqual(
+    Array.from({ length: 4 }, () => 'This computer does not tell.'),
   );
-  expect(values({ power: { onBattery: false, percent: null }, online: false, idleMs: 4_000 })).toEqual([
+  const heat = { state: 'serious', speedPercent: 60 } as const;
+  expect(values({ power: { onBattery: false, percent: null }, online: false, idleMs: 4_000, heat })).toEqual([
     'on mains',
     'down',
     'just now',
+    'hot, and slower for it, the processor runs at 60 % of its speed',
   ]);
-  expect(values({ power: { onBattery: false, percent: 99.6 }, online: true, idleMs: 754_000 })).toEqual([
+  const slow = { state: null, speedPercent: 70 };
+  const charging = { onBattery: false, percent: 99.6 };
+  expect(values({ power: charging, online: true, idleMs: 754_000, heat: slow })).toEqual([
     'on mains, battery at 100 %',
     'up',
     '12 m ago',
+    'the processor runs at 70 % of its speed',
   ]);
 });
 

@@ -56,7 +56,7 @@ export function diagnose(facts: DoctorFacts): Finding[] {
     ['Disk', disk(facts)],
     ['Database', database(facts)],
     ['Sleep', sleep(facts)],
-    ['Power and network', surroundings(facts)],
+    ...limits(facts),
     ['Environment', environment(facts)],
     ['Secrets', secrets(facts)],
     ['Start at login', login(facts)],
@@ -142,18 +142,25 @@ function sleep({ status, spans }: DoctorFacts): Said | null {
     : note(`The system has not told of a sleep so far. ${byClock}`);
 }
 
-function surroundings({ about }: DoctorFacts): Said {
-  const { power, online, idleMs } = about.surroundings;
-  const unknown = [
-    power === null ? 'the battery' : null,
-    online === null ? 'the network' : null,
-    idleMs === null ? 'when you last used it' : null,
-  ].filter((what) => what !== null);
-  if (unknown.length === 0)
-    return ok('This computer tells of its battery, the network and when you last used it.');
-  return note(
-    `This computer does not tell of ${unknown.join(', ')} here. Conditions about that are never in the way.`,
-  );
+/** What may be missing on this computer, by the check it belongs to; of sleep there is a check of its own. */
+const LIMITED = {
+  'Keeping awake': { parts: ['keep-awake'], well: 'Jobs can keep the computer awake.' },
+  'Power and network': {
+    parts: ['battery', 'network', 'idle'],
+    well: 'This computer tells of its battery, the network and when you last used it.',
+  },
+  Session: { parts: ['login', 'unlock'], well: 'Wakeful is told when you log in and unlock the screen.' },
+  Heat: { parts: ['heat'], well: 'This computer tells when it is slowed down by heat.' },
+  Desktop: { parts: ['notifications', 'tray'], well: null },
+} as const;
+
+function limits({ status, about }: DoctorFacts): [check: string, said: Said][] {
+  if (!status.running) return [];
+  return Object.entries(LIMITED).flatMap(([check, { parts, well }]) => {
+    const found = about.limits.filter((limit) => (parts as readonly string[]).includes(limit.about));
+    if (found.length > 0) return found.map(({ message }): [string, Said] => [check, note(message)]);
+    return well === null ? [] : [[check, ok(well)]];
+  });
 }
 
 function environment({ environment: found }: DoctorFacts): Said | null {

@@ -14,6 +14,9 @@ export function systemSenses(platform: NodeJS.Platform): Senses {
     online: () => Promise.resolve(isAnyUp(networkInterfaces())),
     reach: reachHost,
     idleMs: () => idleOf(platform),
+    // Linux has the temperatures of its sensors, and no word for what is too hot.
+    heat: () => Promise.resolve(null),
+    onPowerChange: () => undefined,
   };
 }
 

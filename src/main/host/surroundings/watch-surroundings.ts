@@ -1,5 +1,6 @@
 /** Keeps what is known of the machine fresh, in the background: only what somebody has conditions about is ever asked for. */
 import { isDeepStrictEqual } from 'node:util';
+import type { HeatView } from '@shared/contract/about';
 import { SECOND_MS } from '@shared/time/duration';
 import type { Timer } from '../../engine/ports';
 import {
@@ -16,6 +17,9 @@ export interface Senses {
   /** Whether a host (`nas.local`, `nas.local:22`) answers. */
   reach(host: string): Promise<boolean>;
   idleMs(): Promise<number | null>;
+  heat(): Promise<HeatView | null>;
+  /** Calls where the system tells that mains and battery have changed places. */
+  onPowerChange(listener: () => void): void;
 }
 
 /** A laptop is unplugged, and a network comes up, at moments that a person notices: so often it is looked at. */
@@ -39,7 +43,11 @@ class SurroundingsWatch implements Surroundings {
   constructor(
     private readonly senses: Senses,
     private readonly timer: Timer,
-  ) {}
+  ) {
+    senses.onPowerChange(() => {
+      if (this.#wanted.power) this.#sampleSoon();
+    });
+  }
 
   facts(): SurroundingsFacts {
     return this.#facts;

@@ -26,6 +26,16 @@ function idleWords(idleMs: number | null): string {
   return idleMs < MINUTE_MS ? said.inUse : said.idleFor(wholeMinutes(idleMs));
 }
 
+function heatWords(heat: AboutView['surroundings']['heat']): string {
+  const state = heat?.state ?? null;
+  const speed = heat?.speedPercent ?? null;
+  const parts = [
+    ...(state === null ? [] : [said.heatStates[state]]),
+    ...(speed === null ? [] : [said.speed(speed)]),
+  ];
+  return parts.length === 0 ? said.untold : parts.join(', ');
+}
+
 function wholeMinutes(durationMs: number): string {
   return describeDuration(Math.max(MINUTE_MS, Math.floor(durationMs / MINUTE_MS) * MINUTE_MS));
 }
@@ -33,7 +43,7 @@ function wholeMinutes(durationMs: number): string {
 /** `window` is what the page itself runs in. */
 export function aboutParts(about: AboutView, window: string): AboutPart[] {
   const { facts, parts } = said;
-  const { version, host, uptimeMs, pid, runtime, system, surroundings } = about;
+  const { version, host, uptimeMs, pid, runtime, system, surroundings, limits } = about;
   return [
     {
       title: parts.wakeful,
@@ -67,8 +77,17 @@ export function aboutParts(about: AboutView, window: string): AboutPart[] {
         [facts.power, powerWords(surroundings.power)],
         [facts.network, networkWords(surroundings.online)],
         [facts.idle, idleWords(surroundings.idleMs)],
+        [facts.heat, heatWords(surroundings.heat)],
       ],
     },
+    ...(limits.length === 0
+      ? []
+      : [
+          {
+            title: parts.limits,
+            rows: limits.map(({ about: what, message }) => [said.limits[what], message] as const),
+          },
+        ]),
   ];
 }
 

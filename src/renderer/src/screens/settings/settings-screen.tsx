@@ -18,6 +18,7 @@ import { DesktopPart, useLoginStart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
+import { LimitsPart, useLimits } from './limits-part';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
 import './settings.css';
@@ -61,12 +62,16 @@ export function SettingsScreen(): React.JSX.Element {
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
   const loginStart = useLoginStart();
+  const limits = useLimits();
   const { desktop } = said;
   const hasDesktop =
     loginStart !== null &&
     isSought(query.trim(), desktop.title, desktop.loginStart.title, desktop.loginStart.sentence);
+  const hasLimits =
+    limits !== null && isSought(query.trim(), said.limits.title, said.limits.sentence, said.limits.terms);
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
+  const isAnyPartShown = hasDesktop || hasSecrets || hasEnvironment || hasLimits;
   return (
     <Page
       title={words.settings.title}
@@ -105,7 +110,8 @@ export function SettingsScreen(): React.JSX.Element {
           <EnvironmentPart />
         </Section>
       )}
-      {kept.settings !== null && general.length === 0 && !hasDesktop && !hasSecrets && !hasEnvironment && (
+      {hasLimits && <LimitsPart limits={limits} />}
+      {kept.settings !== null && general.length === 0 && !isAnyPartShown && (
         <EmptyNote text={said.nothingFound(query.trim())} />
       )}
     </Page>
