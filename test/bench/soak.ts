@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { connectToRunning } from '../../src/main/cli/connect';
 import { homePaths } from '../../src/main/host/home-paths';
@@ -17,6 +17,8 @@ import type { Figure } from './measure';
 
 const MINUTES = Number(process.env['WAKEFUL_SOAK_MINUTES'] ?? 30);
 const MB = 1_000_000;
+/** The probe collects all garbage, which nothing else does so thoroughly: too often, and the memory would look better than it is. */
+const PROBED_EVERY = 16;
 /** A day of it: awake for a moment, asleep for the rest. */
 const SLEEPS_MS = [HOUR_MS, 8 * HOUR_MS, 15 * HOUR_MS];
 
@@ -68,10 +70,48 @@ interface Holdings {
   readonly helper: number;
   readonly appFiles: number;
   readonly helperFiles: number;
+  readonly inside: Insides;
 }
 
-/** Resident memory and open files of the app and of its helper. */
-function holdings(pid: number): Holdings {
+/** Of the app and of its helper. */
+interface Insides {
+  readonly app: Inside;
+  readonly helper: Inside;
+}
+
+/** As `soak-probe.mjs` writes it. */
+interface Inside {
+  readonly asked: number;
+  readonly heap: number;
+  readonly resources: number;
+  readonly listeners: number;
+}
+
+const NOTHING_INSIDE: Inside = { asked: 0, heap: 0, resources: 0, listeners: 0 };
+
+/** Asks the probe in a process, and waits for its answer. */
+async function inside(pid: string, folder: string): Promise<Inside> {
+  const read = (): Inside => {
+    try {
+      return JSON.parse(readFileSync(join(folder, `${pid}.json`), 'utf8')) as Inside;
+    } catch {
+      return NOTHING_INSIDE;
+    }
+  };
+  const { asked } = read();
+  process.kill(Number(pid), 'SIGUSR2');
+  for (;;) {
+    const answer = read();
+    if (answer.asked > asked) return answer;
+    await rest(10);
+  }
+}
+
+/** Memory, open files, and what the probe tells, of the app and of its helper. */
+async function holdings(
+  pid: number,
+  { folder, last }: { folder: string; last: Insides | null },
+): Promise<Holdings> {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .trim()
     .split(' ')
@@ -86,6 +126,10 @@ function holdings(pid: number): Holdings {
     helper: sum(helpers.map(memory)),
     appFiles: files(String(pid)),
     helperFiles: sum(helpers.map(files)),
+    inside: last ?? {
+      app: await inside(String(pid), folder),
+      helper: helpers[0] === undefined ? NOTHING_INSIDE : await inside(helpers[0], folder),
+    },
   };
 }
 
@@ -126,9 +170,13 @@ async function main(): Promise<void> {
   const home = join(folder, 'home');
   const clock = FakeWallClock.in(folder);
   if (clock === null) throw new Error('libfaketime is not installed.');
-  const serve = await startServe({ home, env: clock.env });
+  const probe = {
+    NODE_OPTIONS: `--import ${resolve('test/bench/soak-probe.mjs')}`,
+    WAKEFUL_SOAK_PROBE: folder,
+  };
+  const serve = await startServe({ home, env: { ...clock.env, ...probe } });
   try {
-    console.log(JSON.stringify(await soak(serve, { home, clock })));
+    console.log(JSON.stringify(await soak(serve, { folder, home, clock })));
   } finally {
     serve.signal('SIGTERM');
     await serve.ended;
@@ -138,7 +186,7 @@ async function main(): Promise<void> {
 
 async function soak(
   serve: ServeProcess,
-  { home, clock }: { home: string; clock: FakeWallClock },
+  { folder, home, clock }: { folder: string; home: string; clock: FakeWallClock },
 ): Promise<Figure[]> {
   const paths = homePaths(home);
   const client = await connectToRunning(paths.socket);
@@ -154,7 +202,8 @@ async function soak(
   while (performance.now() < endsAt) {
     await settled(client);
     await visit(client);
-    held.push(holdings(serve.pid));
+    const last = sleeps % PROBED_EVERY === 0 ? null : (held.at(-1)?.inside ?? null);
+    held.push(await holdings(serve.pid, { folder, last }));
     const sleepMs = SLEEPS_MS[sleeps % SLEEPS_MS.length] ?? HOUR_MS;
     // The process stands still while the wall clock goes on, as in a real sleep.
     process.kill(serve.pid, 'SIGSTOP');
@@ -188,7 +237,7 @@ function figures({ held, sleeps, days, queue, log, home }: Outcome): Figure[] {
     const parts = [0, 1, 2, 3].map(
       (part) => median(held.slice(part * quarter, (part + 1) * quarter).map(of)) / unit,
     );
-    return `${parts.map((part) => part.toFixed(0)).join(', ')}; at most ${(Math.max(...held.map(of)) / unit).toFixed(0)}`;
+    return `${parts.map((part) => part.toFixed(unit === MB ? 1 : 0)).join(', ')} (at most ${(Math.max(...held.map(of)) / unit).toFixed(0)})`;
   };
   const broken = brokenRules(homePaths(home).database);
   const warnings = log.split('\n').filter((line) => /"level":"(warn|error)"/.test(line)).length;
@@ -204,6 +253,18 @@ function figures({ held, sleeps, days, queue, log, home }: Outcome): Figure[] {
     figure(
       'memory of the helper in MB',
       over(({ helper }) => helper, MB),
+    ),
+    figure(
+      'the heap of the app without garbage, in MB; of the helper',
+      `${over(({ inside: { app } }) => app.heap, MB)}; ${over(({ inside: { helper } }) => helper.heap, MB)}`,
+    ),
+    figure(
+      'listeners in the app; in the helper',
+      `${over(({ inside: { app } }) => app.listeners, 1)}; ${over(({ inside: { helper } }) => helper.listeners, 1)}`,
+    ),
+    figure(
+      'handles that keep the app going; the helper',
+      `${over(({ inside: { app } }) => app.resources, 1)}; ${over(({ inside: { helper } }) => helper.resources, 1)}`,
     ),
     figure(
       'open files of the app',
