@@ -1,11 +1,17 @@
 // @ts-check
-/** `npm run screenshots`: makes the pictures in docs/pictures anew, from the built app with a few days of real history. */
+/**
+ * `npm run screenshots`: makes the pictures in docs/pictures anew, from the built app with a few days of real history, then every screen
+ * in light, dark, empty, full, error and narrow, in test-results/screens, each judged by axe. `-- docs` or `-- screens` makes only these;
+ * `-- screens NAME...` only those whose names begin so.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { writeSamplePrograms } from './screenshots/sample-programs.mjs';
+import { runThrough } from './setup/children.mjs';
 import { cliEntry, inRoot } from './setup/paths.mjs';
 import { runsOnRightNode, runtimeNode } from './setup/runtime.mjs';
 import { main, say, SetupFailure } from './setup/say.mjs';
@@ -118,10 +124,24 @@ async function takePicture(page, { name, hash, awaits, colorScheme, paintsForMs 
   say(path);
 }
 
-await main(async () => {
-  await ensureDependencies();
-  if (!runsOnRightNode())
-    throw new SetupFailure('This needs the packaged Node. Start it with: npm run screenshots');
+/** @param {readonly string[]} names beginnings of names; all when there is none */
+async function takeScreens(names) {
+  const gallery = await mkdtemp(join(tmpdir(), 'wakeful-gallery-'));
+  const screens = inRoot('test-results', 'screens');
+  try {
+    const { build } = await import('vite');
+    process.env['GALLERY_OUT'] = gallery;
+    await build({ configFile: inRoot('test', 'support', 'renderer-gallery.config.ts'), logLevel: 'error' });
+    say(`Taking every screen, into ${screens}...`);
+    const photographer = inRoot('test', 'support', 'renderer-screenshots.mjs');
+    const { code } = await runThrough(runtimeNode(), [photographer, gallery, screens, ...names]);
+    return code ?? 1;
+  } finally {
+    await rm(gallery, { recursive: true, force: true });
+  }
+}
+
+async function takeDocs() {
   await ensureReady();
   await mkdir(pictures, { recursive: true });
   say(`Living through ${DAYS} days...`);
@@ -139,5 +159,15 @@ await main(async () => {
     await app.stop();
     await rm(showcase.world.folder, { recursive: true, force: true });
   }
-  return 0;
+}
+
+await main(async () => {
+  const [which, ...names] = process.argv.slice(2);
+  if (![undefined, 'docs', 'screens'].includes(which))
+    throw new SetupFailure('Say “docs”, “screens”, or nothing for both.');
+  await ensureDependencies();
+  if (!runsOnRightNode())
+    throw new SetupFailure('This needs the packaged Node. Start it with: npm run screenshots');
+  if (which !== 'screens') await takeDocs();
+  return which === 'docs' ? 0 : takeScreens(names);
 });

@@ -77,6 +77,10 @@ onBothHosts((opened) => {
     await window.keyboard.press('g');
     await window.keyboard.press(',');
     await window.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await window.getByRole('heading', { level: 2, name: 'This computer' }).waitFor();
+    // The page scrolls in the window; the window itself never does, or the frame would leave it.
+    const beyond = 'document.documentElement.scrollHeight - document.documentElement.clientHeight';
+    expect(await window.evaluate(beyond)).toBe(0);
     const atOnce = window.getByRole('textbox', { name: 'Runs at a time' });
     await atOnce.fill('7');
     await atOnce.press('Enter');

@@ -17,7 +17,12 @@ async function openQuietHours(page) {
   await part.scrollIntoViewIfNeeded();
 }
 
+const seeLimits = (page) =>
+  page.getByRole('region', { name: /^This computer/ }).evaluate((part) => part.scrollIntoView());
+
 export const noticeShots = [
+  { name: 'settings-limits', hash: '#/settings', ready: seeLimits },
+  { name: 'settings-limits-narrow-dark', hash: '#/settings', size: narrow, dark: true, ready: seeLimits },
   { name: 'settings-notices-dark', hash: '#/settings', dark: true, ready: openQuietHours },
   { name: 'editor-notify-dark', hash: '#/schedules/s1/edit', dark: true, ready: openNotify },
   {

@@ -1,22 +1,19 @@
 /**
  * Photographs every screen of the gallery, and lets axe judge each:
- * `node test/support/renderer-screenshots.mjs BUILT_GALLERY OUT_FOLDER [NAME...]`
+ * `node test/support/renderer-screenshots.mjs BUILT_GALLERY OUT_FOLDER [BEGINNING_OF_A_NAME...]`
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { listShots, narrow, openOver, openSchedule } from './renderer-list-shots.mjs';
 import { noticeShots } from './renderer-notice-shots.mjs';
+import { findBrowser } from '../../scripts/setup.mjs';
+import { photograph } from './renderer-photograph.mjs';
+import { screenShots } from './renderer-screen-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
 if (gallery === undefined || out === undefined)
   throw new Error('Say where the built gallery is, and where the pictures go.');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const wide = { width: 1280, height: 800 };
-
 const shots = [
   { name: 'schedules', hash: '#/schedules', ready: openOver },
   { name: 'schedules-dark', hash: '#/schedules', dark: true, ready: openOver },
@@ -52,15 +49,9 @@ const shots = [
     dark: true,
     ready: openOver,
   },
+  ...screenShots,
   ...listShots,
   ...noticeShots,
-  { name: 'health', hash: '#/health' },
-  { name: 'health-dark', hash: '#/health', dark: true },
-  { name: 'health-narrow', hash: '#/health', size: narrow },
-  { name: 'health-empty', hash: '#/health', world: 'empty' },
-  { name: 'morning', hash: '#/morning' },
-  { name: 'morning-dark', hash: '#/morning', dark: true },
-  { name: 'morning-narrow', hash: '#/morning', size: narrow },
   { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
@@ -427,9 +418,6 @@ const shots = [
     ready: (page) => page.getByRole('button', { name: 'Test run' }).click(),
   },
   ...timelineShots(narrow),
-  { name: 'sleep-log', hash: '#/sleep-log' },
-  { name: 'sleep-log-dark', hash: '#/sleep-log', dark: true },
-  { name: 'sleep-log-narrow', hash: '#/sleep-log', size: narrow },
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `settings${kind}`,
     hash: '#/settings',
@@ -443,55 +431,29 @@ const shots = [
   { name: 'nowhere', hash: '#/attic' },
 ];
 
+/** So many pages at a time. */
+const AT_ONCE = 2;
 mkdirSync(out, { recursive: true });
+const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)));
+let complaints = 0;
+let unready = 0;
+const say = (line) => {
+  unready += 1;
+  console.log(line);
+};
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: findBrowser() ?? undefined,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--allow-file-access-from-files'],
 });
-let complaints = 0;
 try {
-  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const context = await browser.newContext({
-      viewport: shot.size ?? wide,
-      colorScheme: shot.dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-    });
-    const page = await context.newPage();
-    // A Saturday morning in Berlin, whenever the pictures are taken.
-    await page.clock.install({ time: new Date('2026-11-21T09:14:00+01:00') });
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type()))
-        console.log(`${shot.name}: console ${message.text()}`);
-    });
-    page.on('pageerror', (error) => console.log(`${shot.name}: ${error.stack}`));
-    const address = pathToFileURL(`${gallery}/index.html`);
-    await page.goto(`${address}?world=${shot.world ?? 'full'}${shot.hash}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    try {
-      await shot.ready?.(page);
-    } catch (error) {
-      console.log(`${shot.name}: ${error.message}`);
-    }
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: `${out}/${shot.name}.png` });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-    );
-    for (const { id, nodes } of violations) {
-      complaints += 1;
-      console.log(
-        `${shot.name}: axe ${id}: ${nodes
-          .slice(0, 2)
-          .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
-          .join(' | ')}`,
-      );
-    }
-    await context.close();
-  }
+  const rest = [...chosen];
+  const work = async () => {
+    for (let shot = rest.shift(); shot !== undefined; shot = rest.shift())
+      complaints += await photograph(browser, { shot, gallery, out, say });
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 } finally {
   await browser.close();
 }
-console.log(`${complaints} complaints of axe.`);
+console.log(`${chosen.length} pictures. ${complaints} complaints of axe.`);
+process.exitCode = complaints + unready === 0 ? 0 : 1;

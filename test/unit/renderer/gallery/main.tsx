@@ -1,9 +1,10 @@
 /** The window over the fake backend, for looking at: `?world=empty` shows it bare, `?world=offline` cut off, `?world=many` crowded;
- * `paused`, `calm` (nothing waits) and `backlog` (much does) as they say. */
+ * `failing`: nothing can be read; `paused`, `calm` (nothing waits) and `backlog` (much does) as they say. */
 import { createRoot } from 'react-dom/client';
 import { WakefulWindow } from '../../../../src/renderer/src/app';
 import { createApp } from '../../../../src/renderer/src/app-context';
 import { createFakeBackend, emptyWorld } from '../../../support/renderer-fake-backend';
+import { failing } from '../../../support/renderer-fake-failure';
 import { followPauses } from '../../../support/renderer-fake-waiting';
 import { seededWorld } from '../../../support/renderer-fake-world';
 
@@ -39,6 +40,6 @@ if (kind === 'offline') setTimeout(() => backend.setOnline(false), 300);
 Object.assign(window, { backend });
 
 const root = document.getElementById('root');
-const app = createApp(backend.client);
+const app = createApp(kind === 'failing' ? failing(backend.client) : backend.client);
 app.feed.start();
 if (root !== null) createRoot(root).render(<WakefulWindow app={app} nonce={null} />);
