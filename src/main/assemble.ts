@@ -7,6 +7,8 @@ import type { HostAbilities } from './engine/host-abilities';
 import type { LoginStart } from './engine/login-start';
 import type { NoticeScreen } from './engine/notice-screen';
 import type { SessionEvents } from './engine/session-events';
+import type { UpdateCarrier } from './engine/update-carrier';
+import { FIRST_LOOK_MS } from './engine/updates';
 import { homePaths, type HomePaths } from './host/home-paths';
 import { startHousekeeping, type Housekeeping } from './host/housekeeping';
 import { LogFile, readLogLevel } from './host/log-file';
@@ -22,6 +24,7 @@ import { AwakeWatch } from './loop/awake-watch';
 import { Notifier } from './notices/notifier';
 import type { Core, HostKind, StopRequest } from './loop/core';
 import { createCore } from './loop/create-core';
+import { UpdateKeeper } from './loop/update-keeper';
 import { createSocketServer, type SocketServer } from './server/http';
 import { createRouter, type WakefulRouter } from './server/router';
 import { openStore } from './store/open-store';
@@ -40,6 +43,8 @@ export interface AssemblyOptions {
   readonly session: SessionEvents | null;
   /** How the system starts this Wakeful at login; `null` where none does. */
   readonly loginStart: LoginStart | null;
+  /** What brings updates; `null` where no desktop does. */
+  readonly updates: UpdateCarrier | null;
   /** The system's keychain, where the host has one. */
   readonly keychain: SecretBox | null;
   /** Where a person is told what is worth it; `null` where nobody sits. */
@@ -100,34 +105,39 @@ export function assembleWakeful(options: AssemblyOptions): Wakeful {
     surroundings: watchSurroundings(options.senses, systemTimer),
   });
   const notifier = notifierOf(options.notices, { store, core, log });
+  const updates = updatesOf(options.updates, { store, core, log });
   core.subscribe((change) => {
     awake.hear(change);
     notifier?.hear(change);
+    updates?.hear(change);
     if (change.kind === 'status') environment.reconsider();
   });
   const answerer = { host, version, pid: thisProcess.pid, home: paths.home };
   const router = createRouter({
     ...{ store, core, secrets, environment, answerer, log },
     loginStart: options.loginStart,
+    updates,
     machine: thisMachine(paths, options.senses, () => abilitiesOf(options)),
     output: runner,
     clock: systemClock,
     rest: () => new Promise((resolve) => systemTimer.after(0, resolve)),
   });
   const socket = createSocketServer({ router, socket: paths.socket, version, log });
-  const life = lifeOf({ paths, log, store, core, runner, environment, outputs, awake, notifier, socket });
+  const agents = { environment, outputs, awake, notifier, updates };
+  const life = lifeOf({ paths, log, store, core, runner, socket, ...agents });
   return { paths, log, store, core, router, ...life };
 }
 
 interface Parts extends Pick<Wakeful, 'paths' | 'log' | 'store' | 'core'>, Omit<Jobs, 'secrets'> {
   readonly awake: AwakeWatch;
   readonly notifier: Notifier | null;
+  readonly updates: UpdateKeeper | null;
   readonly socket: SocketServer;
 }
 
 /** Starts the parts in order, and stops them in reverse. */
 function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
-  const { paths, log, store, core, runner, environment, outputs, awake, notifier, socket } = parts;
+  const { paths, log, store, core, runner, environment, outputs, awake, notifier, updates, socket } = parts;
   let housekeeping: Housekeeping | null = null;
 
   return {
@@ -152,6 +162,7 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
       environment.reconsider();
       awake.start();
       notifier?.start();
+      updates?.start();
       housekeeping = startHousekeeping(
         [
           { name: 'store upkeep', expression: '17 * * * *', work: () => store.upkeep() },
@@ -161,6 +172,12 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
             soonMs: MINUTE_MS,
             work: () => outputs.runOnce(),
           },
+          {
+            name: 'updates',
+            expression: '*/10 * * * *',
+            soonMs: FIRST_LOOK_MS,
+            work: () => updates?.runOnce(),
+          },
         ],
         log,
       );
@@ -168,6 +185,7 @@ function lifeOf(parts: Parts): Pick<Wakeful, 'start' | 'stop'> {
     stop: async ({ finishMs, closeCarriers }) => {
       housekeeping?.stop();
       notifier?.close();
+      updates?.close();
       outputs.stop();
       await core.stop({
         finishMs,
@@ -192,6 +210,15 @@ function abilitiesOf({ power, session, awakeKeeper, shows }: AssemblyOptions): H
     keepAwakeProblem: awakeKeeper.problem(),
     ...shows(),
   };
+}
+
+function updatesOf(
+  carrier: UpdateCarrier | null,
+  parts: Pick<Wakeful, 'store' | 'core' | 'log'>,
+): UpdateKeeper | null {
+  return carrier === null
+    ? null
+    : new UpdateKeeper({ ...parts, carrier, clock: systemClock, timer: systemTimer });
 }
 
 function notifierOf(

@@ -37,6 +37,7 @@ export function createHeadlessHost(program: HeadlessProgram): Serve {
       senses: systemSenses(thisProcess.platform),
       session: null,
       loginStart: null,
+      updates: null,
       packagedHelper: null,
       keychain: null,
       notices: null,

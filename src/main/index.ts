@@ -98,6 +98,7 @@ async function start(requests: StartRequests): Promise<void> {
     power: electronPowerEvents(powerMonitor),
     senses: electronSenses({ powerMonitor, net, platform }, systemSenses(platform)),
     session: electronSession(powerMonitor, { platform, startedAtLogin: isAtLogin }),
+    updates: null,
     loginStart: loginStart(app, { home: paths.home, platform }),
     notices,
     shows: () => shown,

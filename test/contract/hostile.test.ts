@@ -8,8 +8,10 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { contract, type WakefulClient } from '../../src/shared/contract/contract';
+import { SECOND_MS } from '../../src/shared/time/duration';
 import { carriers, inProcess, overIpc, routerOf, type Carrier } from '../support/carriers';
 import { anyValue, mutated } from '../support/hostile-payloads';
+import { FakeUpdateCarrier, keptUpdates } from '../support/fake-update-carrier';
 import { Random } from '../simulation/random';
 import { disposeWorlds, startWorld, type World } from '../support/world';
 
@@ -75,6 +77,7 @@ const VALID: Readonly<Record<string, object>> = {
   'pauses.start': { group: null, until: '2026-03-03T08:00:00.000Z' },
   'secrets.set': { name: 'TOKEN', value: 'abcdef' },
   'environment.compare': { terminal: { PATH: '/bin' } },
+  'desktop.installUpdate': { version: '2.0.0' },
   'timeline.read': {
     schedules: ['s1'],
     from: '2026-03-01T08:00:00.000Z',
@@ -119,6 +122,16 @@ function textsOf(wire: object): Record<string, string> {
       .filter((key) => typeof values[key] !== 'string')
       .map((key) => [key, key === 'id' ? 's9' : 'undefined']),
   );
+}
+
+/** An update is ready, and nothing runs: one word would restart Wakeful. */
+async function withUpdate(world: World): Promise<FakeUpdateCarrier> {
+  const carrier = new FakeUpdateCarrier();
+  const keeper = keptUpdates(world, carrier);
+  world.core.changeSettings({ ...world.store.readSettings(), updates: { isOn: true } });
+  await carrier.answer({ kind: 'ready', version: '2.0.0' });
+  world.updates = keeper;
+  return carrier;
 }
 
 async function worldWithSomething(): Promise<World> {
@@ -177,6 +190,7 @@ describe.each([...carriers, overIpc].map((carrier) => [carrier.name, carrier] as
   (_name, carrier) => {
     test(`${COUNT.toLocaleString('en')} hostile payloads change nothing and tell nothing`, async () => {
       const world = await worldWithSomething();
+      const updates = await withUpdate(world);
       const { client, defects } = await open(carrier, world);
       const random = new Random(SEED);
       const before = contentOf(world);
@@ -205,6 +219,8 @@ describe.each([...carriers, overIpc].map((carrier) => [carrier.name, carrier] as
           expect(contentOf(world), `${procedure.name}, or one of the nine before it`).toEqual(before);
       }
       expect(contentOf(world)).toEqual(before);
+      world.time.advance(SECOND_MS);
+      expect(updates.restarts).toBe(0);
       expect(defects).toEqual([]);
       expect((await client.status.get()).schedules.total).toBe(1);
     }, 120_000);

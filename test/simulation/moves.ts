@@ -351,6 +351,7 @@ export class Moves {
       environment: { loginShell: true, variables: {} },
       notices: noticeSettingsSchema.parse({}),
       retention: retentionSchema.parse({}),
+      updates: { isOn: false },
     });
     time.advance(SECOND_MS);
   }

@@ -46,6 +46,7 @@ export function routerOf(world: World, log: Log = SILENT): WakefulRouter {
     secrets: world.secrets,
     environment: world.environment,
     loginStart: world.loginStart,
+    updates: world.updates,
     output: world.runner,
     clock: world.time,
     machine: SOME_MACHINE,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginStart } from '../../src/main/engine/login-start';
 import type { Log, PowerEvents, ProcessIdentity, Store } from '../../src/main/engine/ports';
+import type { UpdateDesk } from '../../src/main/engine/update-carrier';
 import { createCore } from '../../src/main/loop/create-core';
 import type { Core, CoreChange, CoreOptions } from '../../src/main/loop/core';
 import { SecretKeeper } from '../../src/main/loop/secret-keeper';
@@ -60,6 +61,8 @@ export class World {
   readonly environment = new FakeEnvironment();
   /** Where a desktop could start it at login. */
   loginStart: LoginStart | null = null;
+  /** Where a desktop could bring updates. */
+  updates: UpdateDesk | null = null;
   store!: Store;
   core!: Core;
   /** A hand between the core and its store: where a simulated crash happens. */

@@ -20,6 +20,7 @@ export function readDatabase({ terminal, clock, paths, version }: SessionOptions
   if (!exists) terminal.err(`Wakeful has not run with the data folder ${paths.home} yet.\n`);
   const router = createRouter({
     loginStart: null,
+    updates: null,
     store: openStore(exists ? { file: paths.database, readOnly: true } : { file: ':memory:' }),
     core: null,
     secrets: null,

@@ -40,6 +40,7 @@ const ARGUMENTS: readonly (readonly [field: RegExp, argument: string])[] = [
   [/^(notify|notices)\.afterFailures$/, '--notify-after'],
   [/^notify\.longerThanMs$/, '--notify-longer'],
   [/^notices\.quiet/, '--notify-quiet'],
+  [/^updates/, '--updates'],
   [/^action\.schedules/, '--member'],
   [/^action\.line$/, '--run'],
   [/^action\.text$/, '--script'],

@@ -59,7 +59,8 @@ export function waitingWords(waiting: Partial<Record<HoldKind, number>>): string
   return parts.length === 0 ? null : parts.join('; ');
 }
 
-export function settingFacts({ catchUp, concurrency, environment, retention, notices }: Settings): string {
+export function settingFacts(settings: Settings): string {
+  const { catchUp, concurrency, environment, retention, notices, updates } = settings;
   return formatFacts([
     ['--settle', `${lengthWords(catchUp.settleMs)}: after a wake or a start, catch-ups wait so long`],
     ['--at-once', `${catchUp.atOnce}: so many catch-ups go on at a time`],
@@ -71,5 +72,6 @@ export function settingFacts({ catchUp, concurrency, environment, retention, not
     ...environmentSettingFacts(environment),
     ...retentionFacts(retention),
     ...noticeFacts(notices),
+    ['--updates', `${updates.isOn ? 'on' : 'off'}: the app looks for newer versions of itself`],
   ]);
 }

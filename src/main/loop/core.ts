@@ -53,6 +53,8 @@ export type CoreChange =
   | { readonly kind: 'held' }
   | { readonly kind: 'power' }
   | { readonly kind: 'status' }
+  /** What is known of updates of Wakeful itself. */
+  | { readonly kind: 'updates' }
   /** A piece of a run's output, as it was captured. */
   | { readonly kind: 'output'; readonly output: JobOutput };
 
@@ -64,8 +66,8 @@ export type HeldChoice =
 export type ScheduleReference = { readonly id: number } | { readonly name: string };
 
 export interface StopRequest {
-  /** How long what runs may go on. */
-  readonly finishMs: number;
+  /** How long what runs may go on; `null`: as long as it takes. */
+  readonly finishMs: number | null;
   /** Called when nothing runs any more and before the database is given back: from then on nobody may ask anything. */
   readonly closeCarriers?: () => Promise<void>;
 }
@@ -121,6 +123,8 @@ export interface Core {
   monitorsStopped(): string | null;
   /** Monotonic milliseconds since `start`. */
   uptimeMs(): number;
+  /** Tells the watchers that what is known of updates has changed. */
+  tellOfUpdates(): void;
   /** Calls for each change, in order. A listener that throws is logged and disturbs nobody. Answers how to stop. */
   subscribe(listener: (change: CoreChange) => void): () => void;
 }

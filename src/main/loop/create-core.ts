@@ -219,6 +219,10 @@ class LoopCore implements Core {
     return this.#startedAt === null ? 0 : this.#options.clock.monotonic() - this.#startedAt;
   }
 
+  tellOfUpdates(): void {
+    this.#feed.emit({ kind: 'updates' });
+  }
+
   subscribe(listener: (change: CoreChange) => void): () => void {
     return this.#feed.subscribe(listener);
   }

@@ -61,15 +61,15 @@ function giveBack(
   }
 }
 
-/** Resolves when nothing runs, after `patienceMs`, or when hurried. */
+/** Resolves when nothing runs, after `patienceMs` (`null`: not before), or when hurried. */
 async function quiet(
   { timer }: CoreOptions,
   dispatcher: Dispatcher,
-  { patienceMs, hurry }: { patienceMs: number; hurry: AbortSignal },
+  { patienceMs, hurry }: { patienceMs: number | null; hurry: AbortSignal },
 ): Promise<void> {
   if (hurry.aborted) return;
   await new Promise<void>((resolve) => {
-    const disarm = timer.after(patienceMs, resolve);
+    const disarm = patienceMs === null ? () => undefined : timer.after(patienceMs, resolve);
     hurry.addEventListener('abort', () => resolve(), { once: true });
     void dispatcher.idle().then(() => {
       disarm();

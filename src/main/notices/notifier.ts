@@ -95,6 +95,7 @@ export class Notifier {
         break;
       case 'ledger':
       case 'status':
+      case 'updates':
       case 'output':
         return;
       default:

@@ -67,6 +67,7 @@ function keyOf(change: CoreChange): string {
     case 'held':
     case 'power':
     case 'status':
+    case 'updates':
     case 'output':
       return change.kind;
     default:
@@ -103,6 +104,7 @@ function presentChange(change: CoreChange, sources: ViewSources): Change | null 
     case 'held':
     case 'power':
     case 'status':
+    case 'updates':
       return { kind: change.kind };
     case 'output':
       return null;

@@ -1,6 +1,7 @@
 /** What only a desktop has. */
 import { z } from 'zod';
 import { base } from './base';
+import { installUpdateSchema, updatesViewSchema } from './updates';
 
 /** Whether the system starts Wakeful when the person logs in, hidden. */
 export const loginStartSchema = z.object({
@@ -17,4 +18,15 @@ export const desktop = {
     .route({ method: 'PUT', path: '/desktop/login' })
     .input(z.object({ isOn: z.boolean() }))
     .output(loginStartSchema),
+  /** `null` where no desktop brings updates. */
+  updates: base.route({ method: 'GET', path: '/desktop/updates' }).output(updatesViewSchema.nullable()),
+  /** Looks now. Answers at once: what comes of it is told as a change. */
+  lookForUpdates: base.route({ method: 'POST', path: '/desktop/updates/look' }).output(updatesViewSchema),
+  /** Restarts into what is ready, as soon as nothing runs. */
+  installUpdate: base
+    .route({ method: 'POST', path: '/desktop/updates/install' })
+    .input(installUpdateSchema)
+    .output(updatesViewSchema),
+  /** Takes that back, as long as Wakeful does not restart yet. */
+  postponeUpdate: base.route({ method: 'POST', path: '/desktop/updates/postpone' }).output(updatesViewSchema),
 };

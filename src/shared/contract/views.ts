@@ -265,6 +265,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held') }),
   z.object({ kind: z.literal('power') }),
   z.object({ kind: z.literal('status') }),
+  /** What is known of updates of Wakeful itself has changed. */
+  z.object({ kind: z.literal('updates') }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

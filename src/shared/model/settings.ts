@@ -47,11 +47,17 @@ const concurrencySchema = z.object({
 
 export type Concurrency = z.infer<typeof concurrencySchema>;
 
+const updateSettingsSchema = z.object({
+  /** Whether Wakeful looks for newer versions of itself. No server is asked before a person has said so. */
+  isOn: z.boolean('Whether Wakeful looks for updates is true or false.').default(false),
+});
+
 export const settingsSchema = z.object({
   catchUp: catchUpSchema.prefault({}),
   concurrency: concurrencySchema.prefault({}),
   environment: environmentSettingsSchema.prefault({}),
   retention: retentionSchema.prefault({}),
   notices: noticeSettingsSchema.prefault({}),
+  updates: updateSettingsSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;

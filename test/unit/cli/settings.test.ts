@@ -170,3 +170,14 @@ test('what is told by notifications is shown and changed, for all and for one', 
     '--notify-longer: The length is too short: 1 minute (1m) at least.',
   );
 });
+
+test('updates are looked for only when somebody says so', async () => {
+  const { run, set } = await served();
+  expect((await run('settings')).out).toContain('--updates:           off: the app looks for newer versions');
+  expect((await set('--updates', 'on')).updates).toEqual({ isOn: true });
+  expect((await set('--keep-days', '7')).updates).toEqual({ isOn: true });
+  expect((await set('--updates', 'off')).updates).toEqual({ isOn: false });
+  expect((await run('settings', '--updates', 'later')).err).toContain(
+    '--updates: "later" is not one of: on, off.',
+  );
+});

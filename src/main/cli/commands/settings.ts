@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Concurrency, Settings } from '@shared/model/settings';
-import { clip, readDuration, readWholeNumber } from '../arguments';
+import { clip, readChoice, readDuration, readWholeNumber } from '../arguments';
 import { readEnvironment, withEnvironmentOptions, type EnvironmentOptions } from '../environment-options';
 import { misuse } from '../exit';
 import { readNotices, withNoticeOptions, type NoticeOptions } from '../notice-options';
@@ -15,6 +15,7 @@ interface SettingOptions extends EnvironmentOptions, RetentionOptions, NoticeOpt
   readonly apart?: string;
   readonly runsAtOnce?: string;
   readonly groupAtOnce?: readonly string[];
+  readonly updates?: string;
 }
 
 export function addSettingsCommand(program: Command, session: GetSession): void {
@@ -29,7 +30,8 @@ export function addSettingsCommand(program: Command, session: GetSession): void 
       '--group-at-once <name=number>',
       'so many runs of a group go on at a time; none: no limit; may be given again',
       collect,
-    );
+    )
+    .option('--updates <on|off>', 'the app looks for newer versions of itself');
   withNoticeOptions(withRetentionOptions(withEnvironmentOptions(command))).action((options: SettingOptions) =>
     settings(session(), options),
   );
@@ -45,7 +47,7 @@ async function settings(session: Session, options: SettingOptions): Promise<void
 
 /** What is given is read before anybody is asked; `null` when nothing is to be changed. */
 function readChange(options: SettingOptions): ((before: Settings) => Settings) | null {
-  const { settle, atOnce, apart, runsAtOnce, groupAtOnce } = options;
+  const { settle, atOnce, apart, runsAtOnce, groupAtOnce, updates } = options;
   if (Object.values(options).every((value) => value === undefined)) return null;
   const catchUp = {
     ...(settle === undefined ? {} : { settleMs: readDuration('--settle', settle) }),
@@ -60,6 +62,7 @@ function readChange(options: SettingOptions): ((before: Settings) => Settings) |
   const environment = readEnvironment(options);
   const retention = readRetention(options);
   const notices = readNotices(options);
+  const looks = updates === undefined ? {} : { isOn: readChoice('--updates', updates, ON_OFF) === 'on' };
   return (before) => ({
     ...before,
     catchUp: { ...before.catchUp, ...catchUp },
@@ -67,6 +70,7 @@ function readChange(options: SettingOptions): ((before: Settings) => Settings) |
     environment: environment(before.environment),
     retention: { ...before.retention, ...retention },
     notices: { ...before.notices, ...notices },
+    updates: { ...before.updates, ...looks },
   });
 }
 
@@ -96,4 +100,5 @@ function withGroups(before: Concurrency['groups'], changes: readonly GroupLimit[
   return Object.fromEntries(groups);
 }
 
+const ON_OFF = ['on', 'off'] as const;
 const EXAMPLE = 'For example: --group-at-once backup=1';

@@ -214,6 +214,7 @@ function mirrorInto(stores: Stores, refresh: Refreshers): Apply {
       case 'schedule-removed':
       case 'ready':
       case 'ledger':
+      case 'updates':
         return;
       default:
         assertNever(change);

@@ -144,6 +144,7 @@ class Source implements TimelineSource {
         break;
       case 'held':
       case 'schedule-removed':
+      case 'updates':
         return;
     }
     this.#disarm ??= after(SETTLE_MS, () => {
