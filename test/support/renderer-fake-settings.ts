@@ -5,6 +5,7 @@ import type { RunView, StatusView } from '@shared/contract/views';
 import type { ParityView, RunEnvironmentView } from '@shared/contract/environment';
 import type { SecretsView } from '@shared/contract/secrets';
 import { refused } from './renderer-fake-failure';
+import { FakeUpdates } from './renderer-fake-updates';
 
 export function fakeSecrets(): SecretsView {
   const at = '2026-10-02T08:15:00.000Z';
@@ -142,8 +143,10 @@ export function fakeEnvironmentOf(run: RunView): RunEnvironmentView {
 export class FakeDesktop {
   loginStart: LoginStartView | null = { isOn: false, problem: null };
   refusal: string | null = null;
+  readonly updates = new FakeUpdates();
 
   readonly client = {
+    ...this.updates.client,
     loginStart: () => Promise.resolve(structuredClone(this.loginStart)),
     changeLoginStart: async ({ isOn }: { isOn: boolean }) => {
       if (this.refusal !== null) throw refused('unavailable', this.refusal);

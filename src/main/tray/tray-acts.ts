@@ -33,6 +33,12 @@ export async function actFromTray(act: TrayAct, options: TrayActOptions): Promis
     case 'settle':
       await client.held.settle({ answer: act.answer, ids: [...act.ids] });
       return;
+    case 'install-update':
+      await client.desktop.installUpdate({ version: act.version });
+      return;
+    case 'postpone-update':
+      await client.desktop.postponeUpdate();
+      return;
     case 'quit':
       return quit();
     default:

@@ -1,4 +1,5 @@
 /** What the tray shows: from facts to an icon, a tooltip and a menu, as plain data. Knows nothing of Electron. */
+import type { UpdateStateView } from '@shared/contract/updates';
 import type { HeldView, StatusView } from '@shared/contract/views';
 import { HoldKind } from '@shared/model/ledger';
 import { parseInstant, type Instant } from '@shared/time/instant';
@@ -21,6 +22,8 @@ export type TrayAct =
   | { readonly kind: 'pause'; readonly length: 'hour' | 'morning' | 'until-resumed' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'settle'; readonly ids: readonly string[]; readonly answer: 'run' | 'skip' }
+  | { readonly kind: 'install-update'; readonly version: string }
+  | { readonly kind: 'postpone-update' }
   | { readonly kind: 'quit' };
 
 export type TrayItem =
@@ -45,6 +48,8 @@ export interface TrayFacts extends Present {
   readonly status: StatusView | null;
   readonly held: readonly HeldView[];
   readonly schedules: readonly TraySchedule[];
+  /** `null` where nothing brings updates, and while nobody has answered yet. */
+  readonly update: UpdateStateView | null;
 }
 
 /** So many of a kind stand in the menu; the window has the rest. */
@@ -74,6 +79,7 @@ export function trayModel(facts: TrayFacts): TrayModel {
       ...decisions(facts),
       ...failures(facts),
       SEPARATOR,
+      ...updating(facts.update),
       line('quit', said.quit, { kind: 'quit' }),
     ],
   };
@@ -185,6 +191,19 @@ function failures({ schedules, ...present }: TrayFacts): TrayItem[] {
   const rest = failing.length - items.length;
   const more = rest === 0 ? [] : [SEPARATOR, line('more-failures', said.more(rest), openPage('#/health'))];
   return [submenu('failures', said.failures(failing.length), [...items, ...more])];
+}
+
+/** Only what a person can do about it. */
+function updating(update: UpdateStateView | null): TrayItem[] {
+  if (update?.kind === 'ready') {
+    const { version } = update;
+    return [line('update', menuLabel(said.update(version)), { kind: 'install-update', version })];
+  }
+  if (update?.kind !== 'waiting-for-runs') return [];
+  return [
+    line('update-waits', menuLabel(said.updateWaits(update.version)), null),
+    line('postpone-update', said.postponeUpdate, { kind: 'postpone-update' }),
+  ];
 }
 
 /** Ranges that wait for the person's word. */

@@ -1,5 +1,6 @@
 /** Keeps the tray true: follows the changes of the contract as the window does, and shows a new model when it differs. */
 import type { WakefulClient } from '@shared/contract/contract';
+import type { UpdateStateView } from '@shared/contract/updates';
 import type { Change, HeldView, ScheduleView, StatusView } from '@shared/contract/views';
 import { HoldKind } from '@shared/model/ledger';
 import { RunCause } from '@shared/model/run';
@@ -33,6 +34,7 @@ export class TrayWatch {
   readonly #ended = new AbortController();
   #status: StatusView | null = null;
   #held: readonly HeldView[] = [];
+  #update: UpdateStateView | null = null;
   #shown = '';
   #disarm: (() => void) | null = null;
   #isReading = false;
@@ -146,6 +148,7 @@ export class TrayWatch {
       const status = await client.status.get();
       const hasDecisions = (status.waiting[HoldKind.Answer] ?? 0) > 0;
       this.#held = hasDecisions ? await client.held.list({ limit: HELD_LIMIT }) : [];
+      this.#update = (await client.desktop.updates())?.state ?? null;
       this.#status = status;
       this.#show();
     } catch (error) {
@@ -169,6 +172,7 @@ export class TrayWatch {
     const model = trayModel({
       status: this.#status,
       held: this.#held,
+      update: this.#update,
       schedules: [...this.#schedules.values()],
       now: clock.wall(),
       zone: clock.localZone(),

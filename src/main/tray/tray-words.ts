@@ -36,6 +36,9 @@ export const trayWords = {
   failures: (count: number) => `Failed (${count})`,
   failure: (name: string, when: string) => `${name}, ${when}`,
   more: (count: number) => `${count} more…`,
+  update: (version: string) => `Restart to update to ${version}`,
+  updateWaits: (version: string) => `Updates to ${version} when nothing runs`,
+  postponeUpdate: 'Do not update now',
   quit: 'Quit Wakeful',
   /** What the icon means to somebody who hears it. */
   states: {

@@ -48,7 +48,10 @@ const held = (facts: Partial<HeldView>): HeldView => ({
 });
 
 const model = (facts: Partial<TrayFacts> = {}) =>
-  trayModel({ status: STATUS, held: [], schedules: [schedule({})], now: NOW, zone: 'UTC', ...facts });
+  trayModel({
+    ...{ status: STATUS, held: [], schedules: [schedule({})], update: null, now: NOW, zone: 'UTC' },
+    ...facts,
+  });
 
 /** The menu as lines, with what hangs below an item indented. */
 function menu({ items }: Pick<TrayModel, 'items'>, indent = ''): string[] {
@@ -280,5 +283,35 @@ describe('a name', () => {
     const { toolTip } = model({ status });
     expect(toolTip.length).toBeLessThan(128);
     expect(toolTip).toContain('in 12 min');
+  });
+});
+
+describe('an update', () => {
+  const end = (update: TrayFacts['update']) => menu(model({ update })).slice(-3);
+
+  it('is offered once it is here', () => {
+    const update = { kind: 'ready', version: '1.2.3' } as const;
+    expect(end(update)).toEqual(['--', 'Restart to update to 1.2.3', 'Quit Wakeful']);
+    expect(act(model({ update }), 'update')).toEqual({ kind: 'install-update', version: '1.2.3' });
+  });
+
+  it('can be put off while it waits for runs', () => {
+    const update = { kind: 'waiting-for-runs', version: '1.2.3', runs: 2 } as const;
+    expect(end(update)).toEqual([
+      '(Updates to 1.2.3 when nothing runs)',
+      'Do not update now',
+      'Quit Wakeful',
+    ]);
+    expect(act(model({ update }), 'postpone-update')).toEqual({ kind: 'postpone-update' });
+  });
+
+  it.each<TrayFacts['update']>([
+    null,
+    { kind: 'off' },
+    { kind: 'checking' },
+    { kind: 'downloading', version: '1.2.3', percent: 4 },
+    { kind: 'failed', at: '2026-11-21T12:00:00.000Z', message: 'The sums differ.' },
+  ])('is not spoken of before: %j', (update) => {
+    expect(menu(model({ update }))).toEqual(menu(model()));
   });
 });

@@ -6,6 +6,7 @@ import type { TrayAct, TrayItem, TrayModel } from '../../../src/main/tray/tray-m
 import { TrayWatch } from '../../../src/main/tray/tray-watch';
 import type { WakefulClient } from '../../../src/shared/contract/contract';
 import { routerOf } from '../../support/carriers';
+import { FakeUpdateCarrier, keptUpdates } from '../../support/fake-update-carrier';
 import { disposeWorlds, SILENT, startWorld, type World } from '../../support/world';
 
 const EVERY_HOUR = { trigger: { kind: 'interval', everyMs: 3_600_000 } } as const;
@@ -172,5 +173,28 @@ describe('the tray', () => {
     await Promise.resolve();
     world.time.advance(SHORTLY_MS);
     expect(shown).toHaveLength(before);
+  });
+
+  it('offers an update when it is here, and passes the word on', async () => {
+    const carrier = new FakeUpdateCarrier();
+    world.updates = keptUpdates(world, carrier);
+    client = createRouterClient(routerOf(world));
+    watch.stop();
+    watch = new TrayWatch({
+      ...{ client, clock: world.time, timer: world.time, log: SILENT },
+      show: (model) => shown.push(model),
+    });
+    watch.start();
+    world.core.changeSettings({ ...world.store.readSettings(), updates: { isOn: true } });
+    await carrier.answer({ kind: 'ready', version: '2.0.0' });
+    await untilShown('Restart to update to 2.0.0');
+    const { id } = world.add(EVERY_HOUR);
+    const run = world.core.runNow({ id });
+    world.runner.begin(run.id);
+    await act({ kind: 'install-update', version: '2.0.0' });
+    await untilShown('Do not update now');
+    await act({ kind: 'postpone-update' });
+    await untilShown('Restart to update to 2.0.0');
+    expect(carrier.restarts).toBe(0);
   });
 });

@@ -11,6 +11,7 @@ import { nextSchedule } from '../stores/schedules-store';
 import { countdown, exactMoment, instantOf } from '../time/instants';
 import { words } from '../words';
 import './status-line.css';
+import { UpdateHint } from './update-hint';
 
 function Awake({ since }: { since: string }): React.JSX.Element {
   const instant = instantOf(since);
@@ -67,6 +68,7 @@ export function StatusLine(): React.JSX.Element {
           {words.waiting.needed(decisions)}
         </a>
       )}
+      <UpdateHint />
       <span className="status-space" />
       <span className="status-item" data-connection={connection} role="status">
         {words.connection[connection]}

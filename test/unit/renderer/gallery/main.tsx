@@ -36,6 +36,7 @@ if (kind === 'backlog')
 followPauses(world, now());
 
 const backend = createFakeBackend({ world, now });
+backend.desktop.updates.onChange = () => backend.emit({ kind: 'updates' });
 if (kind === 'offline') setTimeout(() => backend.setOnline(false), 300);
 Object.assign(window, { backend });
 

@@ -49,6 +49,7 @@ export async function openWindow(
   window.location.hash = hash;
   const now = (): number => Date.now();
   const backend = createFakeBackend({ world: world ?? seededWorld(now()), now });
+  backend.desktop.updates.onChange = () => backend.emit({ kind: 'updates' });
   const report = morningOfWorld(backend.world);
   if (!withReport && report !== null)
     localStorage.setItem('wakeful.report-closed', JSON.stringify(report.absence.to));

@@ -11,6 +11,7 @@ import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
+import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
@@ -22,6 +23,7 @@ import { LimitsPart, useLimits } from './limits-part';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
 import './settings.css';
+import { UpdatesPart } from './updates-part';
 import { useSettings, type KeptSettings } from './use-settings';
 
 const PARTS = ['catchUp', 'concurrency', 'notices', 'retention'] as const;
@@ -69,9 +71,13 @@ export function SettingsScreen(): React.JSX.Element {
     isSought(query.trim(), desktop.title, desktop.loginStart.title, desktop.loginStart.sentence);
   const hasLimits =
     limits !== null && isSought(query.trim(), said.limits.title, said.limits.sentence, said.limits.terms);
+  const hasUpdates = isSought(
+    query.trim(),
+    ...[updateWords.title, updateWords.look.title, updateWords.look.sentence, updateWords.terms],
+  );
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
-  const isAnyPartShown = hasDesktop || hasSecrets || hasEnvironment || hasLimits;
+  const isAnyPartShown = hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
   return (
     <Page
       title={words.settings.title}
@@ -99,6 +105,7 @@ export function SettingsScreen(): React.JSX.Element {
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
       {hasDesktop && <DesktopPart {...loginStart} />}
+      {hasUpdates && <UpdatesPart {...kept} />}
       {general}
       {hasSecrets && (
         <Section title={secrets.title}>
