@@ -25,6 +25,9 @@ const ELECTRON = [
   'src/preload/**',
 ];
 
+/** The only place that may know electron-updater, and loads it when it is first needed. */
+const UPDATER = 'src/main/host/electron/app-updates.ts';
+
 /** Files whose tool asks for a default export. */
 const DEFAULT_EXPORTS = ['*.config.ts', '*.config.js', '*.config.mjs'];
 
@@ -59,6 +62,13 @@ const bannedElectron = [
   { name: 'electron/main', message: 'Import from "electron".' },
   { name: 'electron/renderer', message: 'Import from "electron".' },
 ];
+
+const bannedUpdater = { name: 'electron-updater', message: `Only ${UPDATER} may import electron-updater.` };
+
+const noUpdater = {
+  selector: "ImportExpression[source.value='electron-updater']",
+  message: bannedUpdater.message,
+};
 
 const noEnums = {
   selector: 'TSEnumDeclaration',
@@ -199,9 +209,9 @@ export default defineConfig(
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: directions }],
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
       'no-restricted-globals': ['error', ...bannedGlobals],
-      'no-restricted-imports': ['error', { paths: [...bannedElectron, ...bannedTimers] }],
+      'no-restricted-imports': ['error', { paths: [...bannedElectron, ...bannedTimers, bannedUpdater] }],
       'no-restricted-properties': ['error', ...bannedProperties],
-      'no-restricted-syntax': ['error', noEnums, ...noAmbientDates],
+      'no-restricted-syntax': ['error', noEnums, noUpdater, ...noAmbientDates],
     },
   },
   {
@@ -235,7 +245,7 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          paths: [...bannedElectron, ...bannedTimers],
+          paths: [...bannedElectron, ...bannedTimers, bannedUpdater],
           patterns: [{ regex: '^node:', message: 'The engine is pure: it decides and is told.' }],
         },
       ],
@@ -246,21 +256,29 @@ export default defineConfig(
     files: HOSTS,
     rules: {
       'no-restricted-globals': 'off',
-      'no-restricted-imports': ['error', { paths: bannedElectron }],
+      'no-restricted-imports': ['error', { paths: [...bannedElectron, bannedUpdater] }],
       'no-restricted-properties': 'off',
-      'no-restricted-syntax': ['error', noEnums],
+      'no-restricted-syntax': ['error', noEnums, noUpdater],
     },
   },
   {
     name: 'wakeful/electron',
     files: ELECTRON,
     ignores: ['src/main/host/**'],
-    rules: { 'no-restricted-imports': ['error', { paths: bannedTimers }] },
+    rules: { 'no-restricted-imports': ['error', { paths: [...bannedTimers, bannedUpdater] }] },
   },
   {
     name: 'wakeful/electron-host',
     files: ['src/main/host/electron/**'],
-    rules: { 'no-restricted-imports': 'off' },
+    rules: { 'no-restricted-imports': ['error', { paths: [bannedUpdater] }] },
+  },
+  {
+    name: 'wakeful/updater',
+    files: [UPDATER],
+    rules: {
+      'no-restricted-imports': 'off',
+      'no-restricted-syntax': ['error', noEnums],
+    },
   },
   {
     name: 'wakeful/renderer',

@@ -16,6 +16,8 @@ import { SECOND_MS } from '@shared/time/duration';
 import { assembleWakeful, type Wakeful } from './assemble';
 import { DesktopMemory } from './host/desktop-memory';
 import { APP_ID } from './host/electron/app-id';
+import { appUpdates } from './host/electron/open-updates';
+import type { AppUpdates } from './host/electron/app-updates';
 import { followDesktopHabits } from './host/electron/desktop-habits';
 import { electronSenses, electronSession } from './host/electron/electron-senses';
 import { logMachineNews } from './host/electron/machine-news';
@@ -90,6 +92,7 @@ function claimFolder(): void {
 async function start(requests: StartRequests): Promise<void> {
   const isAtLogin = startOptions.request.isAtLogin || wasOpenedAtLogin(app, platform);
   const notices = new ElectronNotices(Notification);
+  const updates = appUpdates(app, { home: paths.home, platform });
   const shown: DesktopShows = { showsNotices: Notification.isSupported(), showsTray: null };
   const wakeful = assembleWakeful({
     home: paths.home,
@@ -98,7 +101,7 @@ async function start(requests: StartRequests): Promise<void> {
     power: electronPowerEvents(powerMonitor),
     senses: electronSenses({ powerMonitor, net, platform }, systemSenses(platform)),
     session: electronSession(powerMonitor, { platform, startedAtLogin: isAtLogin }),
-    updates: null,
+    updates,
     loginStart: loginStart(app, { home: paths.home, platform }),
     notices,
     shows: () => shown,
@@ -113,7 +116,7 @@ async function start(requests: StartRequests): Promise<void> {
   });
   await wakeful.start();
   logMachineNews(powerMonitor, wakeful.log);
-  await openDesktop(wakeful, { requests, notices, shown, isAtLogin });
+  await openDesktop(wakeful, { requests, notices, updates, shown, isAtLogin });
   wakeful.log.info('Wakeful is running.', { version });
 }
 
@@ -127,6 +130,7 @@ interface DesktopShows {
 interface Beginning {
   readonly requests: StartRequests;
   readonly notices: ElectronNotices;
+  readonly updates: AppUpdates;
   readonly shown: DesktopShows;
   /** The system started it because the person logged in. */
   readonly isAtLogin: boolean;
@@ -134,7 +138,7 @@ interface Beginning {
 
 async function openDesktop(
   wakeful: Wakeful,
-  { requests, notices, shown, isAtLogin }: Beginning,
+  { requests, notices, updates, shown, isAtLogin }: Beginning,
 ): Promise<void> {
   const { log, router } = wakeful;
   const client: WakefulClient = createRouterClient(router);
@@ -154,19 +158,22 @@ async function openDesktop(
     onFailure: tellFailure,
   });
   limitPages();
-  const quitting = quitWhenAsked({ wakeful, client, ipc, tray });
+  const quitting = quitWhenAsked({ wakeful, client, ipc, tray, updates });
   const isTraySeen =
     tray !== null && (await showsTray({ platform, desktop: thisProcess.environment['XDG_CURRENT_DESKTOP'] }));
   shown.showsTray = isTraySeen;
   followDesktopHabits({
     onActivate: () => openPage(null),
-    onLastWindowClosed: () =>
+    onLastWindowClosed: () => {
+      // An update closes windows of a Wakeful that has stopped.
+      if (quitting.isQuitting()) return;
       void tellOfClosing({
         place: platform === 'darwin' ? 'dock' : isTraySeen ? 'tray' : 'nowhere',
         wasTold: () => memory.remembered.wasToldOfClosing,
         noteTold: () => memory.remember({ wasToldOfClosing: true }),
         quit: () => app.quit(),
-      }),
+      });
+    },
   });
   requests.answer((wish) => {
     // Without a tray the window waits in the task bar, so that there is a way to it.
@@ -208,10 +215,11 @@ interface QuitParts {
   readonly client: WakefulClient;
   readonly ipc: IpcServer;
   readonly tray: OpenTray | null;
+  readonly updates: AppUpdates;
 }
 
-function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): QuitSequence {
-  let finishMs = FINISH_MS;
+function quitWhenAsked({ wakeful, client, ipc, tray, updates }: QuitParts): QuitSequence {
+  let finishMs: number | null = FINISH_MS;
   const sequence = quitInOrder({
     app,
     mayQuit: () => mayQuit({ client }),
@@ -225,6 +233,10 @@ function quitWhenAsked({ wakeful, client, ipc, tray }: QuitParts): QuitSequence 
     },
     onFailure: fail,
   });
+  updates.onRestart = () => {
+    finishMs = null;
+    sequence.quitInto(() => updates.install(wakeful.log));
+  };
   watchSystemEnd({
     ...{ app, powerMonitor },
     onSignal: sequence.quitUnasked,

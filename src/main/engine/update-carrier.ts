@@ -1,7 +1,9 @@
+import type { Log } from './ports';
 import type { LookFailure, UpdateState } from './updates';
 
-/** What a look has found so far. */
+/** Who hears of a look as it goes on. */
 export interface LookNews {
+  readonly log: Log;
   readonly onFound: (version: string) => void;
   readonly onProgress: (percent: number) => void;
 }

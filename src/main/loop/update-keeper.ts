@@ -121,6 +121,7 @@ export class UpdateKeeper implements UpdateDesk {
     this.#become(updates.startLook(this.#known, isAsked));
     void this.options.carrier
       .look({
+        log: this.options.log,
         onFound: (version) => ifWanted(() => updates.noteFound(this.#known, version)),
         onProgress: (percent) => ifWanted(() => updates.noteProgress(this.#known, percent)),
       })
@@ -136,7 +137,6 @@ export class UpdateKeeper implements UpdateDesk {
         log.info('An update is ready.', { version: result.version });
         return updates.noteReady(this.#known, result.version);
       case 'failed':
-        log.info('A look for updates failed.', { why: result.failure.message });
         return updates.noteFailed(this.#known, result.failure, clock.wall());
     }
   }

@@ -1,5 +1,6 @@
 /** The module that an app gets when it imports `electron` on the double. */
 export { app } from './app';
+export { autoUpdater } from './auto-updater';
 export { BrowserWindow } from './browser-window';
 export { nativeImage, powerSaveBlocker, screen, shell } from './desktop';
 export { dialog } from './dialog';

@@ -54,6 +54,14 @@ describe('imports point inward', () => {
     ['the engine', ENGINE, "export { readFile } from 'node:fs/promises';", 'no-restricted-imports'],
     ['the loop', LOOP, "export { app } from 'electron';", 'no-restricted-imports'],
     ['the loop', LOOP, "export * from '../host/home-paths';", 'import-x/no-restricted-paths'],
+    ['the loop', LOOP, "export { autoUpdater } from 'electron-updater';", 'no-restricted-imports'],
+    ['a host', HOST, "export const y = import('electron-updater');", 'no-restricted-syntax'],
+    [
+      'the desktop',
+      'src/main/host/electron/update-feed.ts',
+      "export type { AppUpdater } from 'electron-updater';",
+      'no-restricted-imports',
+    ],
     [
       'a cycle',
       'src/shared/model/action.ts',

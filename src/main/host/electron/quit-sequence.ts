@@ -16,6 +16,8 @@ export interface QuitSequence {
   readonly isQuitting: () => boolean;
   /** Quits without asking: the system wants it, or whoever runs it. An open question is answered with that. */
   readonly quitUnasked: () => void;
+  /** Quits without asking, for something that comes after: once all is done, `leave` takes the place of Electron's quit. */
+  readonly quitInto: (leave: () => void) => void;
 }
 
 /**
@@ -26,13 +28,15 @@ export interface QuitSequence {
 export function quitInOrder({ app, mayQuit, onQuitting, stop, onFailure }: QuitOptions): QuitSequence {
   let phase: 'running' | 'asking' | 'stopping' | 'stopped' = 'running';
   let isUnasked = false;
+  const quit = () => app.quit();
+  let leave = quit;
   const begin = () => {
     phase = 'stopping';
     onQuitting();
     stop()
       .then(() => {
         phase = 'stopped';
-        app.quit();
+        leave();
       })
       .catch(onFailure);
   };
@@ -57,8 +61,15 @@ export function quitInOrder({ app, mayQuit, onQuitting, stop, onFailure }: QuitO
   return {
     isQuitting: () => phase === 'stopping' || phase === 'stopped',
     quitUnasked: () => {
+      // Whoever ends the process now wants nothing to come after it.
+      leave = quit;
       isUnasked = true;
-      app.quit();
+      quit();
+    },
+    quitInto: (next) => {
+      leave = next;
+      isUnasked = true;
+      quit();
     },
   };
 }

@@ -99,4 +99,37 @@ describe('quitting', () => {
     stopped.reject(failure);
     await vi.waitFor(() => expect(onFailure).toHaveBeenCalledWith(failure));
   });
+
+  describe('into an update', () => {
+    const leave = vi.fn();
+
+    it('does not ask, and leaves only when all has stopped', async () => {
+      sequence.quitInto(leave);
+      expect(mayQuit).not.toHaveBeenCalled();
+      expect(stop).toHaveBeenCalledOnce();
+      expect(leave).not.toHaveBeenCalled();
+      stopped.resolve();
+      await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+      expect(app.gone).toBe(false);
+      // As electron-updater does it.
+      app.quit();
+      expect(app.gone).toBe(true);
+    });
+
+    it('is hastened by a person who quits again, and still comes', async () => {
+      sequence.quitInto(leave);
+      app.quit();
+      expect(stop).toHaveBeenCalledTimes(2);
+      stopped.resolve();
+      await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce());
+    });
+
+    it('does not come when the system ends it meanwhile', async () => {
+      sequence.quitInto(leave);
+      sequence.quitUnasked();
+      stopped.resolve();
+      await vi.waitFor(() => expect(app.gone).toBe(true));
+      expect(leave).not.toHaveBeenCalled();
+    });
+  });
 });
