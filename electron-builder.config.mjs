@@ -14,11 +14,15 @@ const PROGRAM = 'wakeful-app';
 /** The command line and the headless host: the desktop does not read them. */
 const NOT_OF_THE_DESKTOP = ['!out/main/cli.js', '!node_modules/{commander,ws,yaml}{,/**}'];
 
-/** Words of other languages, and modules that are nothing but types. */
+/** Words of other languages, modules that are nothing but types, other forms of the same. */
 const UNUSED = [
   '!node_modules/cronstrue/{bin,locales,i18n.js}{,/**}',
   '!node_modules/cronstrue/dist/*i18n*',
   '!node_modules/{type-fest,tagged-tag,openapi-types}{,/**}',
+  // For browsers, and for a terminal.
+  '!node_modules/js-yaml/{bin,dist}{,/**}',
+  '!node_modules/argparse{,/**}',
+  '!node_modules/**/semver/bin{,/**}',
 ];
 
 /** The driver of the database brings its sources and a binary for each system. */
@@ -28,6 +32,19 @@ const OF_THE_DRIVER = [
   '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
   '!node_modules/node-addon-api{,/**}',
 ];
+
+/**
+ * Where what is packed looks for updates; without it there is no such place, and none is looked for. Nothing is published: that is for
+ * whoever keeps the place.
+ * @param {string | undefined} url
+ * @returns {{ provider: 'generic', url: string } | null}
+ */
+export function updatesPlace(url) {
+  if (url === undefined || url === '') return null;
+  if (URL.parse(url)?.protocol !== 'https:')
+    throw new Error(`WAKEFUL_UPDATES_URL has to begin with https://, and is: ${url}`);
+  return { provider: 'generic', url };
+}
 
 /** @type {import('electron-builder').Configuration} */
 const configuration = {
@@ -62,7 +79,7 @@ const configuration = {
     await setFuses(context);
   },
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
-  publish: null,
+  publish: updatesPlace(process.env['WAKEFUL_UPDATES_URL']),
   protocols: [{ name: 'Wakeful', schemes: ['wakeful'] }],
   linux: {
     target: ['AppImage', 'deb', 'rpm'],

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchApp, startApp, type DrivenApp } from '../support/app-driver';
 import { processTree, untilGone } from '../support/processes';
+import { openServer } from '../support/test-server';
 
 const FIXTURE = resolve(import.meta.dirname, '../support/electron-double/fixture');
 
@@ -132,6 +133,41 @@ describe('main', () => {
   it('hears the power events that a spec emits', async () => {
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
     expect(await heard()).toContain('resume');
+  });
+
+  it('asks the network by net.request, is told of a redirect, and refuses what its session refuses', async () => {
+    const server = await openServer(({ url }, response) => {
+      if (url === '/moved') response.writeHead(302, { location: '/there' }).end();
+      else response.end('here');
+    });
+    try {
+      const answers = await app.evaluate(async ({ net, session }, address) => {
+        const partition = session.fromPartition('spec');
+        partition.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url.endsWith('/no') }));
+        const { hostname, port } = new URL(address);
+        const ask = (path: string, at = port) =>
+          new Promise<string>((resolve) => {
+            const where = { hostname, port: Number(at), path, redirect: 'manual' } as const;
+            const request = net.request({ ...where, protocol: 'http:', session: partition });
+            request.on('error', ({ message }) => resolve(message));
+            request.on('redirect', (status, _method, url) => {
+              request.abort();
+              resolve(`${status} ${url}`);
+            });
+            request.on('response', (response) => response.on('data', (part) => resolve(String(part))));
+            request.end();
+          });
+        return [await ask('/'), await ask('/moved'), await ask('/no'), await ask('/', '1')];
+      }, server.address);
+      expect(answers).toEqual([
+        'here',
+        `302 ${server.address}/there`,
+        'net::ERR_BLOCKED_BY_CLIENT',
+        expect.stringMatching(/^net::ERR_(CONNECTION_REFUSED|UNSAFE_PORT)$/),
+      ]);
+    } finally {
+      await server.close();
+    }
   });
 
   it('gets the answers to its dialogs from the spec', async () => {

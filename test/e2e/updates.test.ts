@@ -50,12 +50,20 @@ async function start(options: Omit<PlaceOptions, 'folder'>): Promise<{ app: Driv
 const switchOn = ({ window }: DrivenApp) =>
   window.getByRole('switch', { name: 'Look for updates' }).click({ force: true });
 
+const isUpdaterLoaded = (desktop: DrivenApp) =>
+  desktop.evaluate(() => {
+    const { createRequire } = process.getBuiltinModule('node:module');
+    const { cache } = createRequire('/');
+    return Object.keys(cache).some((file) => file.includes('electron-updater'));
+  });
+
 describe.runIf(isThere)('an update', () => {
   it('is not looked for, and electron-updater not loaded, until somebody switches it on', async () => {
-    const { place } = await start({ version: '9.9.9' });
+    const { app: desktop, place } = await start({ version: '9.9.9' });
     await commandLine('status');
     expect(place.server.asked).toEqual([]);
     expect(existsSync(join(home, '.updaterId'))).toBe(false);
+    expect(await isUpdaterLoaded(desktop)).toBe(false);
   });
 
   it('is found, waits for a run that goes on, then takes the place of this Wakeful and is started', async () => {
@@ -65,6 +73,7 @@ describe.runIf(isThere)('an update', () => {
     await switchOn(desktop);
     await window.getByText('Wakeful 9.9.9 is here.').waitFor();
     expect(isUntouched(place.image)).toBe(true);
+    expect(await isUpdaterLoaded(desktop)).toBe(true);
     // Nothing by which the place would know this computer again.
     expect(new Set(place.server.asked.map(({ headers }) => headers['x-user-staging-id']))).toEqual(
       new Set(['none']),

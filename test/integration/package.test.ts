@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import configuration from '../../electron-builder.config.mjs';
+import configuration, { updatesPlace } from '../../electron-builder.config.mjs';
 import { FUSES, setFuses } from '../../scripts/packaging/fuses.mjs';
 import { APP_ID } from '../../src/main/host/electron/app-id';
 import { LINK_SCHEME } from '../../src/main/host/electron/deep-link';
@@ -73,7 +73,16 @@ describe.skipIf(isLinked || process.platform !== 'linux')('the package for Linux
   it('has every module that its main process may come to import', () => {
     const modules = modulesFrom(join(app, 'out/main/index.js'));
     expect(modules).toContain('better-sqlite3');
+    expect(modules).toContain('electron-updater');
     expect([...modules].filter((name) => !existsSync(join(app, 'node_modules', name)))).toEqual([]);
+  });
+
+  it('can load electron-updater with all that it imports, and has no place to look unless it was made with one', async () => {
+    const kinds = ['AppImageUpdater', 'NsisUpdater', 'MacUpdater'];
+    const code = `const library = require('electron-updater'); for (const kind of ${JSON.stringify(kinds)}) console.log(typeof library[kind])`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', code], { cwd: app });
+    expect(stdout.trim().split('\n')).toEqual(kinds.map(() => 'function'));
+    expect(existsSync(join(resources, 'app-update.yml'))).toBe(false);
   });
 
   it('has one binary of the driver, which lies outside of the archive', () => {
@@ -133,6 +142,20 @@ describe('the configuration', () => {
 
   it('takes the links that the app knows', () => {
     expect(configuration.protocols).toEqual([{ name: 'Wakeful', schemes: [LINK_SCHEME] }]);
+  });
+});
+
+describe('the place for updates', () => {
+  it('is none unless the build is told one', () => {
+    expect(configuration.publish).toBeNull();
+    expect(updatesPlace(undefined)).toBeNull();
+    expect(updatesPlace('')).toBeNull();
+    const url = 'https://updates.example.org/wakeful';
+    expect(updatesPlace(url)).toEqual({ provider: 'generic', url });
+  });
+
+  it.each(['http://updates.example.org', 'file:///tmp', 'updates.example.org'])('is never %s', (url) => {
+    expect(() => updatesPlace(url)).toThrow('WAKEFUL_UPDATES_URL has to begin with https://');
   });
 });
 
