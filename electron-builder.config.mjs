@@ -60,7 +60,10 @@ const configuration = {
     'resources/tray/*.png',
     'resources/icons/256x256.png',
     '!**/*.{map,ts,mts,cts,md}',
-    '!node_modules/**/{src,docs,test,tests}{,/**}',
+    '!node_modules/**/{docs,test,tests}{,/**}',
+    // What electron-updater imports has its code there.
+    '!node_modules/!(debug)/src{,/**}',
+    '!node_modules/@*/*/src{,/**}',
     ...NOT_OF_THE_DESKTOP,
     ...UNUSED,
     ...OF_THE_DRIVER,

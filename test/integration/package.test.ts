@@ -22,7 +22,7 @@ import { createSchedule, openSchedule } from '../support/window-steps';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MB = 1_000_000;
-/** 1.3 times what was measured: 8.0 MB, of which the driver of the database is 2.3. */
+/** 1.2 times what was measured: 8.7 MB, of which the driver of the database is 2.3 and electron-updater with what it imports 1. */
 const BUDGET = 10.4 * MB;
 /** The helper's own file, without its Node. */
 const HELPER_BUDGET = 0.5 * MB;
@@ -60,7 +60,9 @@ describe.skipIf(isLinked || process.platform !== 'linux')('the package for Linux
     );
     const foreign =
       /\.(map|ts|mts|cts|tsx|md|gyp|c|cc|cpp|h)$|\/(src|docs?|tests?|deps)(\/|$)|out\/main\/cli/;
-    expect(files.filter((file) => foreign.test(file))).toEqual([]);
+    // This one has its code in a folder of that name.
+    const isOurs = (file: string) => !file.startsWith('/node_modules/debug/src');
+    expect(files.filter((file) => foreign.test(file) && isOurs(file))).toEqual([]);
     // What HTTP checks need comes with the first of them: every start of a job pays for the helper's memory.
     expect(readdirSync(join(resources, 'helper')).sort()).toEqual([
       expect.stringMatching(/^check-.+\.mjs$/),
