@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { firstChunk } from './scripts/setup/first-chunk.mjs';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
 
@@ -39,7 +38,16 @@ export default defineConfig({
         input: resolve(import.meta.dirname, 'src/renderer/index.html'),
         // A schema that nobody uses need not be made.
         treeshake: { manualPureFunctions: ['z'] },
-        output: { codeSplitting: { groups: [{ name: firstChunk }] } },
+        // Everything that the page needs before it shows anything in one file, and what several screens share in another: left to itself
+        // the bundler makes one for each combination of screens that share a module.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'window', tags: ['$initial'], priority: 2 },
+              { name: 'components', test: /node_modules\/(?!zod)/, minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
       },
     },
   },

@@ -1,13 +1,14 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { AppContext, type App } from './app-context';
 import { AppFrame } from './frame/app-frame';
+import { moreParts } from './more-parts';
 import { cssVariablesResolver, theme } from './theme';
 import './styles/reset.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
+import './styles/mantine.css';
 import './styles/tokens.css';
 import './styles/base.css';
+
+moreParts.comesFrom(() => import('./more/parts'));
 
 /** The window's light or dark is the system's; nothing is stored. */
 const followsTheSystem = {
@@ -28,7 +29,6 @@ export function WakefulWindow({ app, nonce }: { app: App; nonce: string | null }
       withGlobalClasses={false}
       {...(nonce === null ? {} : { getStyleNonce: () => nonce })}
     >
-      <Notifications position="bottom-right" limit={3} />
       <AppContext value={app}>
         <AppFrame />
       </AppContext>

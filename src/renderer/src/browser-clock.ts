@@ -30,6 +30,14 @@ export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Calls once when nothing else is to be done, or at the latest after `withinMs`. Answers a function that calls it off. */
+export function whenIdle(withinMs: number, callback: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'undefined') return after(0, callback);
+  const handle = requestIdleCallback(callback, { timeout: withinMs });
+  return () => cancelIdleCallback(handle);
+}
+
 const tickListeners = new Set<() => void>();
 let disarmTick: (() => void) | null = null;
 

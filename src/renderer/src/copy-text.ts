@@ -1,4 +1,4 @@
-import { announce, warn } from './actions';
+import { announce, warn } from './toasts';
 
 /** To the clipboard; `said`: what the person is told when it is there, and when the system did not allow it. */
 export async function copyText(

@@ -2,7 +2,7 @@
 import type { PauseView } from '@shared/contract/views';
 import { formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { useMemo } from 'react';
-import { announce, announceFailure } from './actions';
+import { announce, announceFailure } from './toasts';
 import { useApp, type App } from './app-context';
 import { words } from './words';
 

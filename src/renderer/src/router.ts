@@ -111,6 +111,19 @@ export const TIMELINE = { screen: 'timeline', from: null, to: null, length: null
 export const MORNING = { screen: 'morning' } as const;
 export const ALL_RUNS = { screen: 'runs' } as const;
 
+/** Those that are reached by name. */
+export const SCREENS = {
+  schedules: SCHEDULES,
+  waiting: WAITING,
+  runs: ALL_RUNS,
+  timeline: TIMELINE,
+  health: { screen: 'health' },
+  'sleep-log': { screen: 'sleep-log' },
+  morning: MORNING,
+  settings: { screen: 'settings' },
+  about: { screen: 'about' },
+} as const;
+
 export function navigate(
   route: Exclude<Route, { screen: 'nowhere' }>,
   how: 'push' | 'replace' = 'push',

@@ -1,7 +1,8 @@
 /** A person's answers to what waits: they take effect on the screen at once, and main's word follows. */
 import type { HeldView } from '@shared/contract/views';
 import { useMemo } from 'react';
-import { announce, announceFailure, offer, useActions, type Actions } from './actions';
+import { useActions, type Actions } from './actions';
+import { announce, announceFailure, offer } from './toasts';
 import { useApp, type App } from './app-context';
 import { HELD_KEPT, heldSettled, needsDecision } from './stores/facts-store';
 import { words } from './words';

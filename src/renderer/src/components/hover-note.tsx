@@ -1,33 +1,31 @@
-/** A tooltip that costs nothing until somebody points: in a long list every row has some. */
-import { Tooltip } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { after } from '../browser-clock';
-import './hover-note.css';
+/** A note that costs nothing until somebody points: in a long list every row has some. */
+import { useState } from 'react';
+import { useLater } from '../later';
+import { moreParts } from '../more-parts';
 
 const OPEN_DELAY_MS = 400;
-const NO_EVENTS = { hover: false, focus: false, touch: false };
 
 interface HoverNote {
-  /** For the element that is explained, which also has the class `hover-note` and holds the `note`. */
-  readonly events: { readonly onMouseEnter: () => void; readonly onMouseLeave: () => void };
+  /** For the element that is explained, beside the `note`. */
+  readonly events: {
+    readonly onMouseEnter: (event: React.MouseEvent<HTMLElement>) => void;
+    readonly onMouseLeave: () => void;
+  };
   readonly note: React.JSX.Element | null;
 }
 
 /** @param say asked for only when it is shown */
 export function useHoverNote(say: () => string): HoverNote {
-  const [isPointed, setPointed] = useState(false);
+  const [pointed, setPointed] = useState<HTMLElement | null>(null);
+  const parts = useLater(moreParts, pointed !== null);
   return {
-    events: { onMouseEnter: () => setPointed(true), onMouseLeave: () => setPointed(false) },
-    note: isPointed ? <Note say={say} /> : null,
+    events: {
+      onMouseEnter: ({ currentTarget }) => setPointed(currentTarget),
+      onMouseLeave: () => setPointed(null),
+    },
+    note:
+      pointed === null || parts === null ? null : (
+        <parts.NoteAt target={pointed} label={say()} delayMs={OPEN_DELAY_MS} />
+      ),
   };
-}
-
-function Note({ say }: { say: () => string }): React.JSX.Element {
-  const [isOpened, setOpened] = useState(false);
-  useEffect(() => after(OPEN_DELAY_MS, () => setOpened(true)), []);
-  return (
-    <Tooltip opened={isOpened} label={isOpened ? say() : ''} events={NO_EVENTS}>
-      <span className="hover-note-place" />
-    </Tooltip>
-  );
 }

@@ -15,7 +15,7 @@ export function Moment({ at, say = momentInWords }: MomentProps): React.JSX.Elem
   const text = useClockText((now) => say(instant, now));
   const { events, note } = useHoverNote(() => exactMoment(instant));
   return (
-    <time className="hover-note" dateTime={at} {...events}>
+    <time dateTime={at} {...events}>
       {text}
       {note}
     </time>

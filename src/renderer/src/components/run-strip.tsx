@@ -1,9 +1,10 @@
 /** The last runs as bars, oldest left: height is duration, shape and colour are the outcome. */
-import { Tooltip } from '@mantine/core';
 import type { BeatView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
 import { useMemo, useState } from 'react';
 import { now } from '../browser-clock';
+import { useLater } from '../later';
+import { moreParts } from '../more-parts';
 import { upperFirst } from '../phrases';
 import { navigate } from '../router';
 import { instantOf, momentInWords } from '../time/instants';
@@ -13,8 +14,6 @@ import './run-strip.css';
 import { shapeOfRun, type Shape } from './shape';
 
 const said = words.list.strip;
-const NO_EVENTS = { hover: false, focus: false, touch: false };
-const AT_ONCE = { duration: 0 };
 const NONE: readonly BeatView[] = [];
 
 function countShapes(beats: readonly BeatView[]): string[] {
@@ -70,6 +69,17 @@ export function RunStrip({ runs }: { runs: readonly BeatView[] | null }): React.
   );
 }
 
+function Chosen({ left, text }: { left: number; text: string }): React.JSX.Element {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const parts = useLater(moreParts, true);
+  return (
+    <>
+      <span ref={setPlace} className="run-strip-chosen" style={{ left }} />
+      {place !== null && parts !== null && <parts.NoteAt target={place} label={text} delayMs={0} atOnce />}
+    </>
+  );
+}
+
 function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
   const beats = useMemo(() => runs.slice(0, SLOTS).reverse(), [runs]);
   const count = beats.length;
@@ -122,18 +132,11 @@ function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
     >
       <Bars beats={beats} />
       {shown !== undefined && shownIndex !== null && (
-        <Tooltip
-          opened
-          label={beatWords(shown, shownIndex, count)}
-          events={NO_EVENTS}
-          transitionProps={AT_ONCE}
-        >
-          <span
-            key={shown.id}
-            className="run-strip-chosen"
-            style={{ left: (SLOTS - count + shownIndex) * STEP - 1 }}
-          />
-        </Tooltip>
+        <Chosen
+          key={shown.id}
+          left={(SLOTS - count + shownIndex) * STEP - 1}
+          text={beatWords(shown, shownIndex, count)}
+        />
       )}
     </span>
   );

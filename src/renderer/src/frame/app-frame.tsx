@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { EmptyNote } from '../components/empty-note';
 import { LateSkeleton } from '../components/late-skeleton';
 import { Page } from '../components/page';
+import { moreParts } from '../more-parts';
 import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
 import { OVERLAYS } from '../theme';
@@ -14,42 +15,66 @@ import { Rail } from './rail';
 import { Reach } from './reach';
 import { StatusLine } from './status-line';
 
+/** A screen that comes by itself needs the styles that the schedules do without. */
+async function arriving<Screens>(screens: Promise<Screens>): Promise<Screens> {
+  const [arrived] = await Promise.all([screens, moreParts.load()]);
+  return arrived;
+}
+
 // The window opens on the schedules; every other screen arrives when it is first needed.
 const AboutScreen = lazy(() =>
-  import('../screens/about/about-screen').then(({ AboutScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/about/about-screen')).then(({ AboutScreen: screen }) => ({ default: screen })),
 );
 const RunsScreen = lazy(() =>
-  import('../screens/runs/runs-screen').then(({ RunsScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/runs/runs-screen')).then(({ RunsScreen: screen }) => ({ default: screen })),
 );
 const ScheduleScreen = lazy(() =>
-  import('../screens/schedule/schedule-screen').then(({ ScheduleScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/schedule/schedule-screen')).then(({ ScheduleScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const SleepLogScreen = lazy(() =>
-  import('../screens/sleep-log/sleep-log-screen').then(({ SleepLogScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/sleep-log/sleep-log-screen')).then(({ SleepLogScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const WaitingScreen = lazy(() =>
-  import('../screens/waiting/waiting-screen').then(({ WaitingScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/waiting/waiting-screen')).then(({ WaitingScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const EditorScreen = lazy(() =>
-  import('../screens/editor/editor-screen').then(({ EditorScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/editor/editor-screen')).then(({ EditorScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const RunScreen = lazy(() =>
-  import('../screens/run/run-screen').then(({ RunScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/run/run-screen')).then(({ RunScreen: screen }) => ({ default: screen })),
 );
 const SettingsScreen = lazy(() =>
-  import('../screens/settings/settings-screen').then(({ SettingsScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/settings/settings-screen')).then(({ SettingsScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const TimelineScreen = lazy(() =>
-  import('../screens/timeline/timeline-screen').then(({ TimelineScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/timeline/timeline-screen')).then(({ TimelineScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const HealthScreen = lazy(() =>
-  import('../screens/health/health-screen').then(({ HealthScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/health/health-screen')).then(({ HealthScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const MorningScreen = lazy(() =>
-  import('../screens/morning/morning-screen').then(({ MorningScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/morning/morning-screen')).then(({ MorningScreen: screen }) => ({
+    default: screen,
+  })),
 );
 const RunAgainScreen = lazy(() =>
-  import('../screens/run/run-again-screen').then(({ RunAgainScreen: screen }) => ({ default: screen })),
+  arriving(import('../screens/run/run-again-screen')).then(({ RunAgainScreen: screen }) => ({
+    default: screen,
+  })),
 );
 
 function Screen({ route }: { route: Route }): React.JSX.Element {

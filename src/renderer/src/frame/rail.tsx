@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import {
   IconHeartbeat,
   IconHourglass,
@@ -10,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { Hint } from '../components/hint';
 import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
 import { formatCount } from '../time/locale';
@@ -58,22 +58,6 @@ function sectionOf(route: Route): string | null {
   }
 }
 
-interface NamedProps {
-  readonly label: string;
-  readonly narrow: boolean;
-  readonly children: React.JSX.Element;
-}
-
-/** A narrow rail shows the icons alone. */
-function NamedWhenNarrow({ label, narrow, children }: NamedProps): React.JSX.Element {
-  if (!narrow) return children;
-  return (
-    <Tooltip label={label} position="right">
-      {children}
-    </Tooltip>
-  );
-}
-
 export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
   const current = sectionOf(route);
   const decisions = useStore(useApp().stores.facts, decisionCount);
@@ -91,7 +75,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
       <ul>
         {sections.map(({ label, route: to, icon: Icon }) => (
           <li key={label}>
-            <NamedWhenNarrow label={label} narrow={narrow}>
+            <Hint say={() => label} position="right" disabled={!narrow}>
               <a
                 className="rail-link"
                 href={hrefOf(to)}
@@ -108,7 +92,7 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
                   </>
                 )}
               </a>
-            </NamedWhenNarrow>
+            </Hint>
           </li>
         ))}
       </ul>

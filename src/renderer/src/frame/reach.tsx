@@ -1,32 +1,33 @@
 /** What reaches everything from anywhere: the palette, the sheet of shortcuts, and the keys that are the same on every screen. */
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { Palette } from '../palette/palette';
+import { whenIdle } from '../browser-clock';
+import { useLater } from '../later';
+import { moreParts } from '../more-parts';
 import { openOverlay, overlays } from '../palette/palette-store';
-import { ROUTES } from '../palette/use-deeds';
-import { navigate } from '../router';
-import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
+import { navigate, SCREENS } from '../router';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
 
-export function Reach(): React.JSX.Element {
+/** The window has been drawn by then. */
+const LOAD_WITHIN_MS = 500;
+
+export function Reach(): React.JSX.Element | null {
   const open = useStore(overlays, (state) => state.open);
+  const parts = useLater(moreParts, open !== null);
+  useEffect(() => whenIdle(LOAD_WITHIN_MS, () => void moreParts.load().catch(() => undefined)), []);
   useShortcuts({
     palette: () => openOverlay(open === 'palette' ? null : 'palette'),
     help: () => openOverlay('shortcuts'),
     new: () => navigate({ screen: 'new-schedule' }),
-    'go-schedules': () => navigate(ROUTES.schedules),
-    'go-waiting': () => navigate(ROUTES.waiting),
-    'go-runs': () => navigate(ROUTES.runs),
-    'go-timeline': () => navigate(ROUTES.timeline),
-    'go-health': () => navigate(ROUTES.health),
-    'go-sleep-log': () => navigate(ROUTES['sleep-log']),
-    'go-morning': () => navigate(ROUTES.morning),
-    'go-settings': () => navigate(ROUTES.settings),
-    'go-about': () => navigate(ROUTES.about),
+    'go-schedules': () => navigate(SCREENS.schedules),
+    'go-waiting': () => navigate(SCREENS.waiting),
+    'go-runs': () => navigate(SCREENS.runs),
+    'go-timeline': () => navigate(SCREENS.timeline),
+    'go-health': () => navigate(SCREENS.health),
+    'go-sleep-log': () => navigate(SCREENS['sleep-log']),
+    'go-morning': () => navigate(SCREENS.morning),
+    'go-settings': () => navigate(SCREENS.settings),
+    'go-about': () => navigate(SCREENS.about),
   });
-  return (
-    <>
-      <Palette />
-      <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
-    </>
-  );
+  return parts === null ? null : <parts.Overlays />;
 }

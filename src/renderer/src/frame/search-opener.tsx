@@ -1,5 +1,6 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { Hint } from '../components/hint';
 import { openOverlay } from '../palette/palette-store';
 import { paletteWords as said } from '../palette-words';
 import { Keys } from '../shortcuts/keys';
@@ -11,7 +12,7 @@ const keys = SHORTCUTS.find(({ id }) => id === 'palette')?.keys[0] ?? '';
 /** Looks like the field that it opens. */
 export function SearchOpener({ narrow }: { narrow: boolean }): React.JSX.Element {
   return (
-    <Tooltip label={said.open} position="right" disabled={!narrow}>
+    <Hint say={() => said.open} position="right" disabled={!narrow}>
       <UnstyledButton
         className="search-opener"
         aria-label={said.open}
@@ -24,6 +25,6 @@ export function SearchOpener({ narrow }: { narrow: boolean }): React.JSX.Element
           <Keys keys={keys} />
         </span>
       </UnstyledButton>
-    </Tooltip>
+    </Hint>
   );
 }

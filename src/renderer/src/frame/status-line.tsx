@@ -1,8 +1,8 @@
 /** Always true, always clickable: since when the computer is awake, what is next, what runs, and whether all this is current. */
-import { Tooltip } from '@mantine/core';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { Hint } from '../components/hint';
 import { useClockText } from '../components/use-clock-text';
 import { ALL_RUNS, hrefOf, WAITING } from '../router';
 import { runningCount } from '../stores/active-runs-store';
@@ -22,12 +22,12 @@ function Awake({ since }: { since: string }): React.JSX.Element {
     ),
   );
   return (
-    <Tooltip label={words.power.since(exactMoment(instant))}>
+    <Hint say={() => words.power.since(exactMoment(instant))}>
       <a className="status-item" href={hrefOf({ screen: 'sleep-log' })}>
         <span className="status-dot" aria-hidden="true" />
         {text}
       </a>
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -35,11 +35,11 @@ function Next({ id, name, at }: { id: string; name: string; at: string }): React
   const instant = instantOf(at);
   const text = useClockText((now) => words.frame.next(name, countdown(instant, now)));
   return (
-    <Tooltip label={exactMoment(instant)}>
+    <Hint say={() => exactMoment(instant)}>
       <a className="status-item clip" href={hrefOf({ screen: 'schedule', id })}>
         {text}
       </a>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -4,21 +4,9 @@ import { HOUR_MS } from '@shared/time/duration';
 import { useActions } from '../actions';
 import { now } from '../browser-clock';
 import { usePausing } from '../pausing';
-import { ALL_RUNS, navigate, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
-import type { ActionKey, Deed, ScreenKey } from './entries';
+import { ALL_RUNS, navigate, SCREENS } from '../router';
+import type { ActionKey, Deed } from './entries';
 import { openOverlay } from './palette-store';
-
-export const ROUTES: Readonly<Record<ScreenKey, Exclude<Route, { screen: 'nowhere' }>>> = {
-  schedules: SCHEDULES,
-  waiting: WAITING,
-  runs: ALL_RUNS,
-  timeline: TIMELINE,
-  health: { screen: 'health' },
-  'sleep-log': { screen: 'sleep-log' },
-  morning: { screen: 'morning' },
-  settings: { screen: 'settings' },
-  about: { screen: 'about' },
-};
 
 export function useDeeds(): (deed: Deed) => void {
   const actions = useActions();
@@ -68,7 +56,7 @@ export function useDeeds(): (deed: Deed) => void {
 
   return (deed) => {
     if (deed.kind === 'action') act(deed.action);
-    else if (deed.kind === 'screen') navigate(ROUTES[deed.screen]);
+    else if (deed.kind === 'screen') navigate(SCREENS[deed.screen]);
     else onSchedule(deed);
   };
 }

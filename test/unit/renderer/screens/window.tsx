@@ -5,6 +5,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { WakefulWindow } from '../../../../src/renderer/src/app';
 import { createApp } from '../../../../src/renderer/src/app-context';
+import { moreParts } from '../../../../src/renderer/src/more-parts';
 import { createFakeBackend, type FakeBackend, type FakeWorld } from '../../../support/renderer-fake-backend';
 import { morningOfWorld } from '../../../support/renderer-fake-morning';
 import { seededWorld } from '../../../support/renderer-fake-world';
@@ -55,6 +56,8 @@ export async function openWindow(
     localStorage.setItem('wakeful.report-closed', JSON.stringify(report.absence.to));
   const app = createApp(backend.client);
   stopFeed = app.feed.start();
+  // A person is slower than what comes by itself.
+  await moreParts.load();
   render(<WakefulWindow app={app} nonce={null} />);
   await waitFor(() => screen.getByText('connected'));
   return { backend, user: userEvent.setup({ delay: null }) };

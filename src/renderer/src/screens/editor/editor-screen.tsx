@@ -4,7 +4,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { announce } from '../../actions';
+import { announce } from '../../toasts';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';

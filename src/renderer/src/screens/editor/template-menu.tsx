@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { announce } from '../../actions';
+import { announce } from '../../toasts';
 import { hrefOf } from '../../router';
 import { templateWords as said } from '../../template-words';
 import type { Draft } from './draft';

@@ -6,7 +6,7 @@ import type { RunView, ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { announce } from '../../actions';
+import { announce } from '../../toasts';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Menu, Popover, Progress, TextInput, Toolt
 import { IconChevronDown, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useState } from 'react';
-import { offer } from '../../actions';
+import { offer } from '../../toasts';
 import { PauseItems } from '../../components/pause-items';
 import { usePausing } from '../../pausing';
 import { formatCount } from '../../time/locale';

@@ -4,11 +4,10 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, type RefObject } from 'react';
 import { words } from '../../words';
-import { GroupMenu, SortMenu, TagMenu } from './list-menus';
+import { GroupMenu, SortMenu, TagMenu, ViewsButton } from './list-menus';
 import { groupCounts, isSameView, tagCounts, WHOLE_LIST, type ListView } from './list-view';
 import type { StateFilter } from './schedule-filters';
 import { StateFilters } from './state-filters';
-import { ViewsMenu } from './views-menu';
 
 interface ListToolbarProps {
   readonly view: ListView;
@@ -28,7 +27,7 @@ export function ListToolbar({ view, all, counts, search, onChange }: ListToolbar
         <GroupMenu counts={groups} value={view.groups} onChange={(chosen) => onChange({ groups: chosen })} />
         <TagMenu counts={tags} value={view.tags} onChange={(chosen) => onChange({ tags: chosen })} />
         <SortMenu value={view.sort} onChange={(sort) => onChange({ sort })} />
-        <ViewsMenu />
+        <ViewsButton />
         {!isSameView(view, WHOLE_LIST) && (
           <Button
             className="list-menu"

@@ -72,7 +72,7 @@ function Paused({ until }: { until: string | null }): React.JSX.Element {
   );
   const { events, note } = useHoverNote(() => text);
   return (
-    <span className="schedule-paused hover-note" aria-label={text} role="note" {...events}>
+    <span className="schedule-paused" aria-label={text} role="note" {...events}>
       <IconPlayerPause size={12} aria-hidden="true" />
       {words.pauses.row}
       {note}

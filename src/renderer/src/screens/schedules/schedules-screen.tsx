@@ -9,24 +9,25 @@ import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
+import { useLater } from '../../later';
+import { moreParts } from '../../more-parts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { runningSchedules } from '../../stores/active-runs-store';
 import { viewChanged } from '../../stores/board-store';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
-import { BulkBar } from './bulk-bar';
 import { ListToolbar } from './list-toolbar';
 import { inGroupsAndTags, shownSchedules, WHOLE_LIST, type ListView } from './list-view';
 import { NOTHING_PICKED, stillThere } from './picking';
-import { MorningCard } from '../morning/morning-card';
-import { ScheduleDetails } from './schedule-details';
 import { countStates } from './schedule-filters';
 import { ScheduleList } from './schedule-list';
 import './schedules-screen.css';
 
 // It brings validation and the log of a run with it, and most people see it once.
 const FirstStart = lazy(() =>
-  import('../start/first-start').then(({ FirstStart: screen }) => ({ default: screen })),
+  Promise.all([import('../start/first-start'), moreParts.load()]).then(([{ FirstStart: screen }]) => ({
+    default: screen,
+  })),
 );
 
 const NEW = { screen: 'new-schedule' } as const;
@@ -62,6 +63,7 @@ function usePicking(schedules: readonly ScheduleView[]) {
 
 export function SchedulesScreen({ selected }: { selected: string | null }): React.JSX.Element {
   const { stores, board } = useApp();
+  const parts = useLater(moreParts, false);
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   const schedules = useSchedules();
   const view = useStore(board, (state) => state.view);
@@ -111,7 +113,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
           </Button>
         }
       >
-        <MorningCard />
+        {parts !== null && <parts.MorningCard />}
         {!loaded && <LateSkeleton rows={8} />}
         {isFirst && (
           <Suspense fallback={<LateSkeleton rows={6} />}>
@@ -132,11 +134,20 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
                 opensBeside={roomForPanel}
               />
             )}
-            <BulkBar picked={picked} hidden={hidden} all={schedules} onClear={() => pick(NOTHING_PICKED)} />
+            {parts !== null && (
+              <parts.BulkBar
+                picked={picked}
+                hidden={hidden}
+                all={schedules}
+                onClear={() => pick(NOTHING_PICKED)}
+              />
+            )}
           </>
         )}
       </Page>
-      {details !== undefined && <ScheduleDetails key={details.id} schedule={details} />}
+      {details !== undefined && parts !== null && (
+        <parts.ScheduleDetails key={details.id} schedule={details} />
+      )}
     </div>
   );
 }

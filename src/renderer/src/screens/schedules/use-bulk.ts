@@ -1,7 +1,7 @@
 /** Carries out a deed on many schedules: shown at once, done a few at a time, told by name where it failed, undone on a word. */
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, useState } from 'react';
-import { announce, offer, warn } from '../../actions';
+import { announce, offer, warn } from '../../toasts';
 import { useApp, type App } from '../../app-context';
 import { doInBulk, type BulkEnd } from '../../bulk';
 import { sayFailure } from '../../failures';

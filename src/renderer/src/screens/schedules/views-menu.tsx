@@ -3,7 +3,7 @@ import { Button, Menu, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { announce, offer } from '../../actions';
+import { announce, offer } from '../../toasts';
 import { useApp } from '../../app-context';
 import {
   shownView,
@@ -13,8 +13,8 @@ import {
   viewSaved,
   type SavedView,
 } from '../../stores/board-store';
+import { OpenedMenu, type OpenedMenuProps } from '../../more/opened-menu';
 import { words } from '../../words';
-import { ListMenu } from './list-menus';
 import { isSameView, WHOLE_LIST } from './list-view';
 
 const said = words.list.views;
@@ -72,7 +72,7 @@ function NameForm({ renamed, onEnd }: { renamed: SavedView | null; onEnd: () => 
   );
 }
 
-export function ViewsMenu(): React.JSX.Element {
+export function ViewsMenu({ button }: Pick<OpenedMenuProps, 'button'>): React.JSX.Element {
   const { board } = useApp();
   const state = useStore(board);
   const shown = shownView(state);
@@ -99,7 +99,7 @@ export function ViewsMenu(): React.JSX.Element {
     >
       <Popover.Target>
         <span>
-          <ListMenu label={said.button} chosen={shown?.name ?? null}>
+          <OpenedMenu button={button} position="bottom-start" width={220} className="list-menu-items">
             <Menu.Label>{state.saved.length === 0 ? said.none : said.label}</Menu.Label>
             <Menu.RadioGroup
               value={shown?.name ?? null}
@@ -136,7 +136,7 @@ export function ViewsMenu(): React.JSX.Element {
                 </Menu.Item>
               </>
             )}
-          </ListMenu>
+          </OpenedMenu>
         </span>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={said.name}>

@@ -1,7 +1,7 @@
 /** What the desktop around the window does with Wakeful. A browser has none of it. */
 import { Switch } from '@mantine/core';
 import { useId, useState } from 'react';
-import { announce, announceFailure } from '../../actions';
+import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { Section } from '../../components/page';
 import { generalSettingsWords } from '../../general-settings-words';

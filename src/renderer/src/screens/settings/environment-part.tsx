@@ -2,7 +2,7 @@
 import { Button, Switch } from '@mantine/core';
 import type { ParityRowView } from '@shared/contract/environment';
 import { useState } from 'react';
-import { announceFailure } from '../../actions';
+import { announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { secretNameSchema, secretValueSchema } from '@shared/model/secret';
 import { useState } from 'react';
-import { announce, announceFailure } from '../../actions';
+import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { words } from '../../words';
 

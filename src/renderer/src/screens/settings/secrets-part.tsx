@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import type { SecretView } from '@shared/contract/secrets';
 import { useState } from 'react';
-import { announce, announceFailure } from '../../actions';
+import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';

@@ -2,7 +2,7 @@
 import { Button, Progress, Switch } from '@mantine/core';
 import type { UpdateStateView, UpdatesView } from '@shared/contract/updates';
 import { useId } from 'react';
-import { announceFailure } from '../../actions';
+import { announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { Moment } from '../../components/moment';
 import { Section } from '../../components/page';

@@ -1,7 +1,7 @@
 import type { Settings } from '@shared/model/settings';
 import type { Failure } from '@shared/model/failure';
 import { useState } from 'react';
-import { announceFailure, offer } from '../../actions';
+import { announceFailure, offer } from '../../toasts';
 import { useApp } from '../../app-context';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { useRemote } from '../../use-remote';

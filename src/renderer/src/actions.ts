@@ -1,57 +1,10 @@
 /** What a person can do to a schedule or a run from anywhere, with its answer: optimistic where it can be undone. */
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import { useMemo } from 'react';
 import { useApp, type App } from './app-context';
-import { sayFailure, toFailure } from './failures';
 import { scheduleChanged, scheduleRemoved } from './stores/schedules-store';
+import { announce, announceFailure, offer } from './toasts';
 import { words } from './words';
-
-const TOAST_MS = 8_000;
-const closeButtonProps = { 'aria-label': words.common.dismiss };
-
-export function announce(message: string): void {
-  notifications.show({ message, autoClose: TOAST_MS / 2, closeButtonProps });
-}
-
-export function announceFailure(error: unknown): void {
-  warn(sayFailure(toFailure(error)));
-}
-
-/** Says what went wrong, in words that are there already. */
-export function warn(message: string): void {
-  notifications.show({
-    message,
-    color: 'red',
-    'data-failure': true,
-    autoClose: TOAST_MS * 2,
-    closeButtonProps,
-  });
-}
-
-/** Says what was done, with a way to make up for it. */
-export function offer(message: string, { label, act }: { label: string; act: () => void }): void {
-  const id = notifications.show({
-    autoClose: TOAST_MS,
-    closeButtonProps,
-    message: (
-      <div className="toast-with-action">
-        <span>{message}</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            notifications.hide(id);
-            act();
-          }}
-        >
-          {label}
-        </Button>
-      </div>
-    ),
-  });
-}
 
 export interface Actions {
   switchSchedule(schedule: ScheduleView, enabled: boolean): Promise<void>;
@@ -65,7 +18,9 @@ export interface Actions {
   stopAll(schedule: { id: string }): Promise<void>;
 }
 
-function actionsFor({ client, stores }: App): Actions {
+type OnRuns = Pick<Actions, 'stopRun' | 'runAgain' | 'stopAll'>;
+
+function actionsOnSchedules({ client, stores }: App): Omit<Actions, keyof OnRuns> {
   const keep = (schedule: ScheduleView): void =>
     stores.schedules.setState((state) => scheduleChanged(state, schedule));
 
@@ -113,6 +68,11 @@ function actionsFor({ client, stores }: App): Actions {
         return false;
       }
     },
+  };
+}
+
+function actionsOnRuns({ client }: App): OnRuns {
+  return {
     async stopRun(run) {
       try {
         return await client.runs.stop({ run: run.id });
@@ -144,5 +104,5 @@ function actionsFor({ client, stores }: App): Actions {
 
 export function useActions(): Actions {
   const app = useApp();
-  return useMemo(() => actionsFor(app), [app]);
+  return useMemo(() => ({ ...actionsOnSchedules(app), ...actionsOnRuns(app) }), [app]);
 }

@@ -1,0 +1,55 @@
+/** What an element says of itself when it is pointed at or has the focus. It costs nothing until then. */
+import { cloneElement, useId, useState, type ReactElement } from 'react';
+import { useLater } from '../later';
+import { moreParts } from '../more-parts';
+
+const OPEN_DELAY_MS = 400;
+
+type ElementProps = React.HTMLAttributes<HTMLElement>;
+
+interface HintProps extends ElementProps {
+  /** Asked for only when it is shown. */
+  readonly say: () => string;
+  readonly position?: 'top' | 'right';
+  readonly disabled?: boolean;
+  /** An element that takes what is meant for it: whatever else is given here is. */
+  readonly children: ReactElement<ElementProps>;
+}
+
+interface Asked {
+  readonly target: HTMLElement;
+  readonly delayMs: number;
+}
+
+export function Hint({
+  say,
+  position = 'top',
+  disabled = false,
+  children,
+  ...others
+}: HintProps): React.JSX.Element {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const id = useId();
+  const parts = useLater(moreParts, asked !== null);
+  const forget = (): void => setAsked(null);
+  const isShown = asked !== null && parts !== null && !disabled;
+  const described = cloneElement(children, {
+    ...others,
+    ...(isShown ? { 'aria-describedby': id } : {}),
+    onMouseEnter: ({ currentTarget: target }) => setAsked({ target, delayMs: OPEN_DELAY_MS }),
+    onMouseLeave: forget,
+    onFocus({ currentTarget: target }) {
+      if (target.matches(':focus-visible')) setAsked({ target, delayMs: 0 });
+    },
+    onBlur: forget,
+    onKeyDown({ key }) {
+      if (key === 'Escape') forget();
+    },
+  });
+  return (
+    <>
+      {described}
+      {isShown && <parts.NoteAt {...asked} id={id} label={say()} position={position} />}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** What lies over every screen when it is asked for. */
+import { Notifications } from '@mantine/notifications';
+import { useStore } from 'zustand';
+import { Palette } from '../palette/palette';
+import { openOverlay, overlays } from '../palette/palette-store';
+import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
+
+export function Overlays(): React.JSX.Element {
+  const open = useStore(overlays, (state) => state.open);
+  return (
+    <>
+      <Notifications position="bottom-right" limit={3} />
+      <Palette />
+      <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+/** Everything of the first window that is not seen in its first look. */
+import '../styles/mantine-more.css';
+
+export { BulkBar } from '../screens/schedules/bulk-bar';
+export { FilterMenuItems } from '../screens/schedules/filter-menu-items';
+export { MorningCard } from '../screens/morning/morning-card';
+export { NoteAt } from './note-at';
+export { OpenedMenu } from './opened-menu';
+export { Overlays } from './overlays';
+export { PauseMenuItems } from '../frame/pause-menu-items';
+export { ScheduleDetails } from '../screens/schedules/schedule-details';
+export { SortMenuItems } from '../screens/schedules/sort-menu-items';
+export { ViewsMenu } from '../screens/schedules/views-menu';
+export { announce, offer, warn } from './toasts';
