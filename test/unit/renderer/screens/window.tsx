@@ -23,7 +23,8 @@ export interface OpenWindow {
 
 /** No layout happens here: without a size the virtual lists would have no rows. */
 function giveSizes(): void {
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(window, 'innerHeight', 'get').mockReturnValue(1_200);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(1_000);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_200);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
   // Without a layout nothing is visible, so a menu that opens says that it has nothing to focus: at great length.

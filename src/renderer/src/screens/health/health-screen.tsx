@@ -10,6 +10,7 @@ import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
 import { RunStrip } from '../../components/run-strip';
 import type { Shape } from '../../components/shape';
+import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
 import { hrefOf } from '../../router';
@@ -86,16 +87,15 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
 
 function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRows<HTMLLIElement>({
-    scroller,
-    count: schedules.length,
-    heightOf: (index) => {
-      const schedule = schedules[index];
-      return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
-    },
-    keyOf: (index) => schedules[index]?.id ?? index,
-    overscan: 8,
-  });
+  const edges = useMemo(
+    () =>
+      edgesOf(schedules.length, (index) => {
+        const schedule = schedules[index];
+        return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
+      }),
+    [schedules],
+  );
+  const rows = useRows(scroller, edges);
   return (
     <div className="health-rows">
       <div className="health-grid health-captions" aria-hidden="true">
@@ -107,15 +107,15 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
         <span className="health-figure">{said.columns.typical}</span>
       </div>
       <div className="health-scroller" ref={scroller}>
-        <ol aria-label={said.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map(({ index, start }) => {
+        <ol aria-label={said.list} style={{ height: rows.height, position: 'relative' }}>
+          {rows.items.map(({ index, top }) => {
             const schedule = schedules[index];
             return (
               schedule !== undefined && (
                 <HealthRow
                   key={schedule.id}
                   schedule={schedule}
-                  place={{ index, of: schedules.length, top: start }}
+                  place={{ index, of: schedules.length, top }}
                 />
               )
             );

@@ -4,7 +4,7 @@ import { isFinal } from '@shared/model/run';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { useClockText } from '../../components/use-clock-text';
-import { useRows } from '../../components/use-rows';
+import { useMeasuredRows } from '../../components/use-measured-rows';
 import { instantOf, momentInWords, timeOfDay } from '../../time/instants';
 import { formatBytes } from '../../time/locale';
 import { words } from '../../words';
@@ -56,7 +56,7 @@ function Lines(props: OutputLinesProps): React.JSX.Element {
   const { output, follow, wrap, withTimes, query, shown, onScrolledAway } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { lines } = output.log;
-  const rows = useRows<HTMLDivElement>({
+  const rows = useMeasuredRows<HTMLDivElement>({
     scroller,
     count: lines.length,
     heightOf: () => LINE_PX,

@@ -1,11 +1,12 @@
 /** The history of runs: rows in view exist, older ones are fetched as the end comes near. */
 import type { RunView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
+import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { causeWords, resultWords, tookSoFar } from '../../run-words';
@@ -49,14 +50,8 @@ interface RunRowsProps {
 
 export function RunRows({ runs, hasMore, onEnd }: RunRowsProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRows<HTMLLIElement>({
-    scroller,
-    count: runs.length,
-    heightOf: () => ROW_PX,
-    keyOf: (index) => runs[index]?.id ?? index,
-    overscan: 12,
-  });
-  const items = rows.getVirtualItems();
+  const edges = useMemo(() => edgesOf(runs.length, () => ROW_PX), [runs.length]);
+  const { items, height } = useRows(scroller, edges);
   const last = items.at(-1)?.index ?? 0;
   const endIsNear = hasMore && last >= runs.length - NEAR_THE_END;
   const fetchMore = useRef(onEnd);
@@ -78,10 +73,10 @@ export function RunRows({ runs, hasMore, onEnd }: RunRowsProps): React.JSX.Eleme
         <span className="run-took">{words.runs.columns.took}</span>
       </div>
       <div className="run-scroller" ref={scroller}>
-        <ol aria-label={words.runs.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
+        <ol aria-label={words.runs.list} style={{ height, position: 'relative' }}>
           {items.map((item) => {
             const run = runs[item.index];
-            return run !== undefined && <RunRow key={run.id} run={run} top={item.start} index={item.index} />;
+            return run !== undefined && <RunRow key={run.id} run={run} top={item.top} index={item.index} />;
           })}
         </ol>
       </div>

@@ -1,6 +1,7 @@
 /** The schedules, of which only those in view exist as elements. */
 import type { ScheduleView } from '@shared/contract/views';
 import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStateAction } from 'react';
+import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { navigate } from '../../router';
 import { words } from '../../words';
@@ -13,6 +14,11 @@ import { useListKeys } from './use-list-keys';
 const ROW_PX = 40;
 const ROW_WITH_NOTE_PX = 60;
 const { captions } = words.schedules;
+
+/** The selected one tells what it runs. */
+function hasSecondLine(schedule: ScheduleView, selected: string | null): boolean {
+  return schedule.id === selected || noteAbout(schedule) !== null;
+}
 
 interface ScheduleListProps {
   readonly schedules: readonly ScheduleView[];
@@ -95,16 +101,15 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   const [focusWanted, setFocusWanted] = useState<string | null>(null);
   const onFocused = useMemo(() => () => setFocusWanted(null), []);
   const deeds = useRowDeeds(props, onFocused);
-  const rows = useRows<HTMLLIElement>({
-    scroller,
-    count: schedules.length,
-    heightOf: (index) => {
-      const schedule = schedules[index];
-      return schedule !== undefined && noteAbout(schedule) !== null ? ROW_WITH_NOTE_PX : ROW_PX;
-    },
-    keyOf: (index) => schedules[index]?.id ?? index,
-    overscan: 8,
-  });
+  const edges = useMemo(
+    () =>
+      edgesOf(schedules.length, (index) => {
+        const schedule = schedules[index];
+        return schedule !== undefined && hasSecondLine(schedule, selected) ? ROW_WITH_NOTE_PX : ROW_PX;
+      }),
+    [schedules, selected],
+  );
+  const rows = useRows(scroller, edges);
 
   useListKeys({
     schedules,
@@ -112,7 +117,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
     pick,
     reveal(index) {
       setFocusWanted(schedules[index]?.id ?? null);
-      rows.scrollToIndex(index, { align: 'auto' });
+      rows.reveal(index);
     },
   });
 
@@ -120,21 +125,21 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
     <div className="schedule-list" data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
-        <ul aria-label={words.schedules.list} style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
+        <ul aria-label={words.schedules.list} style={{ height: rows.height, position: 'relative' }}>
+          {rows.items.map((row) => {
             const schedule = schedules[row.index];
             return (
               schedule !== undefined && (
                 <ScheduleRow
                   key={schedule.id}
-                  measure={rows.measureElement}
                   schedule={schedule}
                   index={row.index}
                   of={schedules.length}
-                  top={row.start}
+                  top={row.top}
                   isSelected={schedule.id === selected}
                   isPicked={picking.ids.has(schedule.id)}
                   takesFocus={schedule.id === focusWanted}
+                  isRushing={rows.isRushing}
                   deeds={deeds}
                 />
               )

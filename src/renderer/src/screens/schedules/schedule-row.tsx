@@ -1,6 +1,6 @@
 import { IconPlayerPause } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { whatItRuns } from '../../action-words';
 import { useHoverNote } from '../../components/hover-note';
 import { HealthMark } from '../../components/health-mark';
@@ -27,8 +27,6 @@ export interface RowDeeds {
 }
 
 interface ScheduleRowProps {
-  /** Tells the list how high the row is. */
-  readonly measure: (element: HTMLLIElement | null) => void;
   readonly schedule: ScheduleView;
   readonly index: number;
   readonly of: number;
@@ -37,6 +35,8 @@ interface ScheduleRowProps {
   readonly isPicked: boolean;
   /** Whether its link is to take the focus now; `onFocused` says that it has. */
   readonly takesFocus: boolean;
+  /** A row that comes while the list rushes shows what can be read in passing; the rest when it stands still. */
+  readonly isRushing: boolean;
   readonly deeds: RowDeeds;
 }
 
@@ -92,11 +92,21 @@ function Next({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   return <Countdown to={schedule.nextRunAt} />;
 }
 
-type ContentsProps = Pick<ScheduleRowProps, 'schedule' | 'isSelected' | 'isPicked' | 'takesFocus' | 'deeds'>;
+interface ContentsProps extends Pick<
+  ScheduleRowProps,
+  'schedule' | 'isSelected' | 'isPicked' | 'takesFocus' | 'deeds'
+> {
+  readonly isWhole: boolean;
+}
+
+function Last({ run }: { run: RunView | null }): React.JSX.Element {
+  if (run === null) return <span className="dim">{words.schedules.neverRan}</span>;
+  return <LastResult run={run} />;
+}
 
 /** All but its place, which changes whenever a row comes or goes anywhere in the list. */
 const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.Element {
-  const { schedule, isSelected, isPicked, takesFocus, deeds } = props;
+  const { schedule, isSelected, isPicked, takesFocus, isWhole, deeds } = props;
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
 
@@ -109,34 +119,26 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
   return (
     <>
       <div className="schedule-grid">
-        <PickBox
-          label={said.pick(schedule.name)}
-          checked={isPicked}
-          onPick={(reaches) => deeds.onPick(schedule.id, reaches)}
-        />
-        <RowSwitch schedule={schedule} />
+        {isWhole && (
+          <PickBox
+            label={said.pick(schedule.name)}
+            checked={isPicked}
+            onPick={(reaches) => deeds.onPick(schedule.id, reaches)}
+          />
+        )}
+        {isWhole ? <RowSwitch schedule={schedule} /> : <span />}
         <div className="schedule-name">
-          <HealthMark health={schedule.health} />
+          {isWhole && <HealthMark health={schedule.health} />}
           <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
-          <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>
+          {isWhole && <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>}
         </div>
         <span className="schedule-cadence clip">{schedule.cadence}</span>
-        <span className="schedule-next">
-          <Next schedule={schedule} />
-        </span>
-        <span className="schedule-last clip">
-          {schedule.lastRun === null ? (
-            <span className="dim">{words.schedules.neverRan}</span>
-          ) : (
-            <LastResult run={schedule.lastRun} />
-          )}
-        </span>
-        <span className="schedule-strip">
-          <ScheduleStrip id={schedule.id} />
-        </span>
-        <RowRun schedule={schedule} />
+        <span className="schedule-next">{isWhole && <Next schedule={schedule} />}</span>
+        <span className="schedule-last clip">{isWhole && <Last run={schedule.lastRun} />}</span>
+        <span className="schedule-strip">{isWhole && <ScheduleStrip id={schedule.id} />}</span>
+        {isWhole && <RowRun schedule={schedule} />}
       </div>
       {note !== null && (
         <p className="schedule-note clip" data-failure={note.isFailure}>
@@ -151,13 +153,13 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
 });
 
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): React.JSX.Element {
-  const { measure, index, of, top, ...contents } = props;
+  const { index, of, top, isRushing, ...contents } = props;
+  const [isWhole, setWhole] = useState(!isRushing);
+  if (!isRushing && !isWhole) setWhole(true);
   const { schedule, isSelected, isPicked, deeds } = contents;
   return (
     <li
-      ref={measure}
       className="schedule-row"
-      data-index={index}
       data-schedule={schedule.id}
       data-selected={isSelected}
       data-picked={isPicked}
@@ -171,7 +173,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps): R
         else deeds.onSelect(schedule.id);
       }}
     >
-      <RowContents {...contents} />
+      <RowContents {...contents} isWhole={isWhole} />
     </li>
   );
 });

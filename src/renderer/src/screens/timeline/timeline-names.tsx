@@ -1,10 +1,11 @@
 /** The names at the left: only those in view exist as elements. */
 import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
-import type { RefObject } from 'react';
+import { useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
+import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { timelineWords } from '../../timeline-words';
@@ -19,28 +20,23 @@ interface NamesProps {
 
 export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.Element {
   const chosen = useStore(store, (state) => state.rowId);
-  const virtual = useRows<HTMLLIElement>({
-    scroller,
-    count: rows.length,
-    heightOf: () => ROW_PX,
-    keyOf: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  });
+  const edges = useMemo(() => edgesOf(rows.length, () => ROW_PX), [rows.length]);
+  const { items } = useRows(scroller, edges);
   return (
     <ul className="timeline-names" aria-label={timelineWords.names}>
-      {virtual.getVirtualItems().map(({ index, key, start }) => {
+      {items.map(({ index, top }) => {
         const schedule = rows[index];
         if (schedule === undefined) return null;
         const isFailing = schedule.health === 'degraded' || schedule.health === 'unhealthy';
         return (
           <li
-            key={key}
+            key={schedule.id}
             className="timeline-name"
             data-chosen={schedule.id === chosen}
             data-off={!schedule.enabled}
             aria-posinset={index + 1}
             aria-setsize={rows.length}
-            style={{ transform: `translateY(${start}px)` }}
+            style={{ transform: `translateY(${top}px)` }}
           >
             {isFailing && schedule.lastRun !== null && (
               <OutcomeMark shape={shapeOfRun(schedule.lastRun)} spoken />
