@@ -21,13 +21,8 @@ interface Asked {
   readonly delayMs: number;
 }
 
-export function Hint({
-  say,
-  position = 'top',
-  disabled = false,
-  children,
-  ...others
-}: HintProps): React.JSX.Element {
+export function Hint(props: HintProps): React.JSX.Element {
+  const { say, position = 'top', disabled = false, children, className, ...others } = props;
   const [asked, setAsked] = useState<Asked | null>(null);
   const id = useId();
   const parts = useLater(moreParts, asked !== null);
@@ -35,6 +30,7 @@ export function Hint({
   const isShown = asked !== null && parts !== null && !disabled;
   const described = cloneElement(children, {
     ...others,
+    className: [children.props.className, className].filter(Boolean).join(' '),
     ...(isShown ? { 'aria-describedby': id } : {}),
     onMouseEnter: ({ currentTarget: target }) => setAsked({ target, delayMs: OPEN_DELAY_MS }),
     onMouseLeave: forget,
