@@ -1,8 +1,9 @@
 /* global document, PerformanceObserver, requestAnimationFrame, setTimeout, performance, window */
 /** Runs in the page before anything of it does, and notes when what was drawn. */
 (() => {
-  /** @type {{ firstRowsMs: number | null, frames: number[], longTasks: { at: number, ms: number }[], interactions: Record<string, { at: number, ms: number }>, follow: () => void, stop: () => void }} */
+  /** @type {{ listMs: number | null, firstRowsMs: number | null, frames: number[], longTasks: { at: number, ms: number }[], interactions: Record<string, { at: number, ms: number }>, follow: () => void, stop: () => void }} */
   const notes = {
+    listMs: null,
     firstRowsMs: null,
     frames: [],
     longTasks: [],
@@ -14,7 +15,12 @@
 
   // What is there in this frame has been drawn when its task is over.
   const awaitRows = () => {
-    if (document.querySelector('.schedule-row') === null) requestAnimationFrame(awaitRows);
+    // The list as it was when the window was left comes before the one that is true now.
+    if (notes.listMs === null && document.querySelector('.schedule-row') !== null) {
+      notes.listMs = 0;
+      setTimeout(() => (notes.listMs = performance.now()));
+    }
+    if (document.querySelector('.schedule-row:not(.first-look *)') === null) requestAnimationFrame(awaitRows);
     else setTimeout(() => (notes.firstRowsMs = performance.now()));
   };
   requestAnimationFrame(awaitRows);

@@ -41,6 +41,23 @@ onBothHosts((opened) => {
     await window.getByRole('heading', { level: 1, name: 'Three' }).waitFor();
   });
 
+  it('opens on the list as it was when it was left, and then as it is', async () => {
+    const { window } = opened();
+    await createSchedule(window, { name: 'Left as it is', line: 'true' });
+    await goTo(window, 'Schedules');
+    await window.getByRole('switch', { name: 'Left as it is is on' }).waitFor();
+    await window.addInitScript(`globalThis.seen = new Set();
+      new MutationObserver(() => {
+        const look = document.querySelector('.first-look');
+        if (look !== null) seen.add(look.inert + ' ' + look.querySelector('.schedule-row')?.textContent);
+      }).observe(document, { childList: true, subtree: true });`);
+    await window.reload();
+    await window.getByRole('switch', { name: 'Left as it is is on' }).waitFor();
+    const [seen] = await window.evaluate<string[]>('[...seen]');
+    expect(seen).toMatch(/^true Left as it is/);
+    expect(await window.evaluate(`document.querySelectorAll('.first-look').length`)).toBe(0);
+  });
+
   it('what fails is under Health and in the history, and is run again from there', async () => {
     const { window, short } = opened();
     await createSchedule(window, { name: 'Broken', line: 'echo "no such disk" >&2; exit 7' });

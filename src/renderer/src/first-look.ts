@@ -1,0 +1,103 @@
+/**
+ * A picture of the list as it was, for the moment before the window has read anything: names and when each runs, which hold for long;
+ * nothing of what changes by itself, and nothing that could be pressed. `public/first-look.js` shows it, and the first drawing of the
+ * window takes its place.
+ */
+import { whenIdle } from './browser-clock';
+import { hrefOf, SCHEDULES } from './router';
+
+/** `first-look.js` reads the same. */
+export const FIRST_LOOK_KEY = 'wakeful.first-look';
+/** Marks what stands in the window's place. */
+export const FIRST_LOOK_CLASS = 'first-look';
+
+/** What may be otherwise by now. */
+const OF_A_ROW = [
+  ...['.schedule-next', '.schedule-last', '.schedule-strip', '.schedule-note'],
+  ...['.pick-box', '.row-switch', '.row-run', 'svg'],
+];
+const PASSING = [
+  ...OF_A_ROW.map((part) => `.schedule-row ${part}`),
+  ...['.app-notices', '.status-line', '.rail-badge', '.state-filter-count'],
+].join(',');
+/** It is read before anything is shown, so a list of screens is not kept. */
+const MOST_CHARACTERS = 200_000;
+const FIRST_KEPT_WITHIN_MS = 5_000;
+
+export interface KeptLook {
+  /** The page's own script: after an update the styles may be others. */
+  readonly script: string;
+  readonly html: string;
+  /** What the theme sets, which a page's policy wants in tags of its own. */
+  readonly styles: string;
+}
+
+/** The list of the page as it is kept; `null` when it is empty, `undefined` when something else is shown, or only a part of it. */
+export function firstLookOf(page: Document): KeptLook | null | undefined {
+  const { hash } = page.location;
+  const root = page.getElementById('root');
+  if (root === null || (hash !== '' && hash !== hrefOf(SCHEDULES))) return undefined;
+  if (root.firstElementChild?.classList.contains(FIRST_LOOK_CLASS) === true) return undefined;
+  const search = root.querySelector<HTMLInputElement>('input[type="search"]');
+  if (search !== null && search.value !== '') return undefined;
+  const scroller = root.querySelector('.schedule-scroller');
+  if (scroller === null) return null;
+  if (scroller.scrollTop > 0) return undefined;
+  const look = root.cloneNode(true) as HTMLElement;
+  const { bottom } = scroller.getBoundingClientRect();
+  const rows = [...root.querySelectorAll('.schedule-row')];
+  for (const [index, row] of [...look.querySelectorAll('.schedule-row')].entries())
+    if ((rows[index]?.getBoundingClientRect().top ?? 0) > bottom) row.remove();
+  for (const passing of look.querySelectorAll<HTMLElement>(PASSING)) {
+    passing.replaceChildren();
+    if (passing.closest('.schedule-row') !== null) passing.style.visibility = 'hidden';
+  }
+  for (const element of look.querySelectorAll('*')) withoutTies(element);
+  const styles = takeStyles(look);
+  const html = look.innerHTML;
+  const script = page.querySelector<HTMLScriptElement>('script[type="module"]:last-of-type')?.src ?? '';
+  return html.length > MOST_CHARACTERS ? null : { script, html, styles };
+}
+
+function takeStyles(look: Element): string {
+  const texts = [...look.querySelectorAll('style')].map((style) => {
+    style.remove();
+    return style.textContent;
+  });
+  return texts.join('\n');
+}
+
+/** A page's policy may refuse styles in attributes, so they are carried by another name; nobody refers to a picture. */
+function withoutTies(element: Element): void {
+  for (const name of [
+    'id',
+    'href',
+    'aria-describedby',
+    'aria-controls',
+    'tabindex',
+    'data-picked',
+    'data-alarming',
+    'data-selected',
+  ])
+    element.removeAttribute(name);
+  const style = element.getAttribute('style');
+  if (style === null) return;
+  element.setAttribute('data-style', style);
+  element.removeAttribute('style');
+}
+
+/** Keeps it whenever the page is left or hidden, and once when the list has come. */
+export function keepFirstLook(page: Document, storage: Storage): void {
+  const keep = (): void => {
+    try {
+      const look = firstLookOf(page);
+      if (look === null) storage.removeItem(FIRST_LOOK_KEY);
+      else if (look !== undefined) storage.setItem(FIRST_LOOK_KEY, JSON.stringify(look));
+    } catch {
+      // A storage that is full or forbidden: the window opens without a first look.
+    }
+  };
+  page.addEventListener('visibilitychange', () => page.visibilityState === 'hidden' && keep());
+  page.defaultView?.addEventListener('pagehide', keep);
+  whenIdle(FIRST_KEPT_WITHIN_MS, keep);
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FIRST_LOOK_KEY, firstLookOf, keepFirstLook } from '../../../src/renderer/src/first-look';
+
+const LIST = `<div class="app-frame"><style>:root { --m: 1 }</style>
+  <span class="rail-badge">2</span>
+  <input type="search" />
+  <div class="schedule-scroller"><ul><li class="schedule-row" style="transform: translateY(40px)" data-picked="true">
+    <input type="checkbox" class="row-switch" />
+    <a id="a1" href="#/schedules/s1">Backup &lt;b&gt;</a>
+    <span class="schedule-cadence">Daily at 02:30</span><span class="schedule-next">in 5 min</span>
+  </li></ul></div></div>`;
+
+function part<Kind extends HTMLElement>(selector: string): Kind {
+  const found = document.querySelector<Kind>(selector);
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+}
+
+beforeEach(() => {
+  document.body.innerHTML = `<div id="root">${LIST}</div>`;
+  window.location.hash = '';
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+  window.location.hash = '';
+});
+
+it('keeps names and when each runs, and nothing that passes or can be pressed', () => {
+  const look = firstLookOf(document);
+  const kept = document.createElement('div');
+  kept.innerHTML = look?.html ?? '';
+  expect(kept.textContent.replace(/\s+/g, ' ').trim()).toBe('Backup <b> Daily at 02:30');
+  expect(kept.querySelector('b, [style], [id], [href], style')).toBeNull();
+  expect(kept.querySelector('.schedule-row')?.getAttribute('data-style')).toContain('translateY(40px)');
+  expect(kept.querySelector('.row-switch')?.getAttribute('data-style')).toContain('hidden');
+  expect(look?.styles).toContain('--m: 1');
+});
+
+it.each([
+  ['another page', () => (window.location.hash = '#/runs')],
+  ['a selected schedule', () => (window.location.hash = '#/schedules?selected=s1')],
+  ['a list that is searched', () => void (part<HTMLInputElement>('input').value = 'nas')],
+  ['a list that is scrolled', () => void (part('.schedule-scroller').scrollTop = 40)],
+  ['the last look itself', () => void (part('#root').innerHTML = `<div class="first-look">${LIST}</div>`)],
+])('%s is not kept, and what was kept stays', (_, become) => {
+  become();
+  expect(firstLookOf(document)).toBeUndefined();
+});
+
+it('is forgotten when there are no schedules any more', () => {
+  const storage = localStorage;
+  storage.setItem(FIRST_LOOK_KEY, 'old');
+  document.querySelector('.schedule-scroller')?.remove();
+  keepFirstLook(document, storage);
+  window.dispatchEvent(new Event('pagehide'));
+  expect(storage.getItem(FIRST_LOOK_KEY)).toBeNull();
+});
+
+it('does without a storage that is full', () => {
+  const full = {
+    setItem: () => {
+      throw new Error('full');
+    },
+    removeItem: () => undefined,
+  } as unknown as Storage;
+  keepFirstLook(document, full);
+  expect(() => window.dispatchEvent(new Event('pagehide'))).not.toThrow();
+});
