@@ -82,7 +82,9 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
     if (picked.length === 0) return 0;
     return picked.length - shown.filter(({ id }) => picking.ids.has(id)).length;
   }, [picked, picking, shown]);
-  const details = roomForPanel ? schedules.find(({ id }) => id === selected) : undefined;
+  // The row answers at once; what is told of it beside the list follows.
+  const told = useDeferredValue(selected);
+  const details = roomForPanel ? schedules.find(({ id }) => id === told) : undefined;
 
   function change(changed: Partial<ListView>): void {
     board.setState((state) => viewChanged(state, changed));
