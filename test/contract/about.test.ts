@@ -24,7 +24,8 @@ describe.each(carriers)('about, carried $name', (carrier) => {
       runtime: [{ name: 'Node.js', version: '24.0.0' }],
       system: { name: 'Linux', release: '6.8.0', architecture: 'x86_64' },
       zone: world.time.localZone(),
-      surroundings: { power: { onBattery: true, percent: 40 }, online: null, idleMs: null },
+      surroundings: { power: { onBattery: true, percent: 40 }, online: null, idleMs: null, heat: null },
+      limits: [],
     });
   });
 });
