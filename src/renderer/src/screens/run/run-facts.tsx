@@ -4,6 +4,7 @@ import { latenessWords } from '../../run-words';
 import { exactLength, momentInWords } from '../../time/instants';
 import type { Instant } from '@shared/time/instant';
 import { words } from '../../words';
+import '../../components/facts.css';
 
 const withSeconds = (at: Instant, now: Instant): string => momentInWords(at, now, { seconds: true });
 

@@ -2,6 +2,7 @@ import type { GroupAction } from '@shared/model/action';
 import { useSchedules } from '../../use-schedules';
 import { hrefOf } from '../../router';
 import { words } from '../../words';
+import '../../components/facts.css';
 
 const said = words.editor.group;
 

@@ -2,6 +2,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { executionFacts } from '../../execution-words';
 import { notifyFacts } from '../../notify-clauses';
 import { words } from '../../words';
+import '../../components/facts.css';
 
 /** What is to be known beyond the sentence: what a failure leads to, and else only what is set. */
 export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
