@@ -40,6 +40,11 @@ export function readChoice<T extends string>(argument: string, text: string, cho
   return choice;
 }
 
+/** `on` or `off`. */
+export function readSwitch(argument: string, text: string): boolean {
+  return readChoice(argument, text, ['on', 'off']) === 'on';
+}
+
 /** `K=V`, given any number of times. */
 export function readVariables(argument: string, pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** The options of `settings` about what every job finds in its environment. */
 import type { Command } from 'commander';
 import type { EnvironmentSettings } from '@shared/model/job-environment';
-import { readChoice, readVariables } from './arguments';
+import { readSwitch, readVariables } from './arguments';
 import { collect } from './commands/definition-options';
 
 export interface EnvironmentOptions {
@@ -9,8 +9,6 @@ export interface EnvironmentOptions {
   readonly variable?: readonly string[];
   readonly unsetVariable?: readonly string[];
 }
-
-const ON_OFF = ['on', 'off'] as const;
 
 export function withEnvironmentOptions(command: Command): Command {
   return command
@@ -24,7 +22,7 @@ export function readEnvironment(
   options: EnvironmentOptions,
 ): (before: EnvironmentSettings) => EnvironmentSettings {
   const { loginShell, variable, unsetVariable = [] } = options;
-  const isOn = loginShell === undefined ? null : readChoice('--login-shell', loginShell, ON_OFF) === 'on';
+  const isOn = loginShell === undefined ? null : readSwitch('--login-shell', loginShell);
   const added = readVariables('--variable', variable ?? []);
   return (before) => {
     const variables = Object.entries({ ...before.variables, ...added });

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { ownAppImage, type AppImageWords } from './own-app-image';
 
 /** A program and what it is given, each as it is, without any quoting. */
 export interface Launch {
@@ -14,8 +14,7 @@ export interface LaunchFacts {
   readonly home: string;
   /** The data folder that is taken when none is named. */
   readonly defaultHome: string;
-  /** What an AppImage says about itself: its own path, and where its content is mounted for as long as it runs. */
-  readonly appImage: { readonly file: string | undefined; readonly mount: string | undefined };
+  readonly appImage: AppImageWords;
 }
 
 /** How the system has to start this Wakeful so that the same one comes, hidden. */
@@ -23,16 +22,8 @@ export function launchAtLogin({ executable, appFolder, home, defaultHome, appIma
   const app = appFolder === null ? [] : [appFolder];
   const folder = home === defaultHome ? [] : ['--home', home];
   return {
-    executable: outerImage(executable, appImage) ?? executable,
+    // Its mount is gone with its process, so the file itself has to be started.
+    executable: ownAppImage(executable, appImage) ?? executable,
     args: [...app, '--at-login', ...folder],
   };
-}
-
-/**
- * The mount of an AppImage is gone with its process, so the file itself has to be started. A program that was started from another
- * AppImage inherits what that one says, so it counts only where the program lies in it.
- */
-function outerImage(executable: string, { file, mount }: LaunchFacts['appImage']): string | null {
-  if (file === undefined || file === '' || mount === undefined || mount === '') return null;
-  return executable.startsWith(join(mount, sep)) ? file : null;
 }

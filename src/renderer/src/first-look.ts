@@ -5,21 +5,24 @@
  */
 import { whenIdle } from './browser-clock';
 import { hrefOf, SCHEDULES } from './router';
+import { OVERLAYS } from './theme';
 
 /** `first-look.js` reads the same. */
 export const FIRST_LOOK_KEY = 'wakeful.first-look';
 /** Marks what stands in the window's place. */
-export const FIRST_LOOK_CLASS = 'first-look';
+const FIRST_LOOK_CLASS = 'first-look';
 
-/** What may be otherwise by now. */
+/** What may be otherwise by now, and what a job runs, which is nothing for a storage outside of the data folder. */
 const OF_A_ROW = [
-  ...['.schedule-next', '.schedule-last', '.schedule-strip', '.schedule-note'],
+  ...['.schedule-next', '.schedule-last', '.schedule-strip', '.schedule-note', '.schedule-what'],
   ...['.pick-box', '.row-switch', '.row-run', 'svg'],
 ];
 const PASSING = [
   ...OF_A_ROW.map((part) => `.schedule-row ${part}`),
   ...['.app-notices', '.status-line', '.rail-badge', '.state-filter-count'],
 ].join(',');
+/** What comes and goes as a whole. */
+const GUESTS = ['.morning-card', '.bulk-bar', `#${OVERLAYS}`].join(',');
 /** It is read before anything is shown, so a list of screens is not kept. */
 const MOST_CHARACTERS = 200_000;
 const FIRST_KEPT_WITHIN_MS = 5_000;
@@ -48,6 +51,7 @@ export function firstLookOf(page: Document): KeptLook | null | undefined {
   const rows = [...root.querySelectorAll('.schedule-row')];
   for (const [index, row] of [...look.querySelectorAll('.schedule-row')].entries())
     if ((rows[index]?.getBoundingClientRect().top ?? 0) > bottom) row.remove();
+  for (const guest of look.querySelectorAll(GUESTS)) guest.remove();
   for (const passing of look.querySelectorAll<HTMLElement>(PASSING)) {
     passing.replaceChildren();
     if (passing.closest('.schedule-row') !== null) passing.style.visibility = 'hidden';

@@ -3,10 +3,11 @@ import { FIRST_LOOK_KEY, firstLookOf, keepFirstLook } from '../../../src/rendere
 
 const LIST = `<div class="app-frame"><style>:root { --m: 1 }</style>
   <span class="rail-badge">2</span>
+  <section class="morning-card">Good morning. 2 wait for your decision.</section>
   <input type="search" />
   <div class="schedule-scroller"><ul><li class="schedule-row" style="transform: translateY(40px)" data-picked="true">
     <input type="checkbox" class="row-switch" />
-    <a id="a1" href="#/schedules/s1">Backup &lt;b&gt;</a>
+    <a id="a1" href="#/schedules/s1">Backup &lt;b&gt;</a><span class="schedule-what">rsync --password=x</span>
     <span class="schedule-cadence">Daily at 02:30</span><span class="schedule-next">in 5 min</span>
   </li></ul></div></div>`;
 

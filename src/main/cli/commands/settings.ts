@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Concurrency, Settings } from '@shared/model/settings';
-import { clip, readChoice, readDuration, readWholeNumber } from '../arguments';
+import { clip, readDuration, readSwitch, readWholeNumber } from '../arguments';
 import { readEnvironment, withEnvironmentOptions, type EnvironmentOptions } from '../environment-options';
 import { misuse } from '../exit';
 import { readNotices, withNoticeOptions, type NoticeOptions } from '../notice-options';
@@ -62,7 +62,7 @@ function readChange(options: SettingOptions): ((before: Settings) => Settings) |
   const environment = readEnvironment(options);
   const retention = readRetention(options);
   const notices = readNotices(options);
-  const looks = updates === undefined ? {} : { isOn: readChoice('--updates', updates, ON_OFF) === 'on' };
+  const looks = updates === undefined ? {} : { isOn: readSwitch('--updates', updates) };
   return (before) => ({
     ...before,
     catchUp: { ...before.catchUp, ...catchUp },
@@ -100,5 +100,4 @@ function withGroups(before: Concurrency['groups'], changes: readonly GroupLimit[
   return Object.fromEntries(groups);
 }
 
-const ON_OFF = ['on', 'off'] as const;
 const EXAMPLE = 'For example: --group-at-once backup=1';

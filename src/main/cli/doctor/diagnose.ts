@@ -144,7 +144,10 @@ function sleep({ status, spans }: DoctorFacts): Said | null {
 
 /** What may be missing on this computer, by the check it belongs to; of sleep there is a check of its own. */
 const LIMITED = {
-  'Keeping awake': { parts: ['keep-awake'], well: 'Jobs can keep the computer awake.' },
+  'Keeping awake': {
+    parts: ['keep-awake'],
+    well: 'Nothing is known to be in the way when a job is to keep the computer awake.',
+  },
   'Power and network': {
     parts: ['battery', 'network', 'idle'],
     well: 'This computer tells of its battery, the network and when you last used it.',

@@ -1,13 +1,13 @@
 /** Where this Wakeful looks for updates, or why it cannot, and how it is updated instead. */
-import { dirname, join, sep } from 'node:path';
+import { dirname } from 'node:path';
+import { ownAppImage, type AppImageWords } from '../own-app-image';
 
 export interface FeedFacts {
   readonly isPackaged: boolean;
   readonly platform: NodeJS.Platform;
   /** The program that runs now. */
   readonly executable: string;
-  /** What an AppImage says about itself: its own path, and where its content is mounted for as long as it runs. */
-  readonly appImage: { readonly file: string | undefined; readonly mount: string | undefined };
+  readonly appImage: AppImageWords;
   /** The text of the package's `app-update.yml`; `null` where it has none. */
   readonly configuration: string | null;
   /** Whether this person may change what is in a folder. */
@@ -30,22 +30,15 @@ const said = {
 } as const;
 
 export function updateFeed(facts: FeedFacts): UpdateFeed {
-  const { isPackaged, platform, appImage, configuration, isWritable } = facts;
+  const { isPackaged, platform, executable, appImage, configuration, isWritable } = facts;
   if (!isPackaged) return { cannot: said.checkout };
-  const image = platform === 'linux' ? ownImage(facts) : null;
+  const image = platform === 'linux' ? ownAppImage(executable, appImage) : null;
   if (platform === 'linux' && image === null) return { cannot: said.package };
   const url = configuration === null ? null : urlIn(configuration);
   if (url === null) return { cannot: said.noPlace };
   if (!isSafe(url, url)) return { cannot: said.unsafe(url) };
-  if (image !== null && !isWritable(dirname(appImage.file ?? '')))
-    return { cannot: said.closed(dirname(image)) };
+  if (image !== null && !isWritable(dirname(image))) return { cannot: said.closed(dirname(image)) };
   return { url };
-}
-
-/** A program that was started from another AppImage inherits what that one says, and must not replace it. */
-function ownImage({ executable, appImage: { file, mount } }: FeedFacts): string | null {
-  if (file === undefined || file === '' || mount === undefined || mount === '') return null;
-  return executable.startsWith(join(mount, sep)) ? file : null;
 }
 
 /** electron-builder writes it, so a line for each is all that there is to read. */

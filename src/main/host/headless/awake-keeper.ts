@@ -1,6 +1,7 @@
 /** Keeping a computer awake without Electron: a small program of the system does it for as long as it lives. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { AwakeKeeper } from '../../engine/ports';
+import { isInPath } from '../in-path';
 
 export interface SystemAwakeOptions {
   readonly platform: NodeJS.Platform;
@@ -21,7 +22,7 @@ const NO_WAY = 'Without the desktop app this system cannot be kept awake by Wake
 
 export function systemAwakeKeeper(options: SystemAwakeOptions): AwakeKeeper {
   const way = wayOf(options);
-  let problem: string | null = way === null ? NO_WAY : null;
+  let problem = way === null ? NO_WAY : problemOf(way, options.environment);
   return {
     hold: (onProblem) => {
       if (way === null) {
@@ -72,7 +73,7 @@ function begin(
     isOver = true;
   };
   child.once('spawn', () => tell(null));
-  child.once('error', (error) => fail(missingWords(command, error)));
+  child.once('error', (error) => fail(failureWords(command, error)));
   child.once('close', () =>
     fail(`The computer is not kept awake: ${command} ended by itself. ${errors.trim()}`.trim()),
   );
@@ -88,8 +89,17 @@ function begin(
   };
 }
 
-function missingWords(command: string, { code }: NodeJS.ErrnoException): string {
+/** What can be known before anybody asks for it. */
+function problemOf({ command }: Way, environment: SystemAwakeOptions['environment']): string | null {
+  return isInPath(command, environment) ? null : missing(command);
+}
+
+function missing(command: string): string {
+  return `The computer is not kept awake: the program ${command} is not there.`;
+}
+
+function failureWords(command: string, { code }: NodeJS.ErrnoException): string {
   return code === 'ENOENT'
-    ? `The computer is not kept awake: the program ${command} is not there.`
+    ? missing(command)
     : `The computer is not kept awake: ${command} could not be started (${code ?? 'unknown'}).`;
 }

@@ -51,6 +51,8 @@ test.each([
 ])('a program that %s is a problem, told once', async (_how, body, words) => {
   if (body !== '') program('systemd-inhibit', body);
   const awake = keeper('linux', folder);
+  // Whether it is there can be known before anybody asks for it.
+  expect(awake.problem()).toBe(body === '' ? words : null);
   const problems: string[] = [];
   const release = awake.hold((problem) => problems.push(problem));
   await expect.poll(() => problems, patient).toEqual([words]);

@@ -2,10 +2,9 @@
  * A text and the program that reads it. For the time of the run it is a file of the attempt's own folder, which nobody else may
  * read; the job removes it afterwards, and whoever follows a crash does (attempt-folder.ts).
  */
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { assertNever } from '@shared/assert-never';
 import type { Interpreter, ScriptAction } from '@shared/model/action';
+import { isInPath } from '../../../host/in-path';
 import { writeScript } from '../../script-file';
 import { placeOf, type Launch, type Surroundings } from '../launch';
 import { writeFailure } from '../launch-failure';
@@ -52,9 +51,4 @@ function interpreterOf(
     default:
       return assertNever(interpreter);
   }
-}
-
-function isInPath(name: string, env: Readonly<Record<string, string>>): boolean {
-  const path = env['PATH'] ?? env['Path'] ?? '';
-  return path.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
 }

@@ -20,6 +20,7 @@ import { EMPTY_DRAFT, fieldOf, type Draft } from '../editor/draft';
 import '../editor/editor.css';
 import { focusWrong } from '../editor/focus-wrong';
 import { WhatFields } from '../editor/what-fields';
+import './run-again-screen.css';
 import { useRun } from './use-run';
 
 const said = words.run;

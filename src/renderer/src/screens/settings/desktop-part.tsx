@@ -6,6 +6,7 @@ import { useApp } from '../../app-context';
 import { Section } from '../../components/page';
 import { generalSettingsWords } from '../../general-settings-words';
 import { useRemote } from '../../use-remote';
+import { SettingRow } from './setting-row';
 
 const said = generalSettingsWords.desktop;
 
@@ -49,20 +50,17 @@ export function DesktopPart({
   return (
     <Section title={said.title}>
       <ul className="settings-list">
-        <li className="setting">
-          <div className="setting-words">
-            <label htmlFor={id}>{title}</label>
-            <p className="soft">{sentence}</p>
-            {state.problem !== null && <p className="settings-problem">{state.problem}</p>}
-          </div>
-          <div className="setting-field">
+        <SettingRow
+          {...{ id, title, sentence }}
+          problem={state.problem}
+          field={
             <Switch
               id={id}
               checked={state.isOn}
               onChange={({ currentTarget }) => change(currentTarget.checked)}
             />
-          </div>
-        </li>
+          }
+        />
       </ul>
     </Section>
   );

@@ -4,6 +4,7 @@ import { settingsSchema, type Settings } from '@shared/model/settings';
 import { useId, useState } from 'react';
 import { noticeWords } from '../../notice-words';
 import { isSought } from './general-settings';
+import { SettingRow } from './setting-row';
 
 const said = noticeWords.settings;
 const SWITCHES = ['recovery', 'morning', 'decisions'] as const;
@@ -23,12 +24,9 @@ function SwitchRow({
   const id = useId();
   const { notices } = settings;
   return (
-    <li className="setting">
-      <div className="setting-words">
-        <label htmlFor={id}>{title}</label>
-        <p className="soft">{sentence}</p>
-      </div>
-      <div className="setting-field">
+    <SettingRow
+      {...{ id, title, sentence }}
+      field={
         <Switch
           id={id}
           checked={notices[name]}
@@ -36,8 +34,8 @@ function SwitchRow({
             onChange({ ...settings, notices: { ...notices, [name]: currentTarget.checked } })
           }
         />
-      </div>
-    </li>
+      }
+    />
   );
 }
 
@@ -71,18 +69,16 @@ function QuietRow({ settings, onChange }: RowProps): React.JSX.Element {
     />
   );
   return (
-    <li className="setting">
-      <div className="setting-words">
-        <label htmlFor={id}>{said.quiet.title}</label>
-        <p className="soft">{said.quiet.sentence}</p>
-      </div>
-      <div className="setting-field">
+    <SettingRow
+      {...{ id, title: said.quiet.title, sentence: said.quiet.sentence }}
+      field={
         <Switch
           id={id}
           checked={quiet !== null}
           onChange={({ currentTarget }) => keep(currentTarget.checked ? FIRST_HOURS : null)}
         />
-      </div>
+      }
+    >
       {quiet !== null && (
         <div className="setting-hours">
           {time('from')}
@@ -95,7 +91,7 @@ function QuietRow({ settings, onChange }: RowProps): React.JSX.Element {
           {problem}
         </p>
       )}
-    </li>
+    </SettingRow>
   );
 }
 

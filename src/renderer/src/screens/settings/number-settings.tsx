@@ -4,6 +4,7 @@ import type { Settings } from '@shared/model/settings';
 import { useId, useState } from 'react';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { changed, type NumberSetting } from './general-settings';
+import { SettingRow } from './setting-row';
 
 interface NumberRowProps {
   readonly setting: NumberSetting;
@@ -28,38 +29,37 @@ function NumberRow({ setting, settings, onChange }: NumberRowProps): React.JSX.E
   }
 
   return (
-    <li className="setting">
-      <div className="setting-words">
-        <label htmlFor={id}>{setting.title}</label>
-        <p className="soft">{setting.sentence}</p>
-      </div>
-      <div className="setting-field">
-        <NumberInput
-          id={id}
-          w={112}
-          min={0}
-          clampBehavior="none"
-          allowNegative={false}
-          thousandSeparator=","
-          placeholder={said.noLimit}
-          value={typed ?? kept ?? ''}
-          error={problem}
-          onChange={(value) => {
-            setProblem(null);
-            setTyped(value);
-          }}
-          onBlur={settle}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') settle();
-            if (key === 'Escape') {
+    <SettingRow
+      {...{ id, title: setting.title, sentence: setting.sentence }}
+      field={
+        <>
+          <NumberInput
+            id={id}
+            w={112}
+            min={0}
+            clampBehavior="none"
+            allowNegative={false}
+            thousandSeparator=","
+            placeholder={said.noLimit}
+            value={typed ?? kept ?? ''}
+            error={problem}
+            onChange={(value) => {
               setProblem(null);
-              setTyped(null);
-            }
-          }}
-        />
-        <span className="soft">{said.units[setting.unit]}</span>
-      </div>
-    </li>
+              setTyped(value);
+            }}
+            onBlur={settle}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') settle();
+              if (key === 'Escape') {
+                setProblem(null);
+                setTyped(null);
+              }
+            }}
+          />
+          <span className="soft">{said.units[setting.unit]}</span>
+        </>
+      }
+    />
   );
 }
 

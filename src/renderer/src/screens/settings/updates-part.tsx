@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment';
 import { Section } from '../../components/page';
 import { updateWords as said } from '../../update-words';
 import { useUpdates } from '../../use-updates';
+import { SettingRow } from './setting-row';
 import type { KeptSettings } from './use-settings';
 
 function Sentence({ state, version }: { state: UpdateStateView; version: string }): React.JSX.Element | null {
@@ -94,12 +95,9 @@ export function UpdatesPart({ settings, save }: KeptSettings): React.JSX.Element
   return (
     <Section title={said.title}>
       <ul className="settings-list">
-        <li className="setting">
-          <div className="setting-words">
-            <label htmlFor={id}>{said.look.title}</label>
-            <p className="soft">{said.look.sentence}</p>
-          </div>
-          <div className="setting-field">
+        <SettingRow
+          {...{ id, ...said.look }}
+          field={
             <Switch
               id={id}
               disabled={cannot !== null}
@@ -108,10 +106,11 @@ export function UpdatesPart({ settings, save }: KeptSettings): React.JSX.Element
                 save({ ...settings, updates: { isOn: currentTarget.checked } })
               }
             />
-          </div>
+          }
+        >
           {cannot !== null && <p className="update-state">{cannot}</p>}
           {view !== null && view.cannot === null && <State {...view} />}
-        </li>
+        </SettingRow>
       </ul>
     </Section>
   );
