@@ -3,8 +3,6 @@ import { cloneElement, useId, useState, type ReactElement } from 'react';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
 
-const OPEN_DELAY_MS = 400;
-
 type ElementProps = React.HTMLAttributes<HTMLElement>;
 
 interface HintProps extends ElementProps {
@@ -18,7 +16,8 @@ interface HintProps extends ElementProps {
 
 interface Asked {
   readonly target: HTMLElement;
-  readonly delayMs: number;
+  /** By the focus: whoever moves it there wants to know. */
+  readonly atOnce: boolean;
 }
 
 export function Hint(props: HintProps): React.JSX.Element {
@@ -32,10 +31,10 @@ export function Hint(props: HintProps): React.JSX.Element {
     ...others,
     className: [children.props.className, className].filter(Boolean).join(' '),
     ...(isShown ? { 'aria-describedby': id } : {}),
-    onMouseEnter: ({ currentTarget: target }) => setAsked({ target, delayMs: OPEN_DELAY_MS }),
+    onMouseEnter: ({ currentTarget: target }) => setAsked({ target, atOnce: false }),
     onMouseLeave: forget,
     onFocus({ currentTarget: target }) {
-      if (target.matches(':focus-visible')) setAsked({ target, delayMs: 0 });
+      if (target.matches(':focus-visible')) setAsked({ target, atOnce: true });
     },
     onBlur: forget,
     onKeyDown({ key }) {

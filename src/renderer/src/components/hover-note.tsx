@@ -3,8 +3,6 @@ import { useState } from 'react';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
 
-const OPEN_DELAY_MS = 400;
-
 interface HoverNote {
   /** For the element that is explained, beside the `note`. */
   readonly events: {
@@ -23,9 +21,6 @@ export function useHoverNote(say: () => string): HoverNote {
       onMouseEnter: ({ currentTarget }) => setPointed(currentTarget),
       onMouseLeave: () => setPointed(null),
     },
-    note:
-      pointed === null || parts === null ? null : (
-        <parts.NoteAt target={pointed} label={say()} delayMs={OPEN_DELAY_MS} />
-      ),
+    note: pointed === null || parts === null ? null : <parts.NoteAt target={pointed} label={say()} />,
   };
 }

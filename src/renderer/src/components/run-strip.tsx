@@ -75,7 +75,7 @@ function Chosen({ left, text }: { left: number; text: string }): React.JSX.Eleme
   return (
     <>
       <span ref={setPlace} className="run-strip-chosen" style={{ left }} />
-      {place !== null && parts !== null && <parts.NoteAt target={place} label={text} delayMs={0} atOnce />}
+      {place !== null && parts !== null && <parts.NoteAt target={place} label={text} atOnce />}
     </>
   );
 }

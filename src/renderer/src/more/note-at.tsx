@@ -3,6 +3,8 @@ import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { after } from '../browser-clock';
 
+/** Whoever only passes by is told nothing. */
+const OPEN_DELAY_MS = 400;
 const NO_EVENTS = { hover: false, focus: false, touch: false };
 
 export interface NoteAtProps {
@@ -11,8 +13,7 @@ export interface NoteAtProps {
   readonly id?: string;
   readonly label: string;
   readonly position?: 'top' | 'right';
-  readonly delayMs: number;
-  /** Without a transition: the words change as the pointer moves. */
+  /** Without a delay and a transition: the words change as the pointer moves, or the focus came. */
   readonly atOnce?: boolean;
 }
 
@@ -21,11 +22,10 @@ export function NoteAt({
   id,
   label,
   position = 'top',
-  delayMs,
   atOnce = false,
 }: NoteAtProps): React.JSX.Element {
-  const [isOpened, setOpened] = useState(delayMs === 0);
-  useEffect(() => after(delayMs, () => setOpened(true)), [delayMs]);
+  const [isOpened, setOpened] = useState(atOnce);
+  useEffect(() => after(atOnce ? 0 : OPEN_DELAY_MS, () => setOpened(true)), [atOnce]);
   return (
     <Tooltip
       target={target}
