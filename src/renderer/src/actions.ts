@@ -35,12 +35,19 @@ function actionsOnSchedules({ client, stores }: App): Omit<Actions, keyof OnRuns
 
   return {
     async switchSchedule(schedule, enabled) {
+      /** As it is by now; `null` when it was switched again, or removed, and this answer is out of date. */
+      const stillSo = (): ScheduleView | null => {
+        const newest = stores.schedules.getState().byId[schedule.id];
+        return newest?.enabled === enabled ? newest : null;
+      };
       keep({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null });
       try {
         const verb = enabled ? client.schedules.enable : client.schedules.disable;
-        keep(await verb({ schedule: schedule.id }));
+        const answer = await verb({ schedule: schedule.id });
+        if (stillSo() !== null) keep(answer);
       } catch (error) {
-        keep(schedule);
+        const newest = stillSo();
+        if (newest !== null) keep({ ...newest, enabled: schedule.enabled, nextRunAt: schedule.nextRunAt });
         announceFailure(error);
       }
     },

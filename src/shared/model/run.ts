@@ -45,7 +45,7 @@ export const RunStatus = {
 } as const;
 export type RunStatus = (typeof RunStatus)[keyof typeof RunStatus];
 
-const UNFINISHED = [RunStatus.Queued, RunStatus.Running, RunStatus.Waiting] as const;
+export const UNFINISHED = [RunStatus.Queued, RunStatus.Running, RunStatus.Waiting] as const;
 
 export type FinalRunStatus = Exclude<RunStatus, (typeof UNFINISHED)[number]>;
 

@@ -31,7 +31,13 @@ function Awake({ since }: { since: string }): React.JSX.Element {
   );
 }
 
-function Next({ id, name, at }: { id: string; name: string; at: string }): React.JSX.Element {
+interface NextRun {
+  readonly id: string;
+  readonly name: string;
+  readonly at: string;
+}
+
+function Next({ id, name, at }: NextRun): React.JSX.Element {
   const instant = instantOf(at);
   const text = useClockText((now) => words.frame.next(name, countdown(instant, now)));
   return (
@@ -43,12 +49,22 @@ function Next({ id, name, at }: { id: string; name: string; at: string }): React
   );
 }
 
+/** What is due first. Until all schedules have come, main knows it better. */
+function useNextRun(): NextRun | null {
+  const { stores } = useApp();
+  const isComplete = useStore(stores.schedules, (state) => state.complete);
+  const known = useStore(stores.schedules, nextSchedule);
+  const told = useStore(stores.facts, (state) => state.status?.nextRun ?? null);
+  if (!isComplete) return told && { id: told.scheduleId, name: told.scheduleName, at: told.at };
+  return known?.nextRunAt ? { id: known.id, name: known.name, at: known.nextRunAt } : null;
+}
+
 export function StatusLine(): React.JSX.Element {
   const { stores } = useApp();
   const connection = useStore(stores.facts, (state) => state.connection);
   const version = useStore(stores.facts, (state) => state.status?.version ?? null);
   const since = useStore(stores.facts, awakeSince);
-  const next = useStore(stores.schedules, nextSchedule);
+  const next = useNextRun();
   const running = useStore(stores.activeRuns, runningCount);
   const paused = useStore(stores.facts, isPaused);
   const decisions = useStore(stores.facts, decisionCount);
@@ -56,7 +72,7 @@ export function StatusLine(): React.JSX.Element {
   return (
     <footer className="status-line" aria-label={words.frame.status}>
       {since !== null && <Awake since={since} />}
-      {next !== null && next.nextRunAt !== null && <Next id={next.id} name={next.name} at={next.nextRunAt} />}
+      {next !== null && <Next {...next} />}
       {loaded && next === null && (
         <span className="status-item">{paused ? words.frame.allPaused : words.frame.nothingNext}</span>
       )}

@@ -6,14 +6,16 @@
  */
 import { assertNever } from '@shared/assert-never';
 import type { WakefulClient } from '@shared/contract/contract';
-import type { Change, ScheduleView } from '@shared/contract/views';
+import type { Change } from '@shared/contract/views';
+import { UNFINISHED } from '@shared/model/run';
 import { pause } from '../browser-clock';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
 import { HELD_KEPT, type FactsStore } from './facts-store';
 import { gathered } from './gathered';
 import { followPauses } from './pause-watch';
-import { changesMade, schedulesChanged, snapshotTaken, type SchedulesStore } from './schedules-store';
+import { createScheduleReader, type ScheduleReader } from './schedule-reader';
+import { changesMade, type SchedulesStore } from './schedules-store';
 import type { StripReader } from './strip-reader';
 import { stripsFollow, type StripsStore } from './strips-store';
 
@@ -30,10 +32,14 @@ export interface Feed {
   start(): () => void;
 }
 
-interface Source {
+interface Parts {
   readonly client: WakefulClient;
   readonly stores: Stores;
   readonly strips: Pick<StripReader, 'refresh'>;
+}
+
+interface Source extends Parts {
+  readonly reader: ScheduleReader;
 }
 
 type Apply = (change: Change) => void;
@@ -47,16 +53,20 @@ interface Changes {
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 const SPANS_KEPT = 200;
+/** Of each state in which a run has not ended. */
+const ACTIVE_READ = 1_000;
 /** Within this time nobody sees that something came a little later. */
 const GATHER_MS = 30;
 
-export function createFeed(source: Source): Feed {
-  const { stores } = source;
+export function createFeed(parts: Parts): Feed {
+  const { stores } = parts;
+  const source: Source = { ...parts, reader: createScheduleReader(parts.client, stores.schedules) };
   const listeners = new Set<Apply>();
   const refresh = refreshersOf(source);
   const mirror = mirrorInto(stores, refresh);
   const changes = gathered<Change>(GATHER_MS, (gatheredChanges) => {
     stores.schedules.setState((state) => changesMade(state, gatheredChanges));
+    source.reader.heard(gatheredChanges);
     const runs = gatheredChanges.flatMap((change) => (change.kind === 'run' ? [change.run] : []));
     stores.strips.setState((state) => stripsFollow(state, runs));
     for (const change of gatheredChanges) {
@@ -129,47 +139,21 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
   }
 }
 
-/** What fills a tall window, so that there is something to see at once. */
-const FIRST_PAGE = 60;
-/** Then so many at a time: main answers nobody else while it reads a page. */
-const PAGE = 250;
-
-/**
- * All schedules, page by page. A window that knows none yet shows those that have come: the first at once, more whenever it is half
- * as many again, so that ten thousand cost no more drawing than the few times that it takes to get there.
- */
-async function readSchedules({ client, stores: { schedules: store } }: Source): Promise<void> {
-  const isFirst = !store.getState().loaded;
-  const all: ScheduleView[] = [];
-  let shown = 0;
-  for (;;) {
-    const limit = all.length === 0 ? FIRST_PAGE : PAGE;
-    const page = await client.schedules.list({ after: all.at(-1)?.name, limit });
-    all.push(...page);
-    if (page.length < limit) return store.setState((state) => snapshotTaken(state, all), true);
-    if (!isFirst || all.length < shown * 1.5) continue;
-    const more = all.slice(shown);
-    store.setState((state) => ({ ...schedulesChanged(state, more), loaded: true }));
-    shown = all.length;
-  }
-}
-
 /** What there is besides the schedules is little, and there before the rest of them. */
 async function readFacts({ client, stores }: Source): Promise<void> {
-  const [running, queued, status, spans, held] = await Promise.all([
-    client.runs.list({ status: 'running', limit: 1_000 }),
-    client.runs.list({ status: 'queued', limit: 1_000 }),
+  const [active, status, spans, held] = await Promise.all([
+    Promise.all(UNFINISHED.map((unfinished) => client.runs.list({ status: unfinished, limit: ACTIVE_READ }))),
     client.status.get(),
     client.power.list({ limit: SPANS_KEPT }),
     client.held.list({ limit: HELD_KEPT }),
   ]);
-  stores.activeRuns.setState(activeSnapshotTaken([...running, ...queued]), true);
+  stores.activeRuns.setState(activeSnapshotTaken(active.flat()), true);
   stores.facts.setState({ status, spans, held });
 }
 
 async function takeSnapshot(source: Source): Promise<void> {
   source.strips.refresh();
-  await Promise.all([readSchedules(source), readFacts(source)]);
+  await Promise.all([source.reader.read(), readFacts(source)]);
 }
 
 /** Each asks main for one thing anew, at most one question of a kind at a time. */
@@ -183,7 +167,7 @@ interface Refreshers {
 function refreshersOf(source: Source): Refreshers {
   const { client, stores } = source;
   return {
-    schedules: coalesced(() => readSchedules(source)),
+    schedules: coalesced(() => source.reader.read()),
     status: coalesced(async () => stores.facts.setState({ status: await client.status.get() })),
     spans: coalesced(async () =>
       stores.facts.setState({ spans: await client.power.list({ limit: SPANS_KEPT }) }),

@@ -5,8 +5,10 @@ import { numberOf } from '../ids';
 import { withNames } from './name-order';
 
 export interface SchedulesState {
-  /** `false` until the first snapshot has come. */
+  /** `false` until there is something to show. */
   readonly loaded: boolean;
+  /** `false` until all have come: before that, one that is not here may be on its way. */
+  readonly complete: boolean;
   readonly byId: Readonly<Record<string, ScheduleView>>;
   /** The ids by name, as a person sorts: "Job 2" before "Job 10". */
   readonly order: readonly string[];
@@ -15,7 +17,7 @@ export interface SchedulesState {
 export type SchedulesStore = StoreApi<SchedulesState>;
 
 export function createSchedulesStore(): SchedulesStore {
-  return createStore<SchedulesState>(() => ({ loaded: false, byId: {}, order: [] }));
+  return createStore<SchedulesState>(() => ({ loaded: false, complete: false, byId: {}, order: [] }));
 }
 
 /** Resolves when there is something to show. */
@@ -33,7 +35,7 @@ export function whenLoaded(store: SchedulesStore): Promise<void> {
 /** All there are. Whose name was known keeps its place. */
 export function snapshotTaken(state: SchedulesState, schedules: readonly ScheduleView[]): SchedulesState {
   const byId = Object.fromEntries(schedules.map((schedule) => [schedule.id, schedule]));
-  return { loaded: true, byId, order: orderAfter(state, byId, Object.keys(byId)) };
+  return { loaded: true, complete: true, byId, order: orderAfter(state, byId, Object.keys(byId)) };
 }
 
 /** What main told, in its order; many changes cost one copy of the state. */

@@ -166,3 +166,40 @@ it('asks for the schedules anew when a pause begins, and when it has run out', a
   expect(app.stores.facts.getState().status?.pauses).toEqual([]);
   await vi.waitFor(() => expect(mirrored('s1')?.paused).toBeNull());
 });
+
+it('keeps what changed while the schedules were asked for anew', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  const { list } = backend.client.schedules;
+  let release = (): void => undefined;
+  let asked = 0;
+  Object.assign(backend.client.schedules, {
+    list: async (page: { after?: string }) => {
+      asked += 1;
+      const old = await list(page);
+      await new Promise<void>((resolve) => (release = resolve));
+      return old;
+    },
+  });
+  await backend.client.pauses.start({ group: null });
+  await vi.waitFor(() => expect(asked).toBe(1));
+  await backend.client.schedules.disable({ schedule: 's1' });
+  await backend.client.schedules.remove({ schedule: 's2' });
+  await vi.waitFor(() => expect(mirrored('s2')).toBeUndefined());
+  const before = mirrored('s3');
+  release();
+  await vi.waitFor(() => expect(mirrored('s3')).not.toBe(before));
+  expect(mirrored('s1')?.enabled).toBe(false);
+  expect(mirrored('s2')).toBeUndefined();
+});
+
+it('knows the runs that wait for their next try from the start', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  const run = Object.values(app.stores.activeRuns.getState().byId)[0] ?? backend.world.runs[0];
+  if (run === undefined) throw new Error('The seeded world has no run.');
+  backend.world.runs.unshift({ ...run, id: 'r9001', status: 'waiting', finishedAt: null });
+  const anew = createApp(backend.client);
+  const stopAnew = anew.feed.start();
+  await vi.waitFor(() => expect(anew.stores.facts.getState().connection).toBe('open'));
+  expect(anew.stores.activeRuns.getState().byId['r9001']?.status).toBe('waiting');
+  stopAnew();
+});

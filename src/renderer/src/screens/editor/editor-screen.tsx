@@ -3,9 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import { useState, type ReactNode } from 'react';
-import { useStore } from 'zustand';
 import { announce } from '../../toasts';
 import { useApp } from '../../app-context';
+import { useSchedule } from '../../use-schedule';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
@@ -192,13 +192,12 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
 }
 
 export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
-  const { stores } = useApp();
-  const schedule = useStore(stores.schedules, (state) => (id === null ? null : state.byId[id]));
-  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  const { schedule, isGone } = useSchedule(id ?? '');
+  if (id === null) return <EditorPage schedule={null} />;
   if (schedule !== undefined) return <EditorPage schedule={schedule} />;
   return (
     <Page title={words.schedules.title} above={<BackToSchedules />}>
-      {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+      {isGone ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
     </Page>
   );
 }

@@ -5,9 +5,9 @@ import { IconChevronLeft, IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { announce } from '../../toasts';
 import { useApp } from '../../app-context';
+import { useSchedule } from '../../use-schedule';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
@@ -97,11 +97,8 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
 }
 
 export function RunAgainScreen({ id }: { id: string }): React.JSX.Element {
-  const { stores } = useApp();
   const run = useRun(id);
-  const scheduleId = run.value?.scheduleId ?? '';
-  const schedule = useStore(stores.schedules, (state) => state.byId[scheduleId]);
-  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  const { schedule, isGone } = useSchedule(run.value?.scheduleId ?? '');
   if (run.value !== null && schedule !== undefined)
     return (
       <Page
@@ -116,7 +113,7 @@ export function RunAgainScreen({ id }: { id: string }): React.JSX.Element {
     <Page title={words.runs.title} above={<BackToRun id={id} />}>
       {run.failure !== null ? (
         <FailureNote failure={run.failure} onRetry={run.reload} />
-      ) : loaded && run.value !== null ? (
+      ) : isGone && run.value !== null ? (
         <EmptyNote text={words.schedule.gone} />
       ) : (
         <LateSkeleton rows={6} />

@@ -8,9 +8,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useStore } from 'zustand';
 import { useActions } from '../../actions';
-import { useApp } from '../../app-context';
+import { useSchedule } from '../../use-schedule';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
@@ -107,13 +106,11 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
 }
 
 export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
-  const { stores } = useApp();
-  const schedule = useStore(stores.schedules, (state) => state.byId[id]);
-  const loaded = useStore(stores.schedules, (state) => state.loaded);
+  const { schedule, isGone } = useSchedule(id);
   if (schedule === undefined)
     return (
       <Page title={words.schedules.title} above={<BackToSchedules />}>
-        {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+        {isGone ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
       </Page>
     );
   return (

@@ -71,6 +71,8 @@ class Drag {
   move(event: PointerEvent): void {
     const { painter, element } = this.options;
     const to = this.#place(event);
+    // It was let go outside of the picture, which nobody told.
+    if (event.buttons === 0 && this.#fingers.has(event.pointerId)) this.cancel(event);
     const from = this.#fingers.get(event.pointerId);
     if (from === undefined) {
       const hovered = painter.pointedAt(to.x, to.y);
