@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstFrame } from './scripts/first-frame.mjs';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') };
 
@@ -31,7 +32,7 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'src/renderer'),
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), firstFrame()],
     build: {
       minify: true,
       rolldownOptions: {

@@ -35,7 +35,7 @@ const EXPLAINED = [
     check: 'CSP_GLOBAL_CHECK',
     file: 'src/renderer/index.html',
     because:
-      'Styles may be inline, since the page sets some by itself; scripts may not. Sockets are to this computer only, and “wakeful serve” sends a stricter policy.',
+      'Styles may be inline, since the page sets some by itself; scripts may not (the build allows the first look by its digest). Sockets are to this computer only, and “wakeful serve” sends a stricter policy.',
   },
   {
     check: 'AUXCLICK_JS_CHECK',

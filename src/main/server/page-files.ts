@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
@@ -71,7 +71,7 @@ function pathOf(url: string): string {
 function sendPage(file: string, request: IncomingMessage, response: ServerResponse): void {
   const nonce = randomBytes(16).toString('base64');
   const html = readFileSync(file, 'utf8').replaceAll(NONCE_PLACE, nonce);
-  response.setHeader('content-security-policy', contentPolicy(nonce));
+  response.setHeader('content-security-policy', contentPolicy(nonce, html));
   response.setHeader('cache-control', 'no-store');
   response.writeHead(200, { 'content-type': TYPES['.html'], 'content-length': Buffer.byteLength(html) });
   response.end(request.method === 'HEAD' ? undefined : html);
@@ -101,10 +101,21 @@ export function sendWords(response: ServerResponse, status: number, words: strin
   response.end(`${words}\n`);
 }
 
-function contentPolicy(nonce: string): string {
+/** The scripts that the build put into the page itself, by their digests. */
+function ownScripts(html: string): string {
+  const scripts = html.matchAll(/<script>(?<text>.*?)<\/script>/gs);
+  const digests = [...scripts].map(({ groups }) =>
+    createHash('sha256')
+      .update(groups?.['text'] ?? '')
+      .digest('base64'),
+  );
+  return digests.map((digest) => ` 'sha256-${digest}'`).join('');
+}
+
+function contentPolicy(nonce: string, html: string): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self'${ownScripts(html)}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",

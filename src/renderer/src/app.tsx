@@ -1,5 +1,7 @@
 import { MantineProvider } from '@mantine/core';
+import { useLayoutEffect } from 'react';
 import { AppContext, type App } from './app-context';
+import { endFirstLook } from './first-look';
 import { AppFrame } from './frame/app-frame';
 import { moreParts } from './more-parts';
 import { cssVariablesResolver, theme } from './theme';
@@ -20,6 +22,8 @@ const followsTheSystem = {
 };
 
 export function WakefulWindow({ app, nonce }: { app: App; nonce: string | null }): React.JSX.Element {
+  // In the same frame as the window's first drawing.
+  useLayoutEffect(() => endFirstLook(document), []);
   return (
     <MantineProvider
       theme={theme}

@@ -1,16 +1,17 @@
 /**
  * A picture of the list as it was, for the moment before the window has read anything: names and when each runs, which hold for long;
- * nothing of what changes by itself, and nothing that could be pressed. `public/first-look.js` shows it, and the first drawing of the
- * window takes its place.
+ * nothing of what changes by itself, and nothing that could be pressed. `first-look.js`, which is a part of the page, shows it, and the
+ * first drawing of the window takes its place.
  */
 import { whenIdle } from './browser-clock';
 import { hrefOf, SCHEDULES } from './router';
+import { stylesOf } from './styles-of';
 import { OVERLAYS } from './theme';
 
 /** `first-look.js` reads the same. */
 export const FIRST_LOOK_KEY = 'wakeful.first-look';
-/** Marks what stands in the window's place. */
-const FIRST_LOOK_CLASS = 'first-look';
+/** Where it stands. */
+export const FIRST_LOOK = 'first-look';
 
 /** What may be otherwise by now, and what a job runs, which is nothing for a storage outside of the data folder. */
 const OF_A_ROW = [
@@ -31,7 +32,7 @@ export interface KeptLook {
   /** The page's own script: after an update the styles may be others. */
   readonly script: string;
   readonly html: string;
-  /** What the theme sets, which a page's policy wants in tags of its own. */
+  /** Of all styles those that it needs: the page's own come later. */
   readonly styles: string;
 }
 
@@ -39,8 +40,7 @@ export interface KeptLook {
 export function firstLookOf(page: Document): KeptLook | null | undefined {
   const { hash } = page.location;
   const root = page.getElementById('root');
-  if (root === null || (hash !== '' && hash !== hrefOf(SCHEDULES))) return undefined;
-  if (root.firstElementChild?.classList.contains(FIRST_LOOK_CLASS) === true) return undefined;
+  if (root?.hasChildNodes() !== true || (hash !== '' && hash !== hrefOf(SCHEDULES))) return undefined;
   const search = root.querySelector<HTMLInputElement>('input[type="search"]');
   if (search !== null && search.value !== '') return undefined;
   const scroller = root.querySelector('.schedule-scroller');
@@ -57,18 +57,16 @@ export function firstLookOf(page: Document): KeptLook | null | undefined {
     if (passing.closest('.schedule-row') !== null) passing.style.visibility = 'hidden';
   }
   for (const element of look.querySelectorAll('*')) withoutTies(element);
-  const styles = takeStyles(look);
+  for (const style of look.querySelectorAll('style')) style.remove();
   const html = look.innerHTML;
-  const script = page.querySelector<HTMLScriptElement>('script[type="module"]:last-of-type')?.src ?? '';
-  return html.length > MOST_CHARACTERS ? null : { script, html, styles };
+  const styles = stylesOf(html, page);
+  const script = page.querySelector('meta[name="wakeful-script"]')?.getAttribute('content') ?? '';
+  return html.length + styles.length > MOST_CHARACTERS ? null : { script, html, styles };
 }
 
-function takeStyles(look: Element): string {
-  const texts = [...look.querySelectorAll('style')].map((style) => {
-    style.remove();
-    return style.textContent;
-  });
-  return texts.join('\n');
+/** Takes it away: the window has been drawn. */
+export function endFirstLook(page: Document): void {
+  page.getElementById(FIRST_LOOK)?.remove();
 }
 
 /** A page's policy may refuse styles in attributes, so they are carried by another name; nobody refers to a picture. */

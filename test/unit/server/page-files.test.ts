@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import { WebSocket } from 'ws';
 import { createPageServer } from '../../../src/main/server/websocket';
 import { SILENT } from '../../support/world';
 
+/** Of the build, in the page itself. */
+const OWN_SCRIPT = "document.title = 'Wakeful';\n";
 const token = 'right-right-right-right-right-ri';
 const folder = mkdtempSync(join(tmpdir(), 'wakeful-pages-'));
 const pages = join(folder, 'renderer');
@@ -17,7 +20,10 @@ let forOneUse: () => string;
 beforeAll(async () => {
   mkdirSync(join(pages, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'secret');
-  writeFileSync(join(pages, 'index.html'), '<meta name="wakeful-nonce" content="__WAKEFUL_NONCE__">');
+  writeFileSync(
+    join(pages, 'index.html'),
+    `<meta name="wakeful-nonce" content="__WAKEFUL_NONCE__"><script>${OWN_SCRIPT}</script>`,
+  );
   writeFileSync(join(pages, 'assets/index-B1x2Y3z4.js'), 'export {};');
   const address = await server.listen();
   forOneUse = address.forOneUse;
@@ -80,7 +86,8 @@ describe('the page server', () => {
   test('allows the page nothing from elsewhere', async () => {
     const { headers } = await get('/');
     const policy = String(headers['content-security-policy']);
-    expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
+    const digest = createHash('sha256').update(OWN_SCRIPT).digest('base64');
+    expect(policy.startsWith(`default-src 'none'; script-src 'self' 'sha256-${digest}';`)).toBe(true);
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
