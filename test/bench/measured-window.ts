@@ -11,14 +11,6 @@ interface Noted {
   readonly ms: number;
 }
 
-/** Milliseconds since the navigation began. */
-export interface Opening {
-  /** The list as it was when the window was last left, or as it is now, whichever comes first. */
-  readonly listMs: number;
-  /** The list as it is now. */
-  readonly firstRowsMs: number;
-}
-
 /** Both in pixels. */
 export interface Scroll {
   readonly distance: number;
@@ -75,33 +67,12 @@ export class MeasuredWindow {
     await rm(this.profile, { recursive: true, force: true });
   }
 
-  async open(address: string): Promise<Opening> {
+  /** Resolves when there are rows as they are now. */
+  async open(address: string): Promise<void> {
     this.received = 0;
     await this.page.goto(address, { waitUntil: 'commit' });
-    const rowsMs = await this.asked('wakefulBench.firstRowsMs');
-    const listMs = await this.asked('wakefulBench.listMs');
-    const firstPaintMs = await this.firstPaint();
-    // Rows that are in the very first paint are seen when that is, not when the page has done its part.
-    return { listMs: Math.max(listMs, firstPaintMs), firstRowsMs: Math.max(rowsMs, firstPaintMs) };
-  }
-
-  /** Of a page that shows one word and nothing else. */
-  async openBare(): Promise<number> {
-    await this.page.goto('data:text/html,<p>Wakeful</p>');
-    return this.firstPaint();
-  }
-
-  private firstPaint(): Promise<number> {
-    return this.asked(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null`);
-  }
-
-  /** Asks the page until it knows. The page's own policy forbids Playwright's way of waiting. */
-  private async asked(expression: string): Promise<number> {
-    for (;;) {
-      const answer = await this.page.evaluate<number | null>(expression);
-      if (answer !== null) return answer;
-      await this.page.waitForTimeout(50);
-    }
+    // The page's own policy forbids Playwright's way of waiting for what a function says.
+    await this.page.locator('.schedule-row:not(.first-look *)').first().waitFor();
   }
 
   notes(): Promise<Notes> {

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServe, type ServeProcess } from '../support/serve-process';
 import { fillWithRuns } from './many-runs';
-import { MeasuredWindow, SHORTEST_TOLD_MS, type Opening } from './measured-window';
+import { BareBrowser, type Opening } from './bare-browser';
+import { MeasuredWindow, SHORTEST_TOLD_MS } from './measured-window';
 import { milliseconds, type Figure } from './measure';
 
 const PROFILES = 3;
@@ -23,6 +24,7 @@ const READING = { distance: 20_000, perSecond: 4_000 };
 interface Served {
   readonly serve: ServeProcess;
   readonly folder: string;
+  readonly schedules: number;
   readonly runs: number;
 }
 
@@ -30,13 +32,22 @@ async function serveFilled(schedules: number, runs: number): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'wakeful-bench-window-'));
   const filled = { file: join(folder, 'wakeful.db'), schedules, runs, now: Date.now() };
   const count = fillWithRuns(filled);
-  return { serve: await startServe({ home: folder }), folder, runs: count };
+  return { serve: await startServe({ home: folder }), folder, schedules, runs: count };
 }
 
 async function end({ serve, folder }: Served): Promise<void> {
   serve.signal('SIGTERM');
   await serve.ended;
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function inBrowser(work: (browser: BareBrowser) => Promise<void>): Promise<void> {
+  const browser = await BareBrowser.launch();
+  try {
+    await work(browser);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function inWindow<Result>(work: (window: MeasuredWindow) => Promise<Result>): Promise<Result> {
@@ -118,30 +129,34 @@ type Size = (typeof SIZES)[number];
 type Both = Readonly<Record<Size, Served>>;
 
 /** In turns, so that what else the machine does is everybody's. */
-async function openInTurns(window: MeasuredWindow, served: Both, openings: Openings): Promise<void> {
-  async function open(size: Size): Promise<Opening> {
-    openings.bare.push(await window.openBare());
-    const opening = await window.open(served[size].serve.address);
-    await window.settled();
-    return opening;
+async function openInTurns(browser: BareBrowser, served: Both, openings: Openings): Promise<void> {
+  async function open(size: Size, address = served[size].serve.address): Promise<Opening> {
+    openings.bare.push(await browser.openBare());
+    return browser.open(address, number(served[size].schedules));
   }
-  // A profile that has never seen the app.
+  // A profile that has never seen the app; its first address has a secret that is traded for a cookie.
   for (const size of SIZES) openings.cold[size].push(await open(size));
+  const again = (size: Size): Promise<Opening> =>
+    open(size, `${new URL(served[size].serve.address).origin}/`);
   // The browser keeps compiled code from the second time on.
-  for (const size of SIZES) for (let turn = 0; turn < 2; turn += 1) await open(size);
+  for (const size of SIZES) for (let turn = 0; turn < 2; turn += 1) await again(size);
   for (let turn = 0; turn < OPENINGS; turn += 1)
-    for (const size of SIZES) openings.warm[size].push(await open(size));
+    for (const size of SIZES) openings.warm[size].push(await again(size));
 }
 
 async function openingFigures(served: Both): Promise<readonly [string, string][]> {
   const openings: Openings = { bare: [], cold: { many: [], few: [] }, warm: { many: [], few: [] } };
   for (let profile = 0; profile < PROFILES; profile += 1)
-    await inWindow((window) => openInTurns(window, served, openings));
+    await inBrowser((browser) => openInTurns(browser, served, openings));
   const { bare, warm, cold } = openings;
+  const list = median(warm.many.map(({ listMs }) => listMs));
   const rows = (size: Size): number => median(warm[size].map(({ firstRowsMs }) => firstRowsMs));
   return [
     ['first paint of a page with one word in the same browser', milliseconds(median(bare))],
-    ['first paint of the list, as it was when the window was left', openingWords(warm.many, 'listMs')],
+    [
+      'first paint of the list, as it was when the window was left; times as long as the page with one word',
+      `${openingWords(warm.many, 'listMs')}; ${(list / median(bare)).toFixed(2)}`,
+    ],
     ['first rows, as they are now', openingWords(warm.many, 'firstRowsMs')],
     [
       `first rows with ${number(served.few.runs)} runs of 10 schedules; times as long with all`,
