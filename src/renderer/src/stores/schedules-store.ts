@@ -109,11 +109,19 @@ export function allSchedules({ byId, order }: Pick<SchedulesState, 'byId' | 'ord
   return order.map((id) => byId[id]).filter((schedule) => schedule !== undefined);
 }
 
+/** Of the state that was asked about last: whoever shows it asks with every drawing, and there may be ten thousand. */
+let lastNext: { readonly byId: SchedulesState['byId']; readonly next: ScheduleView | null } | null = null;
+
 /** The one that is due first. */
-export function nextSchedule(state: SchedulesState): ScheduleView | null {
+export function nextSchedule({ byId }: SchedulesState): ScheduleView | null {
+  if (lastNext?.byId !== byId) lastNext = { byId, next: firstDue(Object.values(byId)) };
+  return lastNext.next;
+}
+
+function firstDue(schedules: readonly ScheduleView[]): ScheduleView | null {
   let next: ScheduleView | null = null;
   let earliest = '~';
-  for (const schedule of Object.values(state.byId)) {
+  for (const schedule of schedules) {
     if (schedule.nextRunAt === null) continue;
     // Instants of the contract are ISO 8601 in UTC, all of one length: they compare as text.
     if (schedule.nextRunAt < earliest) {
