@@ -259,3 +259,35 @@ test('a file that cannot be written or read is said, with its name', async () =>
   expect(existsSync(file('no'))).toBe(false);
   expect((await run('import', file('missing.yaml'))).err).toContain('missing.yaml" does not exist.');
 });
+
+test('a crontab becomes schedules that are switched off, and what is different is said', async () => {
+  const { run, write, list } = await served();
+  const file = write('# Nightly backup\n30 2 * * * restic backup ~\n@hourly /usr/bin/tidy\n');
+  const dry = await run('import', '--from', 'crontab', file, '--dry-run');
+  expect(dry.out).toContain('Would make 2 schedules:');
+  expect(await list()).toEqual([]);
+
+  const { exitCode, out } = await run('import', '--from', 'crontab', file);
+  expect(exitCode).toBe(0);
+  expect(out).toContain('Cron drops what comes due while the computer sleeps.');
+  expect(out).toContain('wakeful enable "Nightly backup"');
+  expect((await list()).map(({ name, enabled }) => [name, enabled])).toEqual([
+    ['/usr/bin/tidy', false],
+    ['Nightly backup', false],
+  ]);
+
+  // Once more, with one that was taken over meanwhile.
+  await run('enable', 'Nightly backup');
+  const again = await run('import', '--from', 'crontab', file, '--keep');
+  expect(again.exitCode).toBe(0);
+  expect(again.out).not.toContain('Cron drops');
+  expect((await list()).find(({ name }) => name === 'Nightly backup')?.enabled).toBe(true);
+});
+
+test('what cannot be imported is refused by name', async () => {
+  const { run } = await served();
+  const from = await run('import', '--from', 'outlook');
+  expect(from.exitCode).toBe(2);
+  expect(from.err).toContain('This version reads: crontab.');
+  expect((await run('import')).err).toContain('No file is named.');
+});

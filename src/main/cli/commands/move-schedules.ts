@@ -5,14 +5,18 @@ import type { Command } from 'commander';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { ScheduleView } from '@shared/contract/views';
 import { FailureKind } from '@shared/model/failure';
+import type { Instant } from '@shared/time/instant';
 import { looksSecret } from '../../engine/environment-parity';
 import { clip } from '../arguments';
 import {
   readDefinitionsFile,
+  readEntries,
   toDefinitionsFile,
   withIds,
   type FileEntry,
 } from '../definitions/definitions-file';
+import { readCrontab } from '../definitions/from-crontab';
+import { ownCrontab } from '../definitions/own-crontab';
 import { planImport, quoted, type ImportPlan } from '../definitions/import-plan';
 import { CommandFailure, ExitCode, misuse } from '../exit';
 import type { GetSession, Session } from '../session';
@@ -20,6 +24,7 @@ import { readTextFile } from '../text-file';
 import { countWords } from '../words';
 
 const EXAMPLE = 'For example: wakeful import schedules.yaml';
+const CRONTAB_EXAMPLE = 'For example: wakeful import --from crontab --dry-run';
 const PRIVATE_FILE = 0o600;
 const LISTED = 10;
 
@@ -27,6 +32,7 @@ interface ImportOptions {
   readonly update?: true;
   readonly keep?: true;
   readonly dryRun?: true;
+  readonly from?: string;
 }
 
 export function addScheduleMoving(program: Command, session: GetSession): void {
@@ -38,12 +44,13 @@ export function addScheduleMoving(program: Command, session: GetSession): void {
 
   program
     .command('import')
-    .argument('<file>', 'YAML or JSON, as export writes it; - for standard input')
+    .argument('[file]', 'YAML or JSON, as export writes it; - for standard input')
     .description('make schedules from a file; all of it is checked before anything is made')
+    .option('--from <system>', 'crontab: your own, or one in a file; what it makes is switched off')
     .option('--update', 'change those that are here and differ to what the file says')
     .option('--keep', 'leave those that are here as they are')
     .option('--dry-run', 'say what would be done, and do nothing')
-    .action((file: string, options: ImportOptions) => importSchedules(session(), file, options));
+    .action((file: string | undefined, options: ImportOptions) => importSchedules(session(), file, options));
 }
 
 async function exportSchedules(session: Session, file: string | undefined): Promise<void> {
@@ -98,16 +105,15 @@ function warnOfPlainSecrets({ terminal }: Session, schedules: readonly ScheduleV
   }
 }
 
-async function importSchedules(session: Session, file: string, options: ImportOptions): Promise<void> {
+async function importSchedules(
+  session: Session,
+  file: string | undefined,
+  options: ImportOptions,
+): Promise<void> {
   if (options.update === true && options.keep === true)
     throw misuse('--keep', '--update and --keep are opposites.', 'Use one of them.');
-  const text = await readTextFile(file, {
-    argument: 'FILE',
-    example: EXAMPLE,
-    input: session.terminal.input,
-  });
   const now = session.clock.wall();
-  const entries = readDefinitionsFile(await contentOf(text), now);
+  const { entries, changes } = await readSource(session, { file, from: options.from, now });
   const client = options.dryRun === true ? await session.reading() : await session.running();
   const existing = await client.schedules.list();
   const plan = planImport(entries, existing, now);
@@ -122,8 +128,44 @@ async function importSchedules(session: Session, file: string, options: ImportOp
       .map(({ name }) => name)
       .filter((name) => !changed.some(({ current }) => current.name === name)),
     past: plan.past.map(({ draft }) => draft.name),
+    ...(options.from === undefined ? {} : { changes }),
   };
-  await session.answer(answer, importWords(answer, isDone));
+  const said = [importWords(answer, isDone), ...changeWords(changes, answer.made)];
+  await session.answer(answer, said.join('\n\n'));
+}
+
+interface Source {
+  readonly entries: readonly FileEntry[];
+  /** What becomes otherwise by it. */
+  readonly changes: readonly string[];
+}
+
+interface SourceOptions {
+  readonly file: string | undefined;
+  readonly from: string | undefined;
+  readonly now: Instant;
+}
+
+async function readSource(session: Session, { file, from, now }: SourceOptions): Promise<Source> {
+  const read = (named: string): Promise<string> =>
+    readTextFile(named, { argument: 'FILE', example: EXAMPLE, input: session.terminal.input });
+  if (from === undefined) {
+    if (file === undefined) throw misuse('FILE', 'No file is named.', EXAMPLE);
+    return { entries: readDefinitionsFile(await contentOf(await read(file)), now), changes: [] };
+  }
+  if (from !== 'crontab')
+    throw misuse('--from', `"${clip(from)}" cannot be read. This version reads: crontab.`, CRONTAB_EXAMPLE);
+  const { lines, changes } = readCrontab(file === undefined ? await ownCrontab() : await read(file));
+  return { entries: readEntries(lines, now), changes };
+}
+
+function changeWords(changes: readonly string[], made: readonly string[]): string[] {
+  const [first] = made;
+  if (changes.length === 0 || first === undefined) return [];
+  return [
+    ['What is different here:', ...changes.map((change) => `  ${change}`)].join('\n'),
+    `They are switched off, for cron still runs them. Take them out with crontab -e, then: wakeful enable ${JSON.stringify(first)}`,
+  ];
 }
 
 async function contentOf(text: string): Promise<unknown> {

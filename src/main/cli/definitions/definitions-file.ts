@@ -83,7 +83,19 @@ function withReferences(part: Values, replace: (reference: string) => string): V
 
 /** The whole file is read before anything is made of it. Throws usage failures that name the place and the field. */
 export function readDefinitionsFile(content: unknown, now: Instant): readonly FileEntry[] {
-  const entries = listOf(content).map((entry, index) => readEntry(entry, `schedules[${index}]`, now));
+  return readEntries(
+    listOf(content).map((entry, index) => ({ entry, place: `schedules[${index}]` })),
+    now,
+  );
+}
+
+interface PlacedEntry {
+  readonly place: string;
+  readonly entry: unknown;
+}
+
+export function readEntries(placed: readonly PlacedEntry[], now: Instant): readonly FileEntry[] {
+  const entries = placed.map(({ entry, place }) => readEntry(entry, place, now));
   const places = new Map<string, string>();
   for (const { place, draft } of entries) {
     const before = places.get(draft.name);
