@@ -14,6 +14,8 @@ export interface Shortcut {
   readonly keys: readonly string[];
   /** Whether it also works in a field and over a menu. */
   readonly evenTyping?: true;
+  /** Whether it means the row that has the focus, and nothing while the focus is elsewhere on the screen. Arrows always do. */
+  readonly onRow?: true;
   /** Whether holding the key down repeats it. */
   readonly repeats?: true;
 }
@@ -35,9 +37,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'previous', part: 'list', keys: ['K', 'ArrowUp'], repeats: true },
   { id: 'search', part: 'list', keys: ['/'] },
   { id: 'run', part: 'list', keys: ['Mod+Enter'] },
-  { id: 'switch', part: 'list', keys: ['Space'] },
-  { id: 'edit', part: 'list', keys: ['E'] },
-  { id: 'pick', part: 'list', keys: ['X'] },
+  { id: 'switch', part: 'list', keys: ['Space'], onRow: true },
+  { id: 'edit', part: 'list', keys: ['E'], onRow: true },
+  { id: 'pick', part: 'list', keys: ['X'], onRow: true },
   { id: 'pick-all', part: 'list', keys: ['Mod+A'] },
   { id: 'clear', part: 'list', keys: ['Escape'] },
   { id: 'timeline-now', part: 'timeline', keys: ['N'] },

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { after } from '../browser-clock';
 import { meaningOf, type ShortcutId } from './shortcut-table';
-import { hasCommandKey, isInOverlay, isTyping, keepsForItself, strokeOf } from './strokes';
+import { hasCommandKey, isFreeForList, isInOverlay, isTyping, keepsForItself, strokeOf } from './strokes';
 
 export type ShortcutHandlers = Readonly<Partial<Record<ShortcutId, () => void>>>;
 
@@ -48,6 +48,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (shortcut === null || (isElsewhere && shortcut.evenTyping !== true)) return;
   if (event.repeat && shortcut.repeats !== true) return;
   if (keepsForItself(event.target, stroke)) return;
+  const meansTheList = shortcut.onRow === true || stroke.startsWith('Arrow');
+  if (meansTheList && !isFreeForList(event.target)) return;
   const handler = handlerOf(shortcut.id);
   if (handler === undefined) return;
   event.preventDefault();

@@ -122,7 +122,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   });
 
   return (
-    <div className="schedule-list" data-picking={picking.ids.size > 0}>
+    <div className="schedule-list" data-list-keys data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
         <ul aria-label={words.schedules.list} style={{ height: rows.height, position: 'relative' }}>
