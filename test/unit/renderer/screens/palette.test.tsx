@@ -98,3 +98,39 @@ it('every shortcut of the table is bound where the sheet says so', async () => {
   }
   for (const id of ['next', 'previous', 'search'] as const) expect(inTimeline).toContain(id);
 });
+
+it('Enter means the text as it stands, also when the list has not followed yet', async () => {
+  const { user } = await openWindow('#/runs');
+  await user.keyboard('{Control>}k{/Control}');
+  const combobox = (await field()) as HTMLInputElement;
+  await waitFor(() => expect(document.activeElement).toBe(combobox));
+  // As a fast typist does it: the list of what was typed before is still there.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(combobox, 'mail sy');
+  combobox.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  expect(options()[0]).toMatch(/^New schedule/);
+  combobox.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  await waitFor(() => expect(window.location.hash).toBe('#/schedules/s3'));
+});
+
+it('keeps what is typed before its field is there', async () => {
+  await openWindow('#/runs');
+  const strike = (key: string, held: KeyboardEventInit = {}): void =>
+    void document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }),
+    );
+  strike('k', { ctrlKey: true });
+  for (const key of 'mail sx') strike(key);
+  strike('Backspace');
+  strike('y');
+  expect(screen.queryByRole('combobox', { name: /^Search, or/, hidden: true })).toBeNull();
+  const combobox = (await field()) as HTMLInputElement;
+  await waitFor(() => expect(combobox.value).toBe('mail sy'));
+  await waitFor(() => expect(options()[0]).toMatch(/^Mail sync/));
+
+  openOverlay(null);
+  await waitFor(() => expect(options()).toEqual([]));
+  strike('k', { ctrlKey: true });
+  for (const key of 'nightly ba') strike(key);
+  strike('Enter');
+  await waitFor(() => expect(window.location.hash).toBe('#/schedules/s1'));
+});
