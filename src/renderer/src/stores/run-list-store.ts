@@ -13,10 +13,20 @@ export interface RunListState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly hasMore: boolean;
   readonly failure: Failure | null;
+  /** Why the next page did not come; nothing asks for it again by itself. */
+  readonly moreFailure: Failure | null;
 }
 
 const PAGE = 100;
-const NOTHING_YET: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null };
+/** So many are asked for at once when all that is known is read anew. */
+const MOST_AT_ONCE = 1_000;
+const NOTHING_YET: RunListState = {
+  runs: [],
+  phase: 'loading',
+  hasMore: false,
+  failure: null,
+  moreFailure: null,
+};
 
 export function pageLoaded(state: RunListState, page: readonly RunView[], pageSize: number): RunListState {
   return {
@@ -24,6 +34,7 @@ export function pageLoaded(state: RunListState, page: readonly RunView[], pageSi
     phase: 'ready',
     hasMore: page.length === pageSize,
     failure: null,
+    moreFailure: null,
   };
 }
 
@@ -60,7 +71,7 @@ function newestFirst(runs: Iterable<RunView>): RunView[] {
 
 export interface RunList {
   readonly store: StoreApi<RunListState>;
-  /** Loads the first page anew. */
+  /** Reads anew what is known, or the first page. What is shown stays until then. */
   reload(): Promise<void>;
   loadMore(): Promise<void>;
   runChanged(run: RunView): void;
@@ -68,36 +79,76 @@ export interface RunList {
 
 export function createRunList(client: WakefulClient, filter: RunHistoryFilter, now: () => Instant): RunList {
   const store = createStore<RunListState>(() => NOTHING_YET);
-  // Taken anew with each first page, so that its pages and what is merged into them agree.
+  // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
   let bounds = boundsOf(filter, now());
-  let loading = false;
+  let loading: Promise<void> | null = null;
+  let reloadWanted = false;
+  /** What happened while main was asked: its answer may be older. */
+  let meanwhile: RunView[] = [];
 
-  async function load(before: string | undefined): Promise<void> {
-    if (loading) return;
-    loading = true;
-    if (before === undefined) bounds = boundsOf(filter, now());
+  const page = (limit: number, before: string | undefined): Promise<RunView[]> =>
+    client.runs.list({ limit, ...askedFor(filter, bounds), before });
+
+  function show(loaded: RunListState): void {
+    store.setState(
+      meanwhile.reduce((state, run) => listedRunChanged(state, run, { filter, bounds }), loaded),
+      true,
+    );
+  }
+
+  /** As deep as the list was: whoever has scrolled far keeps their place. */
+  async function readAnew(): Promise<void> {
+    bounds = boundsOf(filter, now());
     try {
-      const page = await client.runs.list({ limit: PAGE, ...askedFor(filter, bounds), before });
-      // A first page replaces the list: between it and older rows there may be a hole.
-      store.setState((state) => pageLoaded(before === undefined ? NOTHING_YET : state, page, PAGE));
+      let read = NOTHING_YET;
+      do {
+        const limit = Math.min(MOST_AT_ONCE, Math.max(PAGE, store.getState().runs.length - read.runs.length));
+        read = pageLoaded(read, await page(limit, read.runs.at(-1)?.id), limit);
+      } while (read.hasMore && read.runs.length < store.getState().runs.length);
+      show(read);
     } catch (error) {
       store.setState((state) => ({
         phase: state.runs.length > 0 ? 'ready' : 'failed',
         failure: toFailure(error),
       }));
-    } finally {
-      loading = false;
     }
+  }
+
+  async function readOn(): Promise<void> {
+    const { runs } = store.getState();
+    try {
+      const next = await page(PAGE, runs.at(-1)?.id);
+      show(pageLoaded(store.getState(), next, PAGE));
+    } catch (error) {
+      store.setState({ moreFailure: toFailure(error) });
+    }
+  }
+
+  async function work(first: () => Promise<void>): Promise<void> {
+    for (let read: (() => Promise<void>) | null = first; read !== null;) {
+      meanwhile = [];
+      await read();
+      read = reloadWanted ? readAnew : null;
+      reloadWanted = false;
+    }
+    loading = null;
   }
 
   return {
     store,
-    reload: () => load(undefined),
-    loadMore: () => {
-      const { hasMore, runs } = store.getState();
-      return hasMore ? load(runs.at(-1)?.id) : Promise.resolve();
+    reload() {
+      reloadWanted = loading !== null;
+      return (loading ??= work(readAnew));
     },
-    runChanged: (run) => store.setState((state) => listedRunChanged(state, run, { filter, bounds }), true),
+    loadMore() {
+      if (!store.getState().hasMore) return Promise.resolve();
+      store.setState({ moreFailure: null });
+      return (loading ??= work(readOn));
+    },
+    runChanged(run) {
+      if (loading !== null) meanwhile.push(run);
+      store.setState((state) => listedRunChanged(state, run, { filter, bounds }), true);
+    },
   };
 }
 

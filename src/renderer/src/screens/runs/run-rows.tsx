@@ -1,7 +1,9 @@
 /** The history of runs: rows in view exist, older ones are fetched as the end comes near. */
 import type { RunView } from '@shared/contract/views';
+import type { Failure } from '@shared/model/failure';
 import { describeDuration } from '@shared/time/duration';
 import { useEffect, useMemo, useRef } from 'react';
+import { FailureNote } from '../../components/failure-note';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
@@ -44,16 +46,18 @@ function RunRow({ run, top, index }: { run: RunView; top: number; index: number 
 interface RunRowsProps {
   readonly runs: readonly RunView[];
   readonly hasMore: boolean;
+  /** Why the next page did not come: then nothing asks by itself. */
+  readonly moreFailure: Failure | null;
   /** The end of what is known comes into view. */
   readonly onEnd: () => void;
 }
 
-export function RunRows({ runs, hasMore, onEnd }: RunRowsProps): React.JSX.Element {
+export function RunRows({ runs, hasMore, moreFailure, onEnd }: RunRowsProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const edges = useMemo(() => edgesOf(runs.length, () => ROW_PX), [runs.length]);
   const { items, height } = useRows(scroller, edges);
   const last = items.at(-1)?.index ?? 0;
-  const endIsNear = hasMore && last >= runs.length - NEAR_THE_END;
+  const endIsNear = hasMore && moreFailure === null && last >= runs.length - NEAR_THE_END;
   const fetchMore = useRef(onEnd);
   useEffect(() => {
     fetchMore.current = onEnd;
@@ -79,6 +83,18 @@ export function RunRows({ runs, hasMore, onEnd }: RunRowsProps): React.JSX.Eleme
             return run !== undefined && <RunRow key={run.id} run={run} top={item.top} index={item.index} />;
           })}
         </ol>
+        {moreFailure !== null && (
+          <div className="run-rows-end">
+            <FailureNote
+              failure={moreFailure}
+              onRetry={() => {
+                // The note leaves while it is tried; the rows are where a person goes on.
+                scroller.current?.querySelector<HTMLElement>('li:last-child > a')?.focus();
+                onEnd();
+              }}
+            />
+          </div>
+        )}
       </div>
     </div>
   );

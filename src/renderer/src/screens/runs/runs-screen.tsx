@@ -19,7 +19,7 @@ export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): Rea
   const { client, feed } = useApp();
   const filter = useMemo(() => filterOf(asked), [asked]);
   const list = useMemo(() => createRunList(client, filter, now), [client, filter]);
-  const { runs, phase, failure, hasMore } = useStore(list.store);
+  const { runs, phase, failure, hasMore, moreFailure } = useStore(list.store);
 
   useEffect(() => {
     void list.reload();
@@ -47,7 +47,12 @@ export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): Rea
             )}
           </EmptyNote>
         ) : (
-          <RunRows runs={runs} hasMore={hasMore} onEnd={() => void list.loadMore()} />
+          <RunRows
+            runs={runs}
+            hasMore={hasMore}
+            moreFailure={moreFailure}
+            onEnd={() => void list.loadMore()}
+          />
         ))}
     </Page>
   );
