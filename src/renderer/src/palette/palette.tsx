@@ -8,7 +8,7 @@ import { useApp } from '../app-context';
 import { HealthMark } from '../components/health-mark';
 import { paletteWords as said } from '../palette-words';
 import { Keys } from '../shortcuts/keys';
-import { SHORTCUTS } from '../shortcuts/shortcut-table';
+import { firstKeysOf } from '../shortcuts/shortcut-table';
 import { isPaused } from '../stores/facts-store';
 import { useSchedules } from '../use-schedules';
 import { sectionsFor, verbSections, type Entry, type PaletteSection } from './entries';
@@ -19,8 +19,8 @@ import { takeTypedAhead } from './typed-ahead';
 import { useDeeds } from './use-deeds';
 
 function Shortcut({ id }: { id: Entry['shortcut'] }): React.JSX.Element | null {
-  const keys = SHORTCUTS.find((shortcut) => shortcut.id === id)?.keys[0];
-  return keys === undefined ? null : <Keys keys={keys} />;
+  const keys = firstKeysOf(id);
+  return keys === null ? null : <Keys keys={keys} />;
 }
 
 interface OptionProps {

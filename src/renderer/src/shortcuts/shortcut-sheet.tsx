@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import { shortcutWords as said } from '../shortcut-words';
 import { Keys } from './keys';
+import { hasCommandKey, keysOf } from './strokes';
 import './shortcut-sheet.css';
 import { SHORTCUTS, type Shortcut, type ShortcutPart } from './shortcut-table';
 
@@ -12,6 +13,12 @@ function Row({ shortcut }: { shortcut: Shortcut }): React.JSX.Element {
     <div className="shortcut-row">
       <dt>
         {said.said[shortcut.id]}
+        {(shortcut.notInBrowser ?? []).map((keys) => (
+          <span key={keys} className="dim">
+            {' '}
+            · {said.browserKeeps(keysOf(keys, hasCommandKey(navigator.platform)).join(' '))}
+          </span>
+        ))}
         {shortcut.evenTyping === true && <span className="dim"> · {said.evenTyping}</span>}
       </dt>
       <dd>

@@ -2,8 +2,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { ScheduleView } from '@shared/contract/views';
 import { afterEach, expect, it } from 'vitest';
 import { openOverlay } from '../../../../src/renderer/src/palette/palette-store';
-import { SHORTCUTS } from '../../../../src/renderer/src/shortcuts/shortcut-table';
-import { boundShortcuts } from '../../../../src/renderer/src/shortcuts/use-shortcuts';
 import { seededWorld } from '../../../support/renderer-fake-world';
 import { closeWindow, openWindow } from './window';
 
@@ -84,19 +82,6 @@ it('the sheet of shortcuts shows the table', async () => {
   const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts', hidden: true });
   expect(within(sheet).getByText('New schedule')).toBeTruthy();
   expect(within(sheet).getAllByText('K').length).toBeGreaterThan(0);
-});
-
-it('every shortcut of the table is bound where the sheet says so', async () => {
-  await openWindow('#/schedules');
-  const inList = boundShortcuts();
-  window.location.hash = '#/timeline';
-  await screen.findByRole('application');
-  const inTimeline = boundShortcuts();
-  for (const { id, part } of SHORTCUTS) {
-    if (part !== 'timeline') expect(inList).toContain(id);
-    if (part !== 'list') expect(inTimeline).toContain(id);
-  }
-  for (const id of ['next', 'previous', 'search'] as const) expect(inTimeline).toContain(id);
 });
 
 it('Enter means the text as it stands, also when the list has not followed yet', async () => {

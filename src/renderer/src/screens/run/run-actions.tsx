@@ -7,6 +7,7 @@ import { useStore } from 'zustand';
 import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
 import { hrefOf, navigate } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
 
 export function StopButton({ run }: { run: RunView }): React.JSX.Element {
@@ -36,6 +37,7 @@ export function RunActions({ run }: { run: RunView }): React.JSX.Element {
     const started = await actions.runAgain(run);
     if (started !== null) navigate({ screen: 'run', id: started.id });
   }
+  useShortcuts(isFinal(run.status) ? { run: () => void again() } : {});
   return (
     <>
       {hasSchedule && (

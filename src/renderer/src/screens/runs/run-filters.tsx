@@ -1,12 +1,13 @@
 /** What of the history is shown: by result, schedule, cause, time and text. The address holds it. */
 import { Select, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { RunCause, type RunStatus } from '@shared/model/run';
 import { useRef, useState } from 'react';
 import { isOneOf } from '../../is-one-of';
 import { navigate } from '../../router';
 import { PERIODS, type RunHistoryFilter } from '../../run-filter';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { useSchedules } from '../../use-schedules';
 import { upperFirst } from '../../phrases';
 import { words } from '../../words';
@@ -68,7 +69,7 @@ function TextFilter({ filter, change }: FilterProps): React.JSX.Element {
     setShown(text);
     change({ text });
   }, TYPED_MS);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  useShortcuts({ search: () => field.current?.focus() });
   return (
     <TextInput
       ref={field}

@@ -12,6 +12,7 @@ import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { causeWords, resultWords, tookSoFar } from '../../run-words';
+import { useRowKeys } from '../../shortcuts/use-row-keys';
 import { words } from '../../words';
 
 const ROW_PX = 40;
@@ -55,7 +56,8 @@ interface RunRowsProps {
 export function RunRows({ runs, hasMore, moreFailure, onEnd }: RunRowsProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const edges = useMemo(() => edgesOf(runs.length, () => ROW_PX), [runs.length]);
-  const { items, height } = useRows(scroller, edges);
+  const { items, height, reveal } = useRows(scroller, edges);
+  useRowKeys({ scroller, count: runs.length, first: items[0]?.index ?? 0, reveal });
   const last = items.at(-1)?.index ?? 0;
   const endIsNear = hasMore && moreFailure === null && last >= runs.length - NEAR_THE_END;
   const fetchMore = useRef(onEnd);
@@ -67,7 +69,7 @@ export function RunRows({ runs, hasMore, moreFailure, onEnd }: RunRowsProps): Re
   }, [endIsNear, runs.length]);
 
   return (
-    <div className="run-rows">
+    <div className="run-rows" data-list-keys>
       <div className="run-grid run-captions" aria-hidden="true">
         <span />
         <span>{words.runs.columns.schedule}</span>

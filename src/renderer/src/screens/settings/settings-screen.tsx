@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { aboutWords } from '../../about-words';
 import { useApp } from '../../app-context';
@@ -11,6 +11,7 @@ import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
@@ -61,6 +62,8 @@ function useGeneralParts({ settings, save }: KeptSettings, query: string): React
 
 export function SettingsScreen(): React.JSX.Element {
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => field.current?.focus() });
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
   const loginStart = useLoginStart();
@@ -89,6 +92,7 @@ export function SettingsScreen(): React.JSX.Element {
       }
     >
       <TextInput
+        ref={field}
         className="settings-search"
         type="search"
         aria-label={said.search}

@@ -1,7 +1,7 @@
 /** What was missed and is not decided yet: first what needs the person's word. */
 import { Button } from '@mantine/core';
 import type { HeldView } from '@shared/contract/views';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
@@ -9,6 +9,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
 import { useSettling } from '../../settle';
+import { useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { HELD_KEPT, needsDecision } from '../../stores/facts-store';
 import { words } from '../../words';
 import { HeldRows } from './held-rows';
@@ -64,8 +65,10 @@ function Everything({ held }: { held: readonly HeldView[] }): React.JSX.Element 
     () => [held.filter(needsDecision), held.filter((row) => !needsDecision(row))],
     [held],
   );
+  const rows = useRef<HTMLDivElement>(null);
+  useShownRowKeys(rows, '.held-row');
   return (
-    <>
+    <div ref={rows} data-list-keys>
       {yours.length > 0 && (
         <Section title={said.decisions} aside={yours.length > 1 && <AnswerAll rows={yours} />}>
           <HeldRows rows={yours} label={said.list(said.decisions)} named />
@@ -77,7 +80,7 @@ function Everything({ held }: { held: readonly HeldView[] }): React.JSX.Element 
         </Section>
       )}
       {held.length >= HELD_KEPT && <p className="dim">{said.cut(held.length)}</p>}
-    </>
+    </div>
   );
 }
 
