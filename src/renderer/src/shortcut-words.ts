@@ -4,6 +4,14 @@ export const shortcutWords = {
   close: 'Close',
   hint: 'While you type in a field, the other shortcuts rest.',
   browserKeeps: (keys: string) => `In a browser, ${keys} is the browser’s own.`,
+  singleKeysOff: 'Letters and signs by themselves are switched off as shortcuts, in the settings.',
+  setting: {
+    part: 'Keyboard',
+    title: 'Shortcuts of a single key',
+    sentence:
+      'Letters and signs by themselves, such as J, / or G then R, do something. Shortcuts with Ctrl or ⌘, the arrows, Space and Esc work either way.',
+    terms: 'keyboard shortcuts keys letters accessibility',
+  },
   evenTyping: 'works in fields too',
   or: 'or',
   then: 'then',

@@ -11,6 +11,7 @@ import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
+import { shortcutWords } from '../../shortcut-words';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
@@ -20,6 +21,7 @@ import { DesktopPart, useLoginStart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
+import { KeyboardPart } from './keyboard-part';
 import { LimitsPart, useLimits } from './limits-part';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
@@ -80,7 +82,9 @@ export function SettingsScreen(): React.JSX.Element {
   );
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
-  const isAnyPartShown = hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
+  const { part, title, sentence, terms } = shortcutWords.setting;
+  const hasKeyboard = isSought(query.trim(), part, title, sentence, terms);
+  const isAnyPartShown = hasKeyboard || hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
   return (
     <Page
       title={words.settings.title}
@@ -109,6 +113,7 @@ export function SettingsScreen(): React.JSX.Element {
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
       {hasDesktop && <DesktopPart {...loginStart} />}
+      {hasKeyboard && <KeyboardPart />}
       {hasUpdates && <UpdatesPart {...kept} />}
       {general}
       {hasSecrets && (
