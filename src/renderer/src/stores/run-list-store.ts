@@ -77,6 +77,13 @@ export interface RunList {
   runChanged(run: RunView): void;
 }
 
+const pageSize = (missing: number): number => Math.min(MOST_AT_ONCE, Math.max(PAGE, missing));
+
+function pagesOf(client: WakefulClient, filter: RunHistoryFilter) {
+  return (bounds: Bounds, limit: number, after: RunView | undefined): Promise<RunView[]> =>
+    client.runs.list({ limit, ...askedFor(filter, bounds), before: after?.id });
+}
+
 export function createRunList(client: WakefulClient, filter: RunHistoryFilter, now: () => Instant): RunList {
   const store = createStore<RunListState>(() => NOTHING_YET);
   // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
@@ -86,8 +93,7 @@ export function createRunList(client: WakefulClient, filter: RunHistoryFilter, n
   /** What happened while main was asked: its answer may be older. */
   let meanwhile: RunView[] = [];
 
-  const page = (limit: number, before: string | undefined): Promise<RunView[]> =>
-    client.runs.list({ limit, ...askedFor(filter, bounds), before });
+  const page = pagesOf(client, filter);
 
   function show(loaded: RunListState): void {
     store.setState(
@@ -102,8 +108,8 @@ export function createRunList(client: WakefulClient, filter: RunHistoryFilter, n
     try {
       let read = NOTHING_YET;
       do {
-        const limit = Math.min(MOST_AT_ONCE, Math.max(PAGE, store.getState().runs.length - read.runs.length));
-        read = pageLoaded(read, await page(limit, read.runs.at(-1)?.id), limit);
+        const limit = pageSize(store.getState().runs.length - read.runs.length);
+        read = pageLoaded(read, await page(bounds, limit, read.runs.at(-1)), limit);
       } while (read.hasMore && read.runs.length < store.getState().runs.length);
       show(read);
     } catch (error) {
@@ -117,13 +123,14 @@ export function createRunList(client: WakefulClient, filter: RunHistoryFilter, n
   async function readOn(): Promise<void> {
     const { runs } = store.getState();
     try {
-      const next = await page(PAGE, runs.at(-1)?.id);
+      const next = await page(bounds, PAGE, runs.at(-1));
       show(pageLoaded(store.getState(), next, PAGE));
     } catch (error) {
       store.setState({ moreFailure: toFailure(error) });
     }
   }
 
+  /** One at a time; a reading from the start that was wanted meanwhile follows. */
   async function work(first: () => Promise<void>): Promise<void> {
     for (let read: (() => Promise<void>) | null = first; read !== null;) {
       meanwhile = [];

@@ -164,7 +164,7 @@ export function RunFilters({
           className="runs-schedule"
           aria-label={said.filterSchedule}
           placeholder={said.anySchedule}
-          data={isGone ? [...choices, { value: filter.schedule, label: said.goneSchedule }] : choices}
+          data={isGone ? [...choices, { value: filter.schedule ?? '', label: said.goneSchedule }] : choices}
           value={filter.schedule}
           limit={100}
           searchable
