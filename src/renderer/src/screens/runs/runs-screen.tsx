@@ -6,7 +6,6 @@ import { now } from '../../browser-clock';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { SpokenCount } from '../../components/spoken-count';
-import { focusHeading } from '../../focus-heading';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { ALL_RUNS, navigate } from '../../router';
@@ -19,13 +18,7 @@ import './runs-screen.css';
 
 function ClearFilters(): React.JSX.Element {
   return (
-    <Button
-      variant="default"
-      onClick={() => {
-        focusHeading();
-        navigate(ALL_RUNS);
-      }}
-    >
+    <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
       {words.runs.clear}
     </Button>
   );

@@ -21,6 +21,7 @@ const said = words.waiting;
 function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
   const settling = useSettling();
   const [asks, setAsks] = useState(false);
+  const [wasKept, setWasKept] = useState(false);
   if (asks)
     return (
       <div className="waiting-all" role="group" aria-label={said.skipAll}>
@@ -36,7 +37,15 @@ function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
         >
           {said.skipAllSure}
         </Button>
-        <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setAsks(false)}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          autoFocus
+          onClick={() => {
+            setWasKept(true);
+            setAsks(false);
+          }}
+        >
           {said.keep}
         </Button>
       </div>
@@ -53,7 +62,7 @@ function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
       >
         {said.runAll}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => setAsks(true)}>
+      <Button key="skip" size="compact-sm" variant="subtle" autoFocus={wasKept} onClick={() => setAsks(true)}>
         {said.skipAll}
       </Button>
     </div>
