@@ -84,7 +84,13 @@ function pagesOf(client: WakefulClient, filter: RunHistoryFilter) {
     client.runs.list({ limit, ...askedFor(filter, bounds), before: after?.id });
 }
 
-export function createRunList(client: WakefulClient, filter: RunHistoryFilter, now: () => Instant): RunList {
+/** `depth`: so many rows are read at first, for whoever comes back to a list that they have scrolled. */
+export function createRunList(
+  client: WakefulClient,
+  filter: RunHistoryFilter,
+  now: () => Instant,
+  { depth }: { depth: number } = { depth: 0 },
+): RunList {
   const store = createStore<RunListState>(() => NOTHING_YET);
   // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
   let bounds = boundsOf(filter, now());
@@ -107,10 +113,12 @@ export function createRunList(client: WakefulClient, filter: RunHistoryFilter, n
     bounds = boundsOf(filter, now());
     try {
       let read = NOTHING_YET;
+      const known = store.getState().runs.length;
+      const wanted = store.getState().phase === 'loading' ? depth : known;
       do {
-        const limit = pageSize(store.getState().runs.length - read.runs.length);
+        const limit = pageSize(wanted - read.runs.length);
         read = pageLoaded(read, await page(bounds, limit, read.runs.at(-1)), limit);
-      } while (read.hasMore && read.runs.length < store.getState().runs.length);
+      } while (read.hasMore && read.runs.length < wanted);
       show(read);
     } catch (error) {
       store.setState((state) => ({

@@ -7,6 +7,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { useKeptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
@@ -103,6 +104,7 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
   );
   const rows = useRows(scroller, edges);
   useRowKeys({ scroller, count: schedules.length, first: rows.items[0]?.index ?? 0, reveal: rows.reveal });
+  useKeptPlace(scroller, schedules.length);
   return (
     <div className="health-rows" data-list-keys>
       <div className="health-grid health-captions" aria-hidden="true">

@@ -4,6 +4,7 @@ import type { Failure } from '@shared/model/failure';
 import { describeDuration } from '@shared/time/duration';
 import { useEffect, useMemo, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
+import { useKeptPlace } from '../../components/kept-place';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
@@ -59,6 +60,7 @@ export function RunRows({ runs, hasMore, moreFailure, onEnd }: RunRowsProps): Re
   const { items, height, reveal } = useRows(scroller, edges);
   useRowKeys({ scroller, count: runs.length, first: items[0]?.index ?? 0, reveal });
   const last = items.at(-1)?.index ?? 0;
+  useKeptPlace(scroller, runs.length);
   const endIsNear = hasMore && moreFailure === null && last >= runs.length - NEAR_THE_END;
   const fetchMore = useRef(onEnd);
   useEffect(() => {

@@ -6,6 +6,7 @@ import { now } from '../../browser-clock';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { SpokenCount } from '../../components/spoken-count';
+import { keptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { ALL_RUNS, navigate } from '../../router';
@@ -27,7 +28,10 @@ function ClearFilters(): React.JSX.Element {
 export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): React.JSX.Element {
   const { client, feed, stores } = useApp();
   const filter = useMemo(() => filterOf(asked), [asked]);
-  const list = useMemo(() => createRunList(client, filter, now), [client, filter]);
+  const list = useMemo(
+    () => createRunList(client, filter, now, { depth: keptPlace()?.depth ?? 0 }),
+    [client, filter],
+  );
   const { runs, phase, failure, hasMore, moreFailure } = useStore(list.store);
 
   useEffect(() => {

@@ -2,6 +2,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { edgesOf } from '../../components/row-edges';
+import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
 import { navigate } from '../../router';
 import { words } from '../../words';
@@ -135,6 +136,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   );
   const rows = useRows(scroller, edges);
 
+  useKeptPlace(scroller, schedules.length);
   const focused = useFocusedRow(schedules, (index) => {
     setFocusWanted(schedules[index]?.id ?? null);
     rows.reveal(index);
