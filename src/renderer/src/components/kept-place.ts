@@ -20,7 +20,8 @@ const SETTLED_MS = 150;
 /** The rows at the place have been drawn by then. */
 const DRAWN_MS = 60;
 
-const isNumber: Guard<number> = (value) => typeof value === 'number' && Number.isFinite(value);
+const isNumber: Guard<number> = (value): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
 const isPlace = hasShape<Omit<Place, 'link'>>({ top: isNumber, depth: isNumber });
 
 export function keptPlace(): Place | null {
@@ -36,6 +37,10 @@ function keepPlace(place: Place): void {
   window.history.replaceState({ ...(window.history.state as object | null), [KEY]: place }, '');
 }
 
+function scrollTo(element: HTMLElement, top: number): void {
+  element.scrollTop = top;
+}
+
 /** Puts a list back where it was, once, and keeps where it is. */
 export function useKeptPlace(scroller: RefObject<HTMLElement | null>, depth: number): void {
   const known = useRef(depth);
@@ -47,7 +52,7 @@ export function useKeptPlace(scroller: RefObject<HTMLElement | null>, depth: num
     const element = scroller.current;
     const place = keptPlace();
     if (element === null || place === null) return;
-    element.scrollTop = place.top;
+    scrollTo(element, place.top);
     return after(DRAWN_MS, () => {
       // Whoever has gone on meanwhile stays where they are.
       const isFree =

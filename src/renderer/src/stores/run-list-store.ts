@@ -84,6 +84,63 @@ function pagesOf(client: WakefulClient, filter: RunHistoryFilter) {
     client.runs.list({ limit, ...askedFor(filter, bounds), before: after?.id });
 }
 
+interface ReaderInput {
+  readonly client: WakefulClient;
+  readonly filter: RunHistoryFilter;
+  readonly now: () => Instant;
+  readonly depth: number;
+  readonly store: StoreApi<RunListState>;
+}
+
+/** Reads from main into the store. Only one reading goes on at a time. */
+function createReader({ client, filter, now, depth, store }: ReaderInput) {
+  const page = pagesOf(client, filter);
+  // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
+  let bounds = boundsOf(filter, now());
+  /** What happened while main was asked: its answer may be older. */
+  let meanwhile: RunView[] = [];
+
+  const merged = (state: RunListState, run: RunView): RunListState =>
+    listedRunChanged(state, run, { filter, bounds });
+  const show = (loaded: RunListState): void => store.setState(meanwhile.reduce(merged, loaded), true);
+
+  return {
+    runChanged(run: RunView, isReading: boolean): void {
+      if (isReading) meanwhile.push(run);
+      store.setState((state) => merged(state, run), true);
+    },
+    /** As deep as the list was: whoever has scrolled far keeps their place. */
+    async readAnew(): Promise<void> {
+      meanwhile = [];
+      bounds = boundsOf(filter, now());
+      const { phase, runs } = store.getState();
+      const wanted = phase === 'loading' ? depth : runs.length;
+      try {
+        let read = NOTHING_YET;
+        do {
+          const limit = pageSize(wanted - read.runs.length);
+          read = pageLoaded(read, await page(bounds, limit, read.runs.at(-1)), limit);
+        } while (read.hasMore && read.runs.length < wanted);
+        show(read);
+      } catch (error) {
+        store.setState((state) => ({
+          phase: state.runs.length > 0 ? 'ready' : 'failed',
+          failure: toFailure(error),
+        }));
+      }
+    },
+    async readOn(): Promise<void> {
+      meanwhile = [];
+      try {
+        const next = await page(bounds, PAGE, store.getState().runs.at(-1));
+        show(pageLoaded(store.getState(), next, PAGE));
+      } catch (error) {
+        store.setState({ moreFailure: toFailure(error) });
+      }
+    },
+  };
+}
+
 /** `depth`: so many rows are read at first, for whoever comes back to a list that they have scrolled. */
 export function createRunList(
   client: WakefulClient,
@@ -92,78 +149,32 @@ export function createRunList(
   { depth }: { depth: number } = { depth: 0 },
 ): RunList {
   const store = createStore<RunListState>(() => NOTHING_YET);
-  // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
-  let bounds = boundsOf(filter, now());
-  let loading: Promise<void> | null = null;
+  const reader = createReader({ client, filter, now, depth, store });
+  let reading: Promise<void> | null = null;
   let reloadWanted = false;
-  /** What happened while main was asked: its answer may be older. */
-  let meanwhile: RunView[] = [];
 
-  const page = pagesOf(client, filter);
-
-  function show(loaded: RunListState): void {
-    store.setState(
-      meanwhile.reduce((state, run) => listedRunChanged(state, run, { filter, bounds }), loaded),
-      true,
-    );
-  }
-
-  /** As deep as the list was: whoever has scrolled far keeps their place. */
-  async function readAnew(): Promise<void> {
-    bounds = boundsOf(filter, now());
-    try {
-      let read = NOTHING_YET;
-      const known = store.getState().runs.length;
-      const wanted = store.getState().phase === 'loading' ? depth : known;
-      do {
-        const limit = pageSize(wanted - read.runs.length);
-        read = pageLoaded(read, await page(bounds, limit, read.runs.at(-1)), limit);
-      } while (read.hasMore && read.runs.length < wanted);
-      show(read);
-    } catch (error) {
-      store.setState((state) => ({
-        phase: state.runs.length > 0 ? 'ready' : 'failed',
-        failure: toFailure(error),
-      }));
-    }
-  }
-
-  async function readOn(): Promise<void> {
-    const { runs } = store.getState();
-    try {
-      const next = await page(bounds, PAGE, runs.at(-1));
-      show(pageLoaded(store.getState(), next, PAGE));
-    } catch (error) {
-      store.setState({ moreFailure: toFailure(error) });
-    }
-  }
-
-  /** One at a time; a reading from the start that was wanted meanwhile follows. */
+  /** A reading from the start that was wanted meanwhile follows. */
   async function work(first: () => Promise<void>): Promise<void> {
     for (let read: (() => Promise<void>) | null = first; read !== null;) {
-      meanwhile = [];
       await read();
-      read = reloadWanted ? readAnew : null;
+      read = reloadWanted ? reader.readAnew : null;
       reloadWanted = false;
     }
-    loading = null;
+    reading = null;
   }
 
   return {
     store,
     reload() {
-      reloadWanted = loading !== null;
-      return (loading ??= work(readAnew));
+      reloadWanted = reading !== null;
+      return (reading ??= work(reader.readAnew));
     },
     loadMore() {
       if (!store.getState().hasMore) return Promise.resolve();
       store.setState({ moreFailure: null });
-      return (loading ??= work(readOn));
+      return (reading ??= work(reader.readOn));
     },
-    runChanged(run) {
-      if (loading !== null) meanwhile.push(run);
-      store.setState((state) => listedRunChanged(state, run, { filter, bounds }), true);
-    },
+    runChanged: (run) => reader.runChanged(run, reading !== null),
   };
 }
 

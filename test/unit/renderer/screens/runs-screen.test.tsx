@@ -39,7 +39,7 @@ it('says by whose runs it is filtered when that schedule is gone, and the one wa
   } as const;
   Object.assign(backend.client.runs, {
     list: (input: Parameters<typeof list>[0]) =>
-      input?.schedule === 's999' ? Promise.reject(new FakeCallError(failure)) : list(input),
+      input.schedule === 's999' ? Promise.reject(new FakeCallError(failure)) : list(input),
   });
   window.location.hash = '#/runs?schedule=s999';
   expect(await screen.findByText('The schedule whose runs are asked for was removed.')).toBeTruthy();

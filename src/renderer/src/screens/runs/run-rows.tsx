@@ -4,6 +4,7 @@ import type { Failure } from '@shared/model/failure';
 import { describeDuration } from '@shared/time/duration';
 import { useEffect, useMemo, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
+import { useFocusNote } from '../../components/hint';
 import { useKeptPlace } from '../../components/kept-place';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
@@ -14,6 +15,7 @@ import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { causeWords, resultWords, tookSoFar } from '../../run-words';
 import { useRowKeys } from '../../shortcuts/use-row-keys';
+import { exactMoment, instantOf } from '../../time/instants';
 import { words } from '../../words';
 
 const ROW_PX = 40;
@@ -27,9 +29,11 @@ function Took({ run }: { run: RunView }): React.JSX.Element {
 }
 
 function RunRow({ run, top, index }: { run: RunView; top: number; index: number }): React.JSX.Element {
+  const startedAt = run.startedAt ?? run.queuedAt;
+  const exact = useFocusNote(() => exactMoment(instantOf(startedAt)));
   return (
     <li className="run-row" aria-posinset={index + 1} style={{ transform: `translateY(${top}px)` }}>
-      <a className="run-grid" href={hrefOf({ screen: 'run', id: run.id })}>
+      <a {...exact.props} className="run-grid" href={hrefOf({ screen: 'run', id: run.id })}>
         <OutcomeMark shape={shapeOfRun(run)} />
         <span className="run-name clip">{run.scheduleName}</span>
         <span className="run-result clip" data-failed={run.status === 'failed' || run.status === 'timed-out'}>
@@ -37,10 +41,11 @@ function RunRow({ run, top, index }: { run: RunView; top: number; index: number 
         </span>
         <span className="run-cause clip soft">{causeWords(run)}</span>
         <span className="run-started">
-          <Moment at={run.startedAt ?? run.queuedAt} />
+          <Moment at={startedAt} />
         </span>
         <Took run={run} />
       </a>
+      {exact.note}
     </li>
   );
 }
