@@ -110,7 +110,7 @@ function createReader({ client, filter, now, depth, store }: ReaderInput) {
       store.setState((state) => merged(state, run), true);
     },
     /** As deep as the list was: whoever has scrolled far keeps their place. */
-    async readAnew(): Promise<void> {
+    async readAnew(this: void): Promise<void> {
       meanwhile = [];
       bounds = boundsOf(filter, now());
       const { phase, runs } = store.getState();
@@ -129,7 +129,7 @@ function createReader({ client, filter, now, depth, store }: ReaderInput) {
         }));
       }
     },
-    async readOn(): Promise<void> {
+    async readOn(this: void): Promise<void> {
       meanwhile = [];
       try {
         const next = await page(bounds, PAGE, store.getState().runs.at(-1));
