@@ -54,7 +54,7 @@ function Line({ line, withTimes, droppedBytes, query }: LineProps): React.JSX.El
 }
 
 function Lines(props: OutputLinesProps): React.JSX.Element {
-  const { output, follow, wrap, withTimes, query, shown, scroller, onScroll } = props;
+  const { output, follow, wrap, withTimes, query, shown, scroller, onScroll, onKeyDown } = props;
   const { lines } = output.log;
   const rows = useMeasuredRows<HTMLDivElement>({
     scroller,
@@ -82,6 +82,7 @@ function Lines(props: OutputLinesProps): React.JSX.Element {
       tabIndex={0}
       // What is found is shown by scrolling to it, which is not the person's doing.
       onScroll={shown === null ? onScroll : undefined}
+      onKeyDown={onKeyDown}
     >
       <div className="output-lines" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
@@ -117,6 +118,7 @@ interface OutputLinesProps {
   readonly shown: number | null;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onScroll: Follow['onScroll'];
+  readonly onKeyDown: Follow['onKeyDown'];
 }
 
 /** What is searched for, and which of the lines that have it is looked at. */
@@ -195,6 +197,7 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
           shown={finder.shown}
           scroller={scroller}
           onScroll={follow.onScroll}
+          onKeyDown={follow.onKeyDown}
         />
       ) : (
         <p className="output-empty dim">
