@@ -1,7 +1,10 @@
 /** The main act of each screen, in the desktop window and in a browser, on a real Wakeful. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { onBothHosts } from '../support/both-hosts';
+import { launchServed } from '../support/served-app';
 import { createSchedule, goTo, keepPicture, openNewestRun, openSchedule } from '../support/window-steps';
 
 onBothHosts((opened) => {
@@ -125,4 +128,150 @@ onBothHosts((opened) => {
     await window.getByText(join(home, 'wakeful.db')).waitFor();
     await window.getByText(short === 'desktop' ? 'desktop app' : /without a window of its own/).waitFor();
   });
+
+  it('a run is found by text, its log searched and downloaded, and shown in the timeline; a view is kept', async () => {
+    const { window, short } = opened();
+    await createSchedule(window, { name: 'Greeting', line: 'seq 1 400; echo hello from the job' });
+    await openSchedule(window, 'Greeting');
+    await window.keyboard.press('Control+Enter');
+    await openNewestRun(window);
+    const log = window.getByRole('log', { name: 'Output' });
+    await log.getByText('hello from the job').waitFor();
+
+    // The log is followed to its end; Page Up leaves it, and End comes back.
+    const follow = window.getByRole('switch', { name: 'Follow' });
+    await log.focus();
+    await window.keyboard.press('PageUp');
+    await window.getByRole('button', { name: 'Jump to the end' }).waitFor();
+    expect(await follow.isChecked()).toBe(false);
+    await window.keyboard.press('End');
+    await window.getByRole('button', { name: 'Jump to the end' }).waitFor({ state: 'detached' });
+    expect(await follow.isChecked()).toBe(true);
+    await window.keyboard.press('Control+f');
+    await window.keyboard.type('from the');
+    await window.getByText('1 of 1').waitFor();
+    await window.getByRole('button', { name: 'Copy the output' }).click();
+    // A system may forbid it; either way the person is told.
+    await window.getByText(/^The output (was copied\.|could not be copied: )/).waitFor();
+    // The double of the desktop has no downloads.
+    if (short === 'browser') {
+      const download = window.waitForEvent('download');
+      await window.getByRole('button', { name: 'Download the output' }).click();
+      expect(readFileSync(await (await download).path(), 'utf8')).toContain('hello from the job');
+    }
+
+    await goTo(window, 'Runs');
+    await window.keyboard.press('/');
+    await window.keyboard.type('greet');
+    await window.waitForURL(/text=greet/);
+    const runs = window.getByRole('list', { name: 'Runs' });
+    await runs.getByRole('link', { name: /Greeting/ }).waitFor();
+    await window.getByRole('searchbox').fill('nobody');
+    await window.getByText('No run matches.').first().waitFor();
+    await window.getByRole('button', { name: 'Clear filters' }).click();
+    await runs.getByRole('link').first().waitFor();
+
+    await goTo(window, 'Timeline');
+    await window.getByRole('application', { name: 'Timeline of runs' }).waitFor();
+    await window.getByRole('button', { name: 'Show as a table' }).click();
+    const table = window.getByRole('table', { name: 'What was due and what ran' });
+    await table
+      .getByRole('row', { name: /Greeting/ })
+      .first()
+      .waitFor();
+    await goTo(window, 'Sleep log');
+    await window
+      .getByRole('row', { name: /^(Off|Awake|Asleep)/ })
+      .first()
+      .waitFor();
+    await window.keyboard.press('g');
+    await window.keyboard.press('m');
+    await window.getByRole('heading', { level: 1, name: 'Morning report' }).waitFor();
+
+    await goTo(window, 'Schedules');
+    await window.getByRole('button', { name: /^Off/ }).click();
+    await window.getByRole('button', { name: /^Views/ }).click();
+    await window.getByRole('menuitem', { name: /^Save what is shown/ }).click();
+    await window.getByRole('textbox', { name: 'Name of the view' }).fill('Those that are off');
+    await window.keyboard.press('Enter');
+    await window.reload();
+    await window.getByRole('button', { name: /^Views/ }).click();
+    await window.getByRole('menuitemradio', { name: 'Those that are off' }).click();
+    await window.getByText('No schedule is in this state.').waitFor();
+  });
+
+  it('a template fills the editor, the what-if is moved by keys, and the schedule has its coverage', async () => {
+    const { window } = opened();
+    await window.getByRole('link', { name: 'New schedule' }).click();
+    await window.getByRole('button', { name: 'Start from a template' }).click();
+    await window.getByRole('menuitem', { name: /^Copy a folder/ }).click();
+    await window.getByText(/was filled in/).waitFor();
+    const whatIf = window.getByRole('region', { name: 'What if it sleeps?' });
+    await whatIf
+      .getByText(/runs at|on time/)
+      .first()
+      .waitFor();
+    const end = whatIf.getByRole('slider', { name: 'Move when the sleep ends' });
+    const before = await end.getAttribute('aria-valuetext');
+    await end.focus();
+    await window.keyboard.press('ArrowRight');
+    await expect.poll(() => end.getAttribute('aria-valuetext')).not.toBe(before);
+    await window.getByRole('button', { name: 'Create schedule' }).click();
+    await window.getByText(/ was created\.$/).waitFor();
+    await window.getByRole('region', { name: /Coverage/ }).waitFor();
+  });
+
+  it('at 320 pixels nothing scrolls sideways', async () => {
+    const { window } = opened();
+    await createSchedule(window, {
+      name: 'A schedule with a rather long name, as people have them',
+      line: 'false',
+    });
+    await window.keyboard.press('Control+Enter');
+    await window.setViewportSize({ width: 320, height: 640 });
+    for (const hash of [
+      'schedules',
+      'runs',
+      'health',
+      'schedules/new',
+      'schedules/s1',
+      'waiting',
+      'settings',
+    ]) {
+      await window.evaluate(`location.hash = '#/${hash}'`);
+      await window.getByRole('heading', { level: 1 }).waitFor();
+      await expect.poll(() => window.locator('.late-skeleton').count()).toBe(0);
+      const wide = await window.evaluate<string[]>(WIDER_THAN_IT_SHOULD);
+      expect({ hash, wide }).toEqual({ hash, wide: [] });
+    }
+  });
+});
+
+/** What makes the content, or a list in it, scroll sideways. */
+const WIDER_THAN_IT_SHOULD = `(() => {
+  const scrollers = [...document.querySelectorAll('#content, .schedule-scroller, .run-scroller, .health-scroller')];
+  return scrollers.filter((each) => each.scrollWidth > each.clientWidth).flatMap((each) => {
+    const right = each.getBoundingClientRect().right;
+    return [...each.querySelectorAll('*')]
+      .filter((inner) => inner.getBoundingClientRect().right > right + 1)
+      .map((inner) => each.id + each.className + ': ' + inner.tagName + '.' + inner.className + ' ' + inner.scrollWidth)
+      .slice(0, 6);
+  });
+})()`;
+
+it('a browser whose host was lost says so, and goes on by itself when it is there again', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'wakeful-e2e-'));
+  const served = await launchServed({ home });
+  try {
+    const { window } = served;
+    await createSchedule(window, { name: 'Still there', line: 'true' });
+    await goTo(window, 'Schedules');
+    await served.loseHost(() => window.getByText('connection lost, trying again …').waitFor());
+    await window.getByText('connected', { exact: true }).waitFor();
+    await window.getByRole('button', { name: 'Run Still there now' }).click();
+    await window.getByText('Still there was started.').waitFor();
+  } finally {
+    await served.close();
+    rmSync(home, { recursive: true, force: true });
+  }
 });

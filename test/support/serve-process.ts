@@ -24,11 +24,13 @@ export interface ServeProcess {
 export interface ServeOptions {
   readonly home: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A free one unless it is told. */
+  readonly port?: string;
 }
 
 /** Resolves when the ready line was printed. */
-export async function startServe({ home, env = {} }: ServeOptions): Promise<ServeProcess> {
-  const child = spawn(process.execPath, [COMMAND_LINE, 'serve', '--home', home], {
+export async function startServe({ home, env = {}, port = '0' }: ServeOptions): Promise<ServeProcess> {
+  const child = spawn(process.execPath, [COMMAND_LINE, 'serve', '--home', home, '--port', port], {
     env: { ...process.env, WAKEFUL_LOGIN_SHELL: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

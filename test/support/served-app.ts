@@ -6,12 +6,14 @@ import { startServe } from './serve-process';
 
 export interface ServedApp {
   readonly window: Page;
+  /** `kill -9` of the host; it starts again at the same address when `meanwhile` is over. The browser stays. */
+  loseHost(meanwhile: () => Promise<unknown>): Promise<void>;
   /** Closes the browser, then ends the host as Ctrl C does, and waits until both are gone. */
   close(): Promise<void>;
 }
 
 export async function launchServed({ home, env = {} }: AppOptions): Promise<ServedApp> {
-  const serve = await startServe({ home, env });
+  let serve = await startServe({ home, env });
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? 'chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
@@ -21,6 +23,13 @@ export async function launchServed({ home, env = {} }: AppOptions): Promise<Serv
   await window.goto(serve.address);
   return {
     window,
+    loseHost: async (meanwhile) => {
+      const { port } = new URL(serve.address);
+      serve.signal('SIGKILL');
+      await serve.ended;
+      await meanwhile();
+      serve = await startServe({ home, env, port });
+    },
     close: async () => {
       await browser.close();
       serve.signal('SIGTERM');

@@ -29,5 +29,9 @@ export const healthWords = {
   neverRan: 'has not run yet',
   success: (succeeded: number, judged: number) => `${formatCount(succeeded)} of ${formatCount(judged)}`,
   long: (duration: string) => `up to ${duration}`,
+  shown: (count: number) => `${counted(count, 'schedule is', 'schedules are')} shown.`,
+  search: 'Search schedules',
+  searchPlaceholder: 'Search',
+  nothingFound: (query: string) => `No schedule matches “${query}”.`,
   empty: 'There are no schedules yet.',
 } as const;

@@ -1,4 +1,5 @@
 /** What the history of runs says. */
+import { counted } from './phrases';
 import { formatCount } from './time/locale';
 
 export const runHistoryWords = {
@@ -26,13 +27,14 @@ export const runHistoryWords = {
   clear: 'Clear filters',
   filters: {
     all: 'All',
-    running: 'Running',
-    waiting: 'Waiting',
-    failed: 'Failed',
-    timedOut: 'Timed out',
-    succeeded: 'Succeeded',
   },
   empty: 'Nothing has run yet. Runs appear here as they start.',
+  shown: (count: number, hasMore: boolean) =>
+    hasMore
+      ? `More than ${counted(count, 'run', 'runs')} match.`
+      : `${counted(count, 'run matches', 'runs match')}.`,
+  goneSchedule: 'A schedule that was removed',
+  scheduleGone: 'The schedule whose runs are asked for was removed.',
   emptyFiltered: 'No run matches.',
   caused: (cause: string, late: string | null, covers: number, isEdited: boolean) =>
     [cause, isEdited ? 'changed' : null, late, covers > 1 ? `for ${formatCount(covers)} times` : null]

@@ -60,6 +60,7 @@ export const runPageWords = {
   nextFound: 'Next match',
   output: 'Output',
   follow: 'Follow',
+  toTheEnd: 'Jump to the end',
   wrap: 'Wrap lines',
   times: 'Times',
   copy: 'Copy the output',

@@ -28,9 +28,9 @@ const outcomes: Readonly<Record<LedgerOutcome, string>> = {
 };
 
 const statuses: Readonly<Record<RunStatus, string>> = {
-  queued: 'Waiting',
+  queued: 'In line',
   running: 'Running',
-  waiting: 'Waiting',
+  waiting: 'Waiting for its time',
   succeeded: 'Succeeded',
   failed: 'Failed',
   'timed-out': 'Timed out',

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Failure } from '@shared/model/failure';
+import { useRef } from 'react';
 import { sayFailure } from '../failures';
+import { useFocusOnLeaving } from '../focus-heading';
 import { words } from '../words';
 import './notes.css';
 
@@ -12,8 +14,10 @@ export function FailureNote({
   failure: Failure;
   onRetry?: (() => void) | undefined;
 }): React.JSX.Element {
+  const note = useRef<HTMLDivElement>(null);
+  useFocusOnLeaving(note);
   return (
-    <div className="failure-note" role="alert">
+    <div className="failure-note" ref={note} role="alert">
       <p>{sayFailure(failure)}</p>
       {onRetry !== undefined && (
         <Button variant="default" onClick={onRetry}>

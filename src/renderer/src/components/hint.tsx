@@ -48,3 +48,30 @@ export function Hint(props: HintProps): React.JSX.Element {
     </>
   );
 }
+
+interface FocusNote {
+  /** For the element that takes the focus, beside the `note`. */
+  readonly props: Pick<ElementProps, 'onFocus' | 'onBlur' | 'onKeyDown' | 'aria-describedby'>;
+  readonly note: React.JSX.Element | null;
+}
+
+/** The same for those who move the focus alone, where pointing at a part of the element says more already. */
+export function useFocusNote(say: () => string): FocusNote {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  const id = useId();
+  const parts = useLater(moreParts, target !== null);
+  const isShown = target !== null && parts !== null;
+  return {
+    props: {
+      ...(isShown ? { 'aria-describedby': id } : {}),
+      onFocus({ currentTarget }) {
+        if (currentTarget.matches(':focus-visible')) setTarget(currentTarget);
+      },
+      onBlur: () => setTarget(null),
+      onKeyDown({ key }) {
+        if (key === 'Escape') setTarget(null);
+      },
+    },
+    note: isShown ? <parts.NoteAt target={target} atOnce id={id} label={say()} /> : null,
+  };
+}

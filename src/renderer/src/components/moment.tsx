@@ -1,5 +1,6 @@
 import type { Instant } from '@shared/time/instant';
 import { countdown, exactMoment, instantOf, momentInWords } from '../time/instants';
+import { Hint } from './hint';
 import { useHoverNote } from './hover-note';
 import { useClockText } from './use-clock-text';
 
@@ -7,10 +8,28 @@ interface MomentProps {
   readonly at: string;
   /** How the instant is put: as a moment ("today 14:30") unless told otherwise. */
   readonly say?: (at: Instant, now: Instant) => string;
+  /** Whether the keyboard comes to it: where it stands among facts. A row of a list says it when the row has the focus. */
+  readonly isReachable?: boolean;
 }
 
 /** An instant in words a person uses; the exact one, with its zone, when asked. */
-export function Moment({ at, say = momentInWords }: MomentProps): React.JSX.Element {
+export function Moment({ isReachable = false, ...props }: MomentProps): React.JSX.Element {
+  return isReachable ? <ReachableMoment {...props} /> : <PointedMoment {...props} />;
+}
+
+function ReachableMoment({ at, say = momentInWords }: MomentProps): React.JSX.Element {
+  const instant = instantOf(at);
+  const text = useClockText((now) => say(instant, now));
+  return (
+    <Hint say={() => exactMoment(instant)}>
+      <time className="moment-reachable" dateTime={at} tabIndex={0}>
+        {text}
+      </time>
+    </Hint>
+  );
+}
+
+function PointedMoment({ at, say = momentInWords }: MomentProps): React.JSX.Element {
   const instant = instantOf(at);
   const text = useClockText((now) => say(instant, now));
   const { events, note } = useHoverNote(() => exactMoment(instant));

@@ -4,10 +4,10 @@ import { Hint } from '../components/hint';
 import { openOverlay } from '../palette/palette-store';
 import { paletteWords as said } from '../palette-words';
 import { Keys } from '../shortcuts/keys';
-import { SHORTCUTS } from '../shortcuts/shortcut-table';
+import { firstKeysOf } from '../shortcuts/shortcut-table';
 import './search-opener.css';
 
-const keys = SHORTCUTS.find(({ id }) => id === 'palette')?.keys[0] ?? '';
+const keys = firstKeysOf('palette') ?? '';
 
 /** Looks like the field that it opens. */
 export function SearchOpener({ narrow }: { narrow: boolean }): React.JSX.Element {

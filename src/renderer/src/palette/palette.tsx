@@ -2,24 +2,25 @@
 import { Modal } from '@mantine/core';
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { HealthMark } from '../components/health-mark';
 import { paletteWords as said } from '../palette-words';
 import { Keys } from '../shortcuts/keys';
-import { SHORTCUTS } from '../shortcuts/shortcut-table';
+import { firstKeysOf } from '../shortcuts/shortcut-table';
 import { isPaused } from '../stores/facts-store';
 import { useSchedules } from '../use-schedules';
 import { sectionsFor, verbSections, type Entry, type PaletteSection } from './entries';
 import './palette.css';
 import { openOverlay, overlays } from './palette-store';
 import { keepRecent, recentKeys } from './recents';
+import { takeTypedAhead } from './typed-ahead';
 import { useDeeds } from './use-deeds';
 
 function Shortcut({ id }: { id: Entry['shortcut'] }): React.JSX.Element | null {
-  const keys = SHORTCUTS.find((shortcut) => shortcut.id === id)?.keys[0];
-  return keys === undefined ? null : <Keys keys={keys} />;
+  const keys = firstKeysOf(id);
+  return keys === null ? null : <Keys keys={keys} />;
 }
 
 interface OptionProps {
@@ -81,34 +82,44 @@ function Hints({ canDescend, isInside }: { canDescend: boolean; isInside: boolea
   );
 }
 
-/** What is offered: for everything, or for one schedule (`inside`). */
-function useOffers(inside: ScheduleView | null, typed: string): PaletteSection[] {
+/** What is offered for a text: for everything, or for one schedule (`inside`). */
+function useOffers(inside: ScheduleView | null): (typed: string) => PaletteSection[] {
   const { stores } = useApp();
   const schedules = useSchedules();
   const paused = useStore(stores.facts, isPaused);
   const [recent] = useState(() => recentKeys(localStorage));
-  return useMemo(
-    () =>
+  return useCallback(
+    (typed) =>
       inside === null
         ? sectionsFor({ schedules, recent, isPaused: paused }, typed)
         : verbSections(inside, typed),
-    [inside, schedules, recent, paused, typed],
+    [inside, schedules, recent, paused],
   );
 }
+
+const entriesOf = (sections: readonly PaletteSection[]): Entry[] =>
+  sections.flatMap(({ entries }) => entries);
 
 function PaletteBody({ onClose }: { onClose: () => void }): React.JSX.Element {
   const [typed, setTyped] = useState('');
   const [inside, setInside] = useState<ScheduleView | null>(null);
   const [at, setAt] = useState(0);
   // A letter shows at once, however many schedules there are to look through.
-  const sections = useOffers(inside, useDeferredValue(typed));
+  const shownFor = useDeferredValue(typed);
+  const offersFor = useOffers(inside);
+  const sections = useMemo(() => offersFor(shownFor), [offersFor, shownFor]);
   const does = useDeeds();
   const listId = useId();
-  const entries = sections.flatMap((section) => section.entries);
+  const entries = entriesOf(sections);
   const current = entries[Math.min(at, entries.length - 1)];
-  const target = current?.deed.kind === 'schedule' ? current.deed.schedule : null;
-  const canDescend = inside === null && target !== null;
+  const canDescend = inside === null && current?.deed.kind === 'schedule';
   const optionId = (entry: Entry): string => `${listId}-${entry.key}`;
+  /** What a key means: the list may still be that of the text before. */
+  const meant = (text: string): Entry | undefined => {
+    if (text === shownFor) return current;
+    const now = entriesOf(offersFor(text));
+    return now[Math.min(at, now.length - 1)];
+  };
 
   function go(into: ScheduleView | null): void {
     setInside(into);
@@ -124,15 +135,23 @@ function PaletteBody({ onClose }: { onClose: () => void }): React.JSX.Element {
     does(entry.deed);
   }
 
+  function takeOver(): void {
+    const { text, entered } = takeTypedAhead();
+    if (text === '') return;
+    setTyped(text);
+    if (entered) choose(meant(text));
+  }
+
   function onKeyDown(event: React.KeyboardEvent): void {
     const last = entries.length - 1;
     if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1);
     else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1);
     else if (event.key === 'PageDown') setAt(Math.min(at + 8, last));
     else if (event.key === 'PageUp') setAt(Math.max(at - 8, 0));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(current);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(meant(typed));
     else if (event.key === 'Tab') {
-      if (canDescend && !event.shiftKey) go(target);
+      const deed = meant(typed)?.deed;
+      if (inside === null && deed?.kind === 'schedule' && !event.shiftKey) go(deed.schedule);
       else if (inside !== null && event.shiftKey) go(null);
     } else if (inside !== null && (event.key === 'Escape' || (event.key === 'Backspace' && typed === '')))
       go(null);
@@ -169,6 +188,7 @@ function PaletteBody({ onClose }: { onClose: () => void }): React.JSX.Element {
             setTyped(event.currentTarget.value);
             setAt(0);
           }}
+          onFocus={takeOver}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -1,7 +1,10 @@
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
+import { useStore } from 'zustand';
 import { shortcutWords as said } from '../shortcut-words';
 import { Keys } from './keys';
+import { singleKeys } from './single-keys';
+import { hasCommandKey, keysOf } from './strokes';
 import './shortcut-sheet.css';
 import { SHORTCUTS, type Shortcut, type ShortcutPart } from './shortcut-table';
 
@@ -12,6 +15,12 @@ function Row({ shortcut }: { shortcut: Shortcut }): React.JSX.Element {
     <div className="shortcut-row">
       <dt>
         {said.said[shortcut.id]}
+        {(shortcut.notInBrowser ?? []).map((keys) => (
+          <span key={keys} className="dim">
+            {' '}
+            · {said.browserKeeps(keysOf(keys, hasCommandKey(navigator.platform)).join(' '))}
+          </span>
+        ))}
         {shortcut.evenTyping === true && <span className="dim"> · {said.evenTyping}</span>}
       </dt>
       <dd>
@@ -34,6 +43,7 @@ export function ShortcutSheet({
   opened: boolean;
   onClose: () => void;
 }): React.JSX.Element {
+  const areOn = useStore(singleKeys, (state) => state.areOn);
   return (
     <Modal
       opened={opened}
@@ -43,6 +53,7 @@ export function ShortcutSheet({
       transitionProps={{ duration: 120 }}
       closeButtonProps={{ 'aria-label': said.close }}
     >
+      {!areOn && <p className="soft">{said.singleKeysOff}</p>}
       {PARTS.map((part) => (
         <section key={part} className="shortcut-part" aria-label={said.parts[part]}>
           <h3>{said.parts[part]}</h3>

@@ -46,6 +46,17 @@ export function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
 }
 
+/** What a list of things is, as its element says: there the keys of the list mean the row that has the focus. */
+export const LIST_OF_KEYS = 'data-list-keys';
+/** Nobody has the focus there, or a screen has just been opened. */
+const NOWHERE = 'body, html, h1, #content';
+
+/** Whether the keys that act on a row can only mean the list: the focus is in it, or nowhere in particular. */
+export function isFreeForList(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return true;
+  return target.matches(NOWHERE) || target.closest(`[${LIST_OF_KEYS}]`) !== null;
+}
+
 const KEEPS_SPACE = 'button, input, summary, [role=button], [role=slider]';
 const KEEPS_ARROWS = 'input, summary, [role=slider], [role=tab], [role=log], [role=grid]';
 

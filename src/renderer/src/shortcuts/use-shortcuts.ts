@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import { after } from '../browser-clock';
 import { meaningOf, type ShortcutId } from './shortcut-table';
-import { hasCommandKey, isInOverlay, isTyping, keepsForItself, strokeOf } from './strokes';
+import { isSingleKey, singleKeys } from './single-keys';
+import { hasCommandKey, isFreeForList, isInOverlay, isTyping, keepsForItself, strokeOf } from './strokes';
 
 export type ShortcutHandlers = Readonly<Partial<Record<ShortcutId, () => void>>>;
 
@@ -31,7 +32,7 @@ function takeBegun(): string | null {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const stroke = strokeOf(event, hasCommandKey(navigator.platform));
-  if (stroke === null) return;
+  if (stroke === null || (isSingleKey(stroke) && !singleKeys.getState().areOn)) return;
   const before = takeBegun();
   const joined = before === null ? stroke : `${before} ${stroke}`;
   // What does not go on as it began may be a shortcut by itself.
@@ -48,6 +49,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (shortcut === null || (isElsewhere && shortcut.evenTyping !== true)) return;
   if (event.repeat && shortcut.repeats !== true) return;
   if (keepsForItself(event.target, stroke)) return;
+  const meansTheList = shortcut.onRow === true || stroke.startsWith('Arrow');
+  if (meansTheList && !isFreeForList(event.target)) return;
   const handler = handlerOf(shortcut.id);
   if (handler === undefined) return;
   event.preventDefault();

@@ -13,10 +13,20 @@ export interface RunListState {
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly hasMore: boolean;
   readonly failure: Failure | null;
+  /** Why the next page did not come; nothing asks for it again by itself. */
+  readonly moreFailure: Failure | null;
 }
 
 const PAGE = 100;
-const NOTHING_YET: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null };
+/** So many are asked for at once when all that is known is read anew. */
+const MOST_AT_ONCE = 1_000;
+const NOTHING_YET: RunListState = {
+  runs: [],
+  phase: 'loading',
+  hasMore: false,
+  failure: null,
+  moreFailure: null,
+};
 
 export function pageLoaded(state: RunListState, page: readonly RunView[], pageSize: number): RunListState {
   return {
@@ -24,6 +34,7 @@ export function pageLoaded(state: RunListState, page: readonly RunView[], pageSi
     phase: 'ready',
     hasMore: page.length === pageSize,
     failure: null,
+    moreFailure: null,
   };
 }
 
@@ -60,44 +71,110 @@ function newestFirst(runs: Iterable<RunView>): RunView[] {
 
 export interface RunList {
   readonly store: StoreApi<RunListState>;
-  /** Loads the first page anew. */
+  /** Reads anew what is known, or the first page. What is shown stays until then. */
   reload(): Promise<void>;
   loadMore(): Promise<void>;
   runChanged(run: RunView): void;
 }
 
-export function createRunList(client: WakefulClient, filter: RunHistoryFilter, now: () => Instant): RunList {
-  const store = createStore<RunListState>(() => NOTHING_YET);
-  // Taken anew with each first page, so that its pages and what is merged into them agree.
-  let bounds = boundsOf(filter, now());
-  let loading = false;
+const pageSize = (missing: number): number => Math.min(MOST_AT_ONCE, Math.max(PAGE, missing));
 
-  async function load(before: string | undefined): Promise<void> {
-    if (loading) return;
-    loading = true;
-    if (before === undefined) bounds = boundsOf(filter, now());
-    try {
-      const page = await client.runs.list({ limit: PAGE, ...askedFor(filter, bounds), before });
-      // A first page replaces the list: between it and older rows there may be a hole.
-      store.setState((state) => pageLoaded(before === undefined ? NOTHING_YET : state, page, PAGE));
-    } catch (error) {
-      store.setState((state) => ({
-        phase: state.runs.length > 0 ? 'ready' : 'failed',
-        failure: toFailure(error),
-      }));
-    } finally {
-      loading = false;
+function pagesOf(client: WakefulClient, filter: RunHistoryFilter) {
+  return (bounds: Bounds, limit: number, after: RunView | undefined): Promise<RunView[]> =>
+    client.runs.list({ limit, ...askedFor(filter, bounds), before: after?.id });
+}
+
+interface ReaderInput {
+  readonly client: WakefulClient;
+  readonly filter: RunHistoryFilter;
+  readonly now: () => Instant;
+  readonly depth: number;
+  readonly store: StoreApi<RunListState>;
+}
+
+/** Reads from main into the store. Only one reading goes on at a time. */
+function createReader({ client, filter, now, depth, store }: ReaderInput) {
+  const page = pagesOf(client, filter);
+  // Taken anew with each reading from the start, so that its pages and what is merged into them agree.
+  let bounds = boundsOf(filter, now());
+  /** What happened while main was asked: its answer may be older. */
+  let meanwhile: RunView[] = [];
+
+  const merged = (state: RunListState, run: RunView): RunListState =>
+    listedRunChanged(state, run, { filter, bounds });
+  const show = (loaded: RunListState): void => store.setState(meanwhile.reduce(merged, loaded), true);
+
+  return {
+    runChanged(run: RunView, isReading: boolean): void {
+      if (isReading) meanwhile.push(run);
+      store.setState((state) => merged(state, run), true);
+    },
+    /** As deep as the list was: whoever has scrolled far keeps their place. */
+    async readAnew(this: void): Promise<void> {
+      meanwhile = [];
+      bounds = boundsOf(filter, now());
+      const { phase, runs } = store.getState();
+      const wanted = phase === 'loading' ? depth : runs.length;
+      try {
+        let read = NOTHING_YET;
+        do {
+          const limit = pageSize(wanted - read.runs.length);
+          read = pageLoaded(read, await page(bounds, limit, read.runs.at(-1)), limit);
+        } while (read.hasMore && read.runs.length < wanted);
+        show(read);
+      } catch (error) {
+        store.setState((state) => ({
+          phase: state.runs.length > 0 ? 'ready' : 'failed',
+          failure: toFailure(error),
+        }));
+      }
+    },
+    async readOn(this: void): Promise<void> {
+      meanwhile = [];
+      try {
+        const next = await page(bounds, PAGE, store.getState().runs.at(-1));
+        show(pageLoaded(store.getState(), next, PAGE));
+      } catch (error) {
+        store.setState({ moreFailure: toFailure(error) });
+      }
+    },
+  };
+}
+
+/** `depth`: so many rows are read at first, for whoever comes back to a list that they have scrolled. */
+export function createRunList(
+  client: WakefulClient,
+  filter: RunHistoryFilter,
+  now: () => Instant,
+  { depth }: { depth: number } = { depth: 0 },
+): RunList {
+  const store = createStore<RunListState>(() => NOTHING_YET);
+  const reader = createReader({ client, filter, now, depth, store });
+  let reading: Promise<void> | null = null;
+  let reloadWanted = false;
+
+  /** A reading from the start that was wanted meanwhile follows. */
+  async function work(first: () => Promise<void>): Promise<void> {
+    for (let read: (() => Promise<void>) | null = first; read !== null;) {
+      await read();
+      read = reloadWanted ? reader.readAnew : null;
+      reloadWanted = false;
     }
+    reading = null;
   }
 
   return {
     store,
-    reload: () => load(undefined),
-    loadMore: () => {
-      const { hasMore, runs } = store.getState();
-      return hasMore ? load(runs.at(-1)?.id) : Promise.resolve();
+    reload() {
+      reloadWanted = reading !== null;
+      return (reading ??= work(reader.readAnew));
     },
-    runChanged: (run) => store.setState((state) => listedRunChanged(state, run, { filter, bounds }), true),
+    loadMore() {
+      if (!store.getState().hasMore) return Promise.resolve();
+      store.setState({ moreFailure: null });
+      return (reading ??= work(reader.readOn));
+    },
+    runChanged: (run) => reader.runChanged(run, reading !== null),
   };
 }
 

@@ -55,3 +55,11 @@ it('the report has a page of its own, and follows what happens', async () => {
   backend.emit({ kind: 'held' });
   expect(await screen.findByText('Nothing was missed.')).toBeTruthy();
 });
+
+it('says why something was skipped', async () => {
+  const { user } = await openWindow('#/morning');
+  const skipped = within(await screen.findByRole('region', { name: /skipped$/ }));
+  const [why] = skipped.getAllByRole('button', { name: /^Why\?/ });
+  await user.click(why as HTMLElement);
+  expect(await skipped.findByText(/^This occurrence was due|^These/)).toBeTruthy();
+});

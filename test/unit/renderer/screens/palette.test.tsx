@@ -2,8 +2,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { ScheduleView } from '@shared/contract/views';
 import { afterEach, expect, it } from 'vitest';
 import { openOverlay } from '../../../../src/renderer/src/palette/palette-store';
-import { SHORTCUTS } from '../../../../src/renderer/src/shortcuts/shortcut-table';
-import { boundShortcuts } from '../../../../src/renderer/src/shortcuts/use-shortcuts';
 import { seededWorld } from '../../../support/renderer-fake-world';
 import { closeWindow, openWindow } from './window';
 
@@ -86,15 +84,38 @@ it('the sheet of shortcuts shows the table', async () => {
   expect(within(sheet).getAllByText('K').length).toBeGreaterThan(0);
 });
 
-it('every shortcut of the table is bound where the sheet says so', async () => {
-  await openWindow('#/schedules');
-  const inList = boundShortcuts();
-  window.location.hash = '#/timeline';
-  await screen.findByRole('application');
-  const inTimeline = boundShortcuts();
-  for (const { id, part } of SHORTCUTS) {
-    if (part !== 'timeline') expect(inList).toContain(id);
-    if (part !== 'list') expect(inTimeline).toContain(id);
-  }
-  for (const id of ['next', 'previous', 'search'] as const) expect(inTimeline).toContain(id);
+it('Enter means the text as it stands, also when the list has not followed yet', async () => {
+  const { user } = await openWindow('#/runs');
+  await user.keyboard('{Control>}k{/Control}');
+  const combobox = (await field()) as HTMLInputElement;
+  await waitFor(() => expect(document.activeElement).toBe(combobox));
+  // As a fast typist does it: the list of what was typed before is still there.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(combobox, 'mail sy');
+  combobox.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  expect(options()[0]).toMatch(/^New schedule/);
+  combobox.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  await waitFor(() => expect(window.location.hash).toBe('#/schedules/s3'));
+});
+
+it('keeps what is typed before its field is there', async () => {
+  await openWindow('#/runs');
+  const strike = (key: string, held: KeyboardEventInit = {}): void =>
+    void document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }),
+    );
+  strike('k', { ctrlKey: true });
+  for (const key of 'mail sx') strike(key);
+  strike('Backspace');
+  strike('y');
+  expect(screen.queryByRole('combobox', { name: /^Search, or/, hidden: true })).toBeNull();
+  const combobox = (await field()) as HTMLInputElement;
+  await waitFor(() => expect(combobox.value).toBe('mail sy'));
+  await waitFor(() => expect(options()[0]).toMatch(/^Mail sync/));
+
+  openOverlay(null);
+  await waitFor(() => expect(options()).toEqual([]));
+  strike('k', { ctrlKey: true });
+  for (const key of 'nightly ba') strike(key);
+  strike('Enter');
+  await waitFor(() => expect(window.location.hash).toBe('#/schedules/s1'));
 });

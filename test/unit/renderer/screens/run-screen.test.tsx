@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
 import { closeWindow, openWindow, type OpenWindow } from './window';
 
 afterEach(closeWindow);
@@ -149,4 +149,29 @@ it('says that its output was removed, and why', async () => {
   const { backend, id } = await openRun();
   backend.finish(id, { outputGoneAt: '2026-11-21T07:30:12.000Z' });
   expect(await screen.findByText(/^Its output was removed .+, to keep those of all runs/)).toBeTruthy();
+});
+
+it('stops following when the end is left by any means, and follows again when it is reached', async () => {
+  const { user, backend, id } = await openRun();
+  backend.write(id, 'first line\n');
+  await screen.findByText('first line');
+  const log = screen.getByRole('log', { name: 'Output' });
+  vi.spyOn(log, 'scrollHeight', 'get').mockReturnValue(5_000);
+  const scrollTo = (top: number): void => {
+    log.scrollTop = top;
+    fireEvent.scroll(log);
+  };
+  const follows = (): boolean => screen.getByRole<HTMLInputElement>('switch', { name: 'Follow' }).checked;
+  scrollTo(4_000);
+  expect(follows()).toBe(true);
+  // Page Up, the scroll bar, a finger: all of them end in this.
+  scrollTo(3_000);
+  expect(follows()).toBe(false);
+  scrollTo(4_000);
+  expect(follows()).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Jump to the end' })).toBeNull();
+  scrollTo(1_000);
+  await user.click(screen.getByRole('button', { name: 'Jump to the end' }));
+  expect(follows()).toBe(true);
+  expect(document.activeElement).toBe(log);
 });

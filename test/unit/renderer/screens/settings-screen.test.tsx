@@ -118,3 +118,14 @@ it('says nothing of a desktop where there is none', async () => {
   await field('Runs at a time');
   expect(screen.queryByRole('heading', { name: 'Desktop' })).toBeNull();
 });
+
+it('shortcuts of a single key can be switched off, which is kept', async () => {
+  const { user } = await openWindow('#/settings');
+  await user.click(await screen.findByRole('switch', { name: 'Shortcuts of a single key' }));
+  await user.keyboard('gr');
+  expect(window.location.hash).toBe('#/settings');
+  expect(localStorage.getItem('wakeful.single-keys')).toBe('off');
+  await user.click(screen.getByRole('switch', { name: 'Shortcuts of a single key' }));
+  await user.keyboard('gr');
+  expect(window.location.hash).toBe('#/runs');
+});

@@ -38,6 +38,18 @@ function giveSizes(): void {
   });
 }
 
+const USUAL_PX = 1_024;
+/** There is room for the details beside the list. */
+const WIDE_PX = 1_400;
+
+function setWidth(width: number): void {
+  (
+    window as unknown as { happyDOM: { setViewport: (size: { width: number }) => void } }
+  ).happyDOM.setViewport({
+    width,
+  });
+}
+
 /**
  * Opens the window at an address and waits until it shows what main knows. The morning report is closed already, unless it is asked
  * for: whether it would be news depends on the hour.
@@ -45,9 +57,10 @@ function giveSizes(): void {
 export async function openWindow(
   hash: string,
   world?: FakeWorld,
-  { withReport = false } = {},
+  { withReport = false, isWide = false } = {},
 ): Promise<OpenWindow> {
   giveSizes();
+  if (isWide) setWidth(WIDE_PX);
   window.location.hash = hash;
   const now = (): number => Date.now();
   const backend = createFakeBackend({ world: world ?? seededWorld(now()), now });
@@ -70,6 +83,7 @@ export function closeWindow(): void {
   // Toasts live outside of the tree that was just taken away.
   notifications.clean();
   vi.restoreAllMocks();
+  setWidth(USUAL_PX);
   sessionStorage.clear();
   localStorage.clear();
   window.location.hash = '';

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
 import { meaningOf, SHORTCUTS, type ShortcutId } from '../../../../src/renderer/src/shortcuts/shortcut-table';
+import { switchSingleKeys } from '../../../../src/renderer/src/shortcuts/single-keys';
 import { hasCommandKey, keysOf, strokeOf } from '../../../../src/renderer/src/shortcuts/strokes';
 import {
   boundShortcuts,
@@ -100,6 +101,23 @@ describe('what is bound', () => {
       expect(fired()).toEqual(SHORTCUTS.filter(({ evenTyping }) => evenTyping === true).map(({ id }) => id));
       vi.clearAllMocks();
     }
+  });
+
+  it('without single keys is what has a modifier, the arrows, Space and Esc', () => {
+    switchSingleKeys(false);
+    for (const { keys } of SHORTCUTS) for (const spelling of keys) strike(spelling);
+    expect(fired()).toEqual([
+      'palette',
+      'new',
+      'next',
+      'previous',
+      'search',
+      'run',
+      'switch',
+      'pick-all',
+      'clear',
+    ]);
+    switchSingleKeys(true);
   });
 
   it('leaves a button its own keys', () => {

@@ -14,7 +14,7 @@ const NOW = Date.UTC(2026, 10, 21, 9);
 const everything = filterOf({});
 const ALL = { filter: everything, bounds: { from: null, to: null } };
 const clock = (): number => NOW;
-const empty: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null };
+const empty: RunListState = { runs: [], phase: 'loading', hasMore: false, failure: null, moreFailure: null };
 const base = seededWorld(NOW).runs[0] as RunView;
 const run = (id: string, change: Partial<RunView> = {}): RunView => ({ ...base, id, ...change });
 const idsOf = (state: RunListState): string[] => state.runs.map(({ id }) => id);
@@ -73,5 +73,57 @@ describe('the pages of main', () => {
     await list.reload();
     expect(list.store.getState().phase).toBe('ready');
     expect(list.store.getState().runs.every(({ scheduleId }) => scheduleId === 's2')).toBe(true);
+  });
+
+  it('that do not come further down are told of, and can be asked for again', async () => {
+    const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+    const list = createRunList(backend.client, everything, clock);
+    await list.reload();
+    backend.setOnline(false);
+    await list.loadMore();
+    expect(list.store.getState()).toMatchObject({
+      phase: 'ready',
+      moreFailure: { message: 'Wakeful could not be reached.' },
+    });
+    backend.setOnline(true);
+    await list.loadMore();
+    expect(list.store.getState()).toMatchObject({ moreFailure: null });
+    expect(list.store.getState().runs).toHaveLength(200);
+  });
+
+  it('are read anew as deep as they were', async () => {
+    const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+    const list = createRunList(backend.client, everything, clock);
+    await list.reload();
+    await list.loadMore();
+    const deep = list.store.getState().runs[150] as RunView;
+    backend.world.runs = backend.world.runs.map((each) =>
+      each.id === deep.id ? { ...each, reason: 'Meanwhile.' } : each,
+    );
+    await list.reload();
+    expect(list.store.getState().runs).toHaveLength(200);
+    expect(list.store.getState().runs[150]?.reason).toBe('Meanwhile.');
+  });
+
+  it('are read anew once more when that was asked for while they came, with what happened meanwhile', async () => {
+    const backend = createFakeBackend({ world: seededWorld(NOW), now: () => NOW });
+    const { list: listed } = backend.client.runs;
+    let asked = 0;
+    const list = createRunList(backend.client, everything, clock);
+    Object.assign(backend.client.runs, {
+      list: async (input: Parameters<typeof listed>[0]) => {
+        asked += 1;
+        const page = await listed(input);
+        if (asked === 1) list.runChanged(run('r99999'));
+        return page;
+      },
+    });
+    const both = [list.reload(), list.reload()];
+    await Promise.all(both);
+    expect(asked).toBe(2);
+    const more = list.loadMore();
+    list.runChanged(run('r99998'));
+    await more;
+    expect(idsOf(list.store.getState())[0]).toBe('r99998');
   });
 });

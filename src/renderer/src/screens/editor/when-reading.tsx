@@ -20,15 +20,22 @@ export function WhenReading({
   // Until the schedule that is followed is chosen there is nothing to read back.
   if (trigger.kind === 'event' && trigger.event === 'after' && trigger.schedule === '') return null;
   return (
-    <div className="editor-reading" data-short={isEvent} aria-live="polite">
-      {check !== null && check.cadence !== null && (
-        <p>
-          {check.cadence}
-          {namesZone && check.timezone !== null && (
-            <span className="dim">, {said.inZone(check.timezone)}</span>
-          )}
-        </p>
-      )}
+    <div className="editor-reading" data-short={isEvent}>
+      {/* Without the next times: a countdown would be read again and again. */}
+      <div aria-live="polite">
+        {check !== null && check.cadence !== null && (
+          <p>
+            {check.cadence}
+            {namesZone && check.timezone !== null && (
+              <span className="dim">, {said.inZone(check.timezone)}</span>
+            )}
+          </p>
+        )}
+        {check !== null && check.cadence !== null && check.next.length === 0 && (
+          <p className="dim">{isEvent ? said.onEvent : said.never}</p>
+        )}
+        {check !== null && check.cadence === null && <p className="dim">{said.unreadable}</p>}
+      </div>
       {check !== null && check.next.length > 0 && (
         <ol className="editor-next" aria-label={said.next}>
           {check.next.map((at) => (
@@ -41,10 +48,6 @@ export function WhenReading({
           ))}
         </ol>
       )}
-      {check !== null && check.cadence !== null && check.next.length === 0 && (
-        <p className="dim">{isEvent ? said.onEvent : said.never}</p>
-      )}
-      {check !== null && check.cadence === null && <p className="dim">{said.unreadable}</p>}
     </div>
   );
 }

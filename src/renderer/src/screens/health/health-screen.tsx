@@ -1,22 +1,29 @@
 /** What needs attention, before what is well: every schedule with the figures of its newest runs. */
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { useKeptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
+import { SpokenCount } from '../../components/spoken-count';
 import { RunStrip } from '../../components/run-strip';
 import type { Shape } from '../../components/shape';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
 import { hrefOf } from '../../router';
+import { useRowKeys } from '../../shortcuts/use-row-keys';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { useRecentRuns } from '../../use-recent-runs';
 import { useSchedules } from '../../use-schedules';
 import { healthCounts, healthFigures, worstFirst, type HealthFigures } from './health-figures';
+import { searchOf } from '../schedules/schedule-filters';
 import './health.css';
 
 const ROW_PX = 40;
@@ -96,8 +103,10 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
     [schedules],
   );
   const rows = useRows(scroller, edges);
+  useRowKeys({ scroller, count: schedules.length, first: rows.items[0]?.index ?? 0, reveal: rows.reveal });
+  useKeptPlace(scroller, schedules.length);
   return (
-    <div className="health-rows">
+    <div className="health-rows" data-list-keys>
       <div className="health-grid health-captions" aria-hidden="true">
         <span />
         <span>{said.columns.schedule}</span>
@@ -146,15 +155,41 @@ function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.J
 export function HealthScreen(): React.JSX.Element {
   const loaded = useStore(useApp().stores.schedules, (state) => state.loaded);
   const schedules = useSchedules();
+  const [query, setQuery] = useState('');
+  const sought = useDeferredValue(query);
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => field.current?.focus() });
   const sorted = useMemo(() => worstFirst(schedules), [schedules]);
+  const shown = useMemo(() => sorted.filter(searchOf(sought)), [sorted, sought]);
   return (
     <Page title={said.title} className="page-fill">
       {!loaded && <LateSkeleton rows={8} />}
       {loaded && schedules.length === 0 && <EmptyNote text={said.empty} />}
       {loaded && schedules.length > 0 && (
         <>
-          <Summary schedules={schedules} />
-          <HealthRows schedules={sorted} />
+          <div className="health-head">
+            <Summary schedules={schedules} />
+            <TextInput
+              ref={field}
+              className="health-search"
+              type="search"
+              aria-label={said.search}
+              placeholder={said.searchPlaceholder}
+              leftSection={<IconSearch size={14} aria-hidden="true" />}
+              value={query}
+              onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+              onKeyDown={({ key }) => key === 'Escape' && setQuery('')}
+            />
+          </div>
+          {shown.length > 0 ? (
+            <HealthRows schedules={shown} />
+          ) : (
+            <EmptyNote text={said.nothingFound(sought.trim())} />
+          )}
+          <SpokenCount
+            about={sought}
+            text={shown.length > 0 ? said.shown(shown.length) : said.nothingFound(sought.trim())}
+          />
         </>
       )}
     </Page>

@@ -1,10 +1,11 @@
 /** What a night cost, in up to three lists; what waits for the person is settled in place. */
 import type { HeldView, MissedView, MorningReportView } from '@shared/contract/views';
-import { useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
+import { WhyButton, WhyText } from '../../components/why-fold';
 import { useClockText } from '../../components/use-clock-text';
 import { morningWords as said } from '../../morning-words';
 import { hrefOf, MORNING } from '../../router';
@@ -15,6 +16,8 @@ import './morning.css';
 
 function MissedLine({ row }: { row: MissedView }): React.JSX.Element {
   const text = useClockText((now) => missedWords(row, now));
+  const [open, setOpen] = useState(false);
+  const id = useId();
   const { run } = row;
   return (
     <li className="morning-line">
@@ -23,7 +26,20 @@ function MissedLine({ row }: { row: MissedView }): React.JSX.Element {
         {row.scheduleName}
       </a>
       {run === null ? (
-        <span className="soft">{text}</span>
+        <span className="soft">
+          {text}{' '}
+          <WhyButton
+            open={open}
+            controls={id}
+            about={`${row.scheduleName}, ${text}`}
+            onToggle={() => setOpen(!open)}
+          />
+          {open && (
+            <span id={id} className="morning-why">
+              <WhyText scheduleId={row.scheduleId} at={row.to} />
+            </span>
+          )}
+        </span>
       ) : (
         <a className="morning-run soft" href={hrefOf({ screen: 'run', id: run.id })}>
           {text}

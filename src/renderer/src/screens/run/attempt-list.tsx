@@ -43,7 +43,7 @@ function Attempt({ attempt, cause }: { attempt: AttemptView; cause: RunView['cau
       </div>
       {startedAt !== null && (
         <span className="attempt-when dim">
-          <Moment at={startedAt} say={withSeconds} />
+          <Moment at={startedAt} say={withSeconds} isReachable />
         </span>
       )}
     </li>

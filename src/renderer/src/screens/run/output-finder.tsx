@@ -1,6 +1,8 @@
 /** The field that searches the output: Enter goes on to the next line that was found, Shift+Enter back, Escape empties it. */
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
 
 const said = words.run;
@@ -16,9 +18,17 @@ export interface Finder {
 
 export function OutputFinder({ finder }: { finder: Finder }): React.JSX.Element {
   const { query, count, chosen, search, move } = finder;
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({
+    search() {
+      field.current?.focus();
+      field.current?.select();
+    },
+  });
   return (
     <div className="output-finder" role="search">
       <TextInput
+        ref={field}
         size="xs"
         type="search"
         w={168}

@@ -1,7 +1,8 @@
-import { Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
 import type { RunView } from '@shared/contract/views';
 import { isFinal } from '@shared/model/run';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { useClockText } from '../../components/use-clock-text';
 import { useMeasuredRows } from '../../components/use-measured-rows';
@@ -14,10 +15,10 @@ import { outputFileName, plainOutput } from './output-text';
 import { OutputExits } from './output-exits';
 import { linesWith, markedSpans } from './output-search';
 import './output-view.css';
+import { useFollow, type Follow } from './use-follow';
 import type { RunOutput } from './use-run-output';
 
 const LINE_PX = 18;
-const AT_THE_END_PX = 24;
 
 interface LineProps {
   readonly line: LogLine;
@@ -53,8 +54,7 @@ function Line({ line, withTimes, droppedBytes, query }: LineProps): React.JSX.El
 }
 
 function Lines(props: OutputLinesProps): React.JSX.Element {
-  const { output, follow, wrap, withTimes, query, shown, onScrolledAway } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { output, follow, wrap, withTimes, query, shown, scroller, onScroll, onKeyDown } = props;
   const { lines } = output.log;
   const rows = useMeasuredRows<HTMLDivElement>({
     scroller,
@@ -80,13 +80,9 @@ function Lines(props: OutputLinesProps): React.JSX.Element {
       aria-label={words.run.output}
       aria-live="off"
       tabIndex={0}
-      onWheel={(event) => {
-        // Scrolling up is how a person says "let me read".
-        const element = event.currentTarget;
-        const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-        if (event.deltaY < 0 && below >= 0 && element.scrollHeight > element.clientHeight + AT_THE_END_PX)
-          onScrolledAway();
-      }}
+      // What is found is shown by scrolling to it, which is not the person's doing.
+      onScroll={shown === null ? onScroll : undefined}
+      onKeyDown={onKeyDown}
     >
       <div className="output-lines" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
@@ -120,7 +116,9 @@ interface OutputLinesProps {
   readonly query: string;
   /** The line that was found and is looked at. */
   readonly shown: number | null;
-  readonly onScrolledAway: () => void;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onScroll: Follow['onScroll'];
+  readonly onKeyDown: Follow['onKeyDown'];
 }
 
 /** What is searched for, and which of the lines that have it is looked at. */
@@ -152,7 +150,8 @@ function Gone({ at }: { at: string }): React.JSX.Element {
 
 /** With the run's `output`, which is kept as a file under the run's name. */
 export function OutputView({ output, run }: { output: RunOutput; run: RunView }): React.JSX.Element {
-  const [follow, setFollow] = useState(true);
+  const follow = useFollow();
+  const scroller = useRef<HTMLDivElement>(null);
   const [wrap, setWrap] = useState(true);
   const [withTimes, setWithTimes] = useState(false);
   const goneAt = run.outputGoneAt;
@@ -180,8 +179,8 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
           />
           <Switch
             label={words.run.follow}
-            checked={follow}
-            onChange={(event) => setFollow(event.currentTarget.checked)}
+            checked={follow.isOn}
+            onChange={(event) => follow.set(event.currentTarget.checked)}
           />
         </div>
         {lines.length > 0 && <OutputExits text={text} fileName={outputFileName(run)} />}
@@ -191,12 +190,14 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
         <Lines
           output={output}
           // A person who looks at what was found does not want to be taken away from it.
-          follow={follow && finder.shown === null}
+          follow={follow.isOn && finder.shown === null}
           wrap={wrap}
           withTimes={withTimes}
           query={finder.query}
           shown={finder.shown}
-          onScrolledAway={() => setFollow(false)}
+          scroller={scroller}
+          onScroll={follow.onScroll}
+          onKeyDown={follow.onKeyDown}
         />
       ) : (
         <p className="output-empty dim">
@@ -208,6 +209,22 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
             words.run.noOutput
           )}
         </p>
+      )}
+      {lines.length > 0 && !follow.isOn && (
+        <Button
+          className="output-to-end"
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowDown size={12} aria-hidden="true" />}
+          onClick={() => {
+            finder.search('');
+            follow.set(true);
+            // The button leaves with its purpose.
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        >
+          {words.run.toTheEnd}
+        </Button>
       )}
     </section>
   );

@@ -2,24 +2,31 @@ import { Button } from '@mantine/core';
 import { IconPencil, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import type { RunView } from '@shared/contract/views';
 import { isFinal } from '@shared/model/run';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
+import { useFocusOnLeaving } from '../../focus-heading';
 import { hrefOf, navigate } from '../../router';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
 
 export function StopButton({ run }: { run: RunView }): React.JSX.Element {
   const actions = useActions();
   const [stopAsked, setStopAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusOnLeaving(button);
   async function stop(): Promise<void> {
+    if (stopAsked) return;
     setStopAsked(true);
     if ((await actions.stopRun(run)) === null) setStopAsked(false);
   }
   return (
     <Button
+      ref={button}
       variant="default"
-      disabled={stopAsked}
+      // Switched off in earnest it would lose the focus.
+      {...(stopAsked ? { 'data-disabled': true, 'aria-disabled': true } : {})}
       leftSection={<IconPlayerStopFilled size={12} aria-hidden="true" />}
       onClick={() => void stop()}
     >
@@ -36,6 +43,7 @@ export function RunActions({ run }: { run: RunView }): React.JSX.Element {
     const started = await actions.runAgain(run);
     if (started !== null) navigate({ screen: 'run', id: started.id });
   }
+  useShortcuts(isFinal(run.status) ? { run: () => void again() } : {});
   return (
     <>
       {hasSchedule && (

@@ -46,7 +46,7 @@ export function RunFacts({ run }: { run: RunView }): React.JSX.Element {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <Moment at={at} say={withSeconds} />
+                <Moment at={at} say={withSeconds} isReachable />
               </dd>
             </div>
           ),

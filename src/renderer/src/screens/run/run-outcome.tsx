@@ -3,6 +3,7 @@ import { isFinal } from '@shared/model/run';
 import { useEffect, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { hrefOf } from '../../router';
+import { resultWords } from '../../run-words';
 import { words } from '../../words';
 import { GroupMembers } from './group-members';
 import { OutputView } from './output-view';
@@ -37,9 +38,11 @@ export function RunOutcome({
   const isOver = isFinal(run.value.status);
   return (
     <div className="test-run" role="region" aria-label={title} ref={shown}>
-      <div aria-live="polite">
-        <RunSentence run={run.value} />
-      </div>
+      <RunSentence run={run.value} />
+      {/* How it stands, without how long: a text that changes each second would be read each second. */}
+      <p className="only-read-aloud" role="status">
+        {resultWords(run.value)}
+      </p>
       <RunFacts run={run.value} />
       {startsProcess(kind) && <RunEnvironment key={id} run={run.value} />}
       {kind === 'group' ? <GroupMembers id={id} /> : <OutputView output={output} run={run.value} />}

@@ -1,12 +1,13 @@
 /** What of the history is shown: by result, schedule, cause, time and text. The address holds it. */
 import { Select, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { RunCause, type RunStatus } from '@shared/model/run';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { isOneOf } from '../../is-one-of';
 import { navigate } from '../../router';
 import { PERIODS, type RunHistoryFilter } from '../../run-filter';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { useSchedules } from '../../use-schedules';
 import { upperFirst } from '../../phrases';
 import { words } from '../../words';
@@ -15,13 +16,20 @@ const said = words.runs;
 /** A pause in typing, after which the history is looked through. */
 const TYPED_MS = 200;
 
+/** Every one, what goes on before what has ended. */
+const STATUSES: readonly RunStatus[] = [
+  'running',
+  'queued',
+  'waiting',
+  'succeeded',
+  'failed',
+  'timed-out',
+  'cancelled',
+  'interrupted',
+];
 const STATUS_FILTERS: readonly { status: RunStatus | null; label: string }[] = [
   { status: null, label: said.filters.all },
-  { status: 'running', label: said.filters.running },
-  { status: 'waiting', label: said.filters.waiting },
-  { status: 'failed', label: said.filters.failed },
-  { status: 'timed-out', label: said.filters.timedOut },
-  { status: 'succeeded', label: said.filters.succeeded },
+  ...STATUSES.map((status) => ({ status, label: words.statuses[status] })),
 ];
 
 const CAUSES = Object.values(RunCause).map((cause) => ({
@@ -68,7 +76,7 @@ function TextFilter({ filter, change }: FilterProps): React.JSX.Element {
     setShown(text);
     change({ text });
   }, TYPED_MS);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  useShortcuts({ search: () => field.current?.focus() });
   return (
     <TextInput
       ref={field}
@@ -135,8 +143,16 @@ function PeriodFilter({ filter, change }: FilterProps): React.JSX.Element {
   );
 }
 
-export function RunFilters({ filter }: { filter: RunHistoryFilter }): React.JSX.Element {
+export function RunFilters({
+  filter,
+  isGone,
+}: {
+  filter: RunHistoryFilter;
+  /** Whether the schedule that is asked for was removed. */
+  isGone: boolean;
+}): React.JSX.Element {
   const schedules = useSchedules();
+  const choices = useMemo(() => schedules.map(({ id, name }) => ({ value: id, label: name })), [schedules]);
   const change = (changed: Partial<RunHistoryFilter>): void =>
     navigate({ screen: 'runs', ...filter, ...changed }, 'text' in changed ? 'replace' : 'push');
   return (
@@ -148,7 +164,7 @@ export function RunFilters({ filter }: { filter: RunHistoryFilter }): React.JSX.
           className="runs-schedule"
           aria-label={said.filterSchedule}
           placeholder={said.anySchedule}
-          data={schedules.map(({ id, name }) => ({ value: id, label: name }))}
+          data={isGone ? [...choices, { value: filter.schedule ?? '', label: said.goneSchedule }] : choices}
           value={filter.schedule}
           limit={100}
           searchable

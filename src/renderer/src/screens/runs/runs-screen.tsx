@@ -5,6 +5,8 @@ import { useApp } from '../../app-context';
 import { now } from '../../browser-clock';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
+import { SpokenCount } from '../../components/spoken-count';
+import { keptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { ALL_RUNS, navigate } from '../../router';
@@ -15,11 +17,22 @@ import { RunFilters } from './run-filters';
 import { RunRows } from './run-rows';
 import './runs-screen.css';
 
+function ClearFilters(): React.JSX.Element {
+  return (
+    <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
+      {words.runs.clear}
+    </Button>
+  );
+}
+
 export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): React.JSX.Element {
-  const { client, feed } = useApp();
+  const { client, feed, stores } = useApp();
   const filter = useMemo(() => filterOf(asked), [asked]);
-  const list = useMemo(() => createRunList(client, filter, now), [client, filter]);
-  const { runs, phase, failure, hasMore } = useStore(list.store);
+  const list = useMemo(
+    () => createRunList(client, filter, now, { depth: keptPlace()?.depth ?? 0 }),
+    [client, filter],
+  );
+  const { runs, phase, failure, hasMore, moreFailure } = useStore(list.store);
 
   useEffect(() => {
     void list.reload();
@@ -30,24 +43,44 @@ export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): Rea
   }, [list, feed]);
 
   const filtered = isFiltered(filter);
+  const isGone = useStore(
+    stores.schedules,
+    ({ loaded, byId }) => loaded && filter.schedule !== null && !(filter.schedule in byId),
+  );
   return (
     <Page title={words.runs.title} className="page-fill">
-      <RunFilters filter={filter} />
+      <RunFilters filter={filter} isGone={isGone} />
       {phase === 'loading' && <LateSkeleton rows={8} />}
       {phase === 'failed' && failure !== null && (
-        <FailureNote failure={failure} onRetry={() => void list.reload()} />
+        // What was removed does not come back by asking again.
+        <>
+          {failure.kind === 'not-found' && filter.schedule !== null ? (
+            <EmptyNote text={words.runs.scheduleGone}>
+              <ClearFilters />
+            </EmptyNote>
+          ) : (
+            <FailureNote failure={failure} onRetry={() => void list.reload()} />
+          )}
+        </>
       )}
+      <SpokenCount
+        about={phase === 'loading' ? null : JSON.stringify(filter)}
+        text={runs.length === 0 ? words.runs.emptyFiltered : words.runs.shown(runs.length, hasMore)}
+      />
       {phase === 'ready' &&
         (runs.length === 0 ? (
-          <EmptyNote text={filtered ? words.runs.emptyFiltered : words.runs.empty}>
-            {filtered && (
-              <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
-                {words.runs.clear}
-              </Button>
-            )}
+          <EmptyNote
+            text={isGone ? words.runs.scheduleGone : filtered ? words.runs.emptyFiltered : words.runs.empty}
+          >
+            {filtered && <ClearFilters />}
           </EmptyNote>
         ) : (
-          <RunRows runs={runs} hasMore={hasMore} onEnd={() => void list.loadMore()} />
+          <RunRows
+            runs={runs}
+            hasMore={hasMore}
+            moreFailure={moreFailure}
+            onEnd={() => void list.loadMore()}
+          />
         ))}
     </Page>
   );

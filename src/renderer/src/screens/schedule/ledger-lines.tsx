@@ -1,5 +1,9 @@
 /** The ledger in a narrow place: one line an entry. */
 import type { LedgerEntryView } from '@shared/contract/views';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { WhyButton, WhyText } from '../../components/why-fold';
+import { useId, useState } from 'react';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
@@ -8,7 +12,16 @@ import { words } from '../../words';
 import './schedule-parts.css';
 import { useLedger } from './use-ledger';
 
-function LedgerLine({ entry }: { entry: LedgerEntryView }): React.JSX.Element {
+function LedgerLine({
+  scheduleId,
+  entry,
+}: {
+  scheduleId: string;
+  entry: LedgerEntryView;
+}): React.JSX.Element {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const outcome = outcomeWords(entry);
   const due = useClockText((now) => dueWords(entry, now));
   const reason = reasonWords(entry);
   return (
@@ -16,9 +29,15 @@ function LedgerLine({ entry }: { entry: LedgerEntryView }): React.JSX.Element {
       <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
       <div>
         <p>
-          {outcomeWords(entry)} <span className="dim">{due}</span>
+          {outcome} <span className="dim">{due}</span>{' '}
+          <WhyButton open={open} controls={id} about={`${outcome}, ${due}`} onToggle={() => setOpen(!open)} />
         </p>
         {reason !== null && <p className="dim">{reason}</p>}
+        {open && (
+          <div id={id}>
+            <WhyText scheduleId={scheduleId} at={entry.to} />
+          </div>
+        )}
       </div>
     </li>
   );
@@ -26,12 +45,17 @@ function LedgerLine({ entry }: { entry: LedgerEntryView }): React.JSX.Element {
 
 export function LedgerLines({ scheduleId, limit }: { scheduleId: string; limit: number }): React.JSX.Element {
   const ledger = useLedger(scheduleId, limit);
-  if (ledger.value === null || ledger.value.length === 0)
-    return <p className="dim part-empty">{ledger.value === null ? '' : words.schedule.ledgerEmpty}</p>;
+  if (ledger.value === null)
+    return ledger.failure === null ? (
+      <LateSkeleton rows={2} />
+    ) : (
+      <FailureNote failure={ledger.failure} onRetry={ledger.reload} />
+    );
+  if (ledger.value.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
   return (
     <ol>
       {ledger.value.map((entry) => (
-        <LedgerLine key={`${entry.from} ${entry.to}`} entry={entry} />
+        <LedgerLine key={`${entry.from} ${entry.to}`} scheduleId={scheduleId} entry={entry} />
       ))}
     </ol>
   );

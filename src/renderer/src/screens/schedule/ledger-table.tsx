@@ -57,6 +57,7 @@ function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEnt
       {open && (
         <tr className="why-row">
           <td id={id} colSpan={COLUMNS}>
+            <p className="dim">{exact}</p>
             <WhyText scheduleId={scheduleId} at={entry.to} />
           </td>
         </tr>

@@ -36,7 +36,7 @@ export function NextOccurrences({
       <ol className="next-occurrences" style={{ minHeight: `${count * 24}px` }}>
         {instants.map((at) => (
           <li key={at}>
-            <Moment at={at} say={dueInWords} />
+            <Moment at={at} say={dueInWords} isReachable />
             <span className="dim">
               <Countdown to={at} />
             </span>

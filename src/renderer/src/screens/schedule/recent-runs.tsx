@@ -1,5 +1,6 @@
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
+import { useFocusNote } from '../../components/hint';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Moment } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
@@ -7,6 +8,7 @@ import { shapeOfRun } from '../../components/shape';
 import { hrefOf } from '../../router';
 import { useRemote } from '../../use-remote';
 import { runInShort } from '../../run-words';
+import { exactMoment, instantOf } from '../../time/instants';
 import { useClockText } from '../../components/use-clock-text';
 import { words } from '../../words';
 import type { RunView } from '@shared/contract/views';
@@ -14,15 +16,18 @@ import './schedule-parts.css';
 
 function RunLine({ run }: { run: RunView }): React.JSX.Element {
   const text = useClockText((now) => runInShort(run, now));
+  const startedAt = run.startedAt ?? run.queuedAt;
+  const exact = useFocusNote(() => exactMoment(instantOf(startedAt)));
   return (
     <li>
-      <a className="run-line" href={hrefOf({ screen: 'run', id: run.id })}>
+      <a {...exact.props} className="run-line" href={hrefOf({ screen: 'run', id: run.id })}>
         <OutcomeMark shape={shapeOfRun(run)} />
         <span className="clip">{text}</span>
         <span className="run-line-when dim">
-          <Moment at={run.startedAt ?? run.queuedAt} />
+          <Moment at={startedAt} />
         </span>
       </a>
+      {exact.note}
     </li>
   );
 }

@@ -17,6 +17,7 @@ import { PauseItems } from '../../components/pause-items';
 import { ScheduleStrip } from '../../components/schedule-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
 import { Coverage } from './coverage';
 import { GroupList } from './group-list';
@@ -57,6 +58,8 @@ function PauseGroup({ group }: { group: string }): React.JSX.Element {
 
 function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   const actions = useActions();
+  const run = (): void => void actions.runNow(schedule);
+  useShortcuts({ run });
   async function remove(): Promise<void> {
     if (await actions.removeSchedule(schedule)) navigate(SCHEDULES);
   }
@@ -79,7 +82,7 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
       <Button
         aria-label={words.schedules.runLabel(schedule.name)}
         leftSection={<IconPlayerPlayFilled size={11} aria-hidden="true" />}
-        onClick={() => void actions.runNow(schedule)}
+        onClick={run}
       >
         {words.schedules.runNow}
       </Button>

@@ -2,7 +2,8 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, Progress, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { offer } from '../../toasts';
 import { PauseItems } from '../../components/pause-items';
 import { usePausing } from '../../pausing';
@@ -159,11 +160,13 @@ function Pause({ picked, all }: Pick<BulkBarProps, 'picked' | 'all'>): React.JSX
   );
 }
 
-function Going({ progress }: { progress: BulkProgress }): React.JSX.Element {
+function Going({ progress, goOn }: { progress: BulkProgress; goOn: () => void }): React.JSX.Element {
+  const bar = useRef<HTMLDivElement>(null);
+  useFocusOnLeaving(bar, goOn);
   const { doing, done, of, stop } = progress;
   const text = said.progress(doing, done, of);
   return (
-    <div className="bulk-bar" role="group" aria-label={said.bar}>
+    <div ref={bar} className="bulk-bar" role="group" aria-label={said.bar}>
       <span className="bulk-count">{text}</span>
       <Progress className="bulk-progress" size="sm" value={(100 * done) / of} aria-label={text} />
       {stop !== null && (
@@ -175,15 +178,28 @@ function Going({ progress }: { progress: BulkProgress }): React.JSX.Element {
   );
 }
 
-export function BulkBar({ picked, hidden, all, onClear }: BulkBarProps): React.JSX.Element | null {
+export function BulkBar(props: BulkBarProps): React.JSX.Element | null {
   const bulk = useBulk();
-  if (bulk.progress !== null) return <Going progress={bulk.progress} />;
+  const first = useRef<string | null>(null);
+  const { picked } = props;
+  useEffect(() => {
+    if (picked[0] !== undefined) first.current = picked[0].id;
+  });
+  // What was picked is where a person goes on.
+  const goOn = (): void => focusOn(`[data-schedule="${first.current ?? ''}"] a`);
+  if (bulk.progress !== null) return <Going progress={bulk.progress} goOn={goOn} />;
   if (picked.length === 0) return null;
-  const perform: Perform = (deed) => void bulk.perform(deed, picked);
+  return <Deeds {...props} perform={(deed) => void bulk.perform(deed, picked)} goOn={goOn} />;
+}
+
+function Deeds(props: BulkBarProps & { perform: Perform; goOn: () => void }): React.JSX.Element {
+  const { picked, hidden, all, onClear, perform, goOn } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  useFocusOnLeaving(bar, goOn);
   const canSwitchOn = picked.some(({ enabled }) => !enabled);
   const canSwitchOff = picked.some(({ enabled }) => enabled);
   return (
-    <div className="bulk-bar" role="group" aria-label={said.bar}>
+    <div ref={bar} className="bulk-bar" role="group" aria-label={said.bar}>
       <span className="bulk-count" role="status">
         {said.picked(picked.length)}
         {hidden > 0 && <span className="dim">, {said.hidden(hidden)}</span>}

@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, type RefObject } from 'react';
+import { focusHeading } from '../../focus-heading';
 import { words } from '../../words';
 import { GroupMenu, SortMenu, TagMenu, ViewsButton } from './list-menus';
 import { groupCounts, isSameView, tagCounts, WHOLE_LIST, type ListView } from './list-view';
@@ -34,7 +35,11 @@ export function ListToolbar({ view, all, counts, search, onChange }: ListToolbar
             size="compact-sm"
             variant="subtle"
             aria-label={words.list.clearLabel}
-            onClick={() => onChange(WHOLE_LIST)}
+            onClick={() => {
+              // The button leaves with its purpose.
+              focusHeading();
+              onChange(WHOLE_LIST);
+            }}
           >
             {words.list.clear}
           </Button>

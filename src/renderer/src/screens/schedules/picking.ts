@@ -24,9 +24,12 @@ export function extendedTo(picking: Picking, id: string, shown: readonly string[
   return { ids: new Set([...picking.ids, ...between]), anchor: picking.anchor };
 }
 
-/** All that are shown; none of them when all of them were picked. */
+/** All that are shown; none of them when all of them were picked. What is not shown stays as it is. */
 export function allToggled(picking: Picking, shown: readonly string[]): Picking {
-  if (shown.length > 0 && shown.every((id) => picking.ids.has(id))) return NOTHING_PICKED;
+  if (shown.length > 0 && shown.every((id) => picking.ids.has(id))) {
+    const isShown = new Set(shown);
+    return { ids: new Set([...picking.ids].filter((id) => !isShown.has(id))), anchor: null };
+  }
   return { ids: new Set([...picking.ids, ...shown]), anchor: shown.at(-1) ?? null };
 }
 

@@ -2,7 +2,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
+import { useRef } from 'react';
 import { useActions } from '../../actions';
+import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
@@ -14,8 +16,10 @@ import './schedule-details.css';
 
 export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   const actions = useActions();
+  const panel = useRef<HTMLElement>(null);
+  useFocusOnLeaving(panel, () => focusOn(`[data-schedule="${schedule.id}"] a`));
   return (
-    <aside className="schedule-details" aria-label={words.schedules.details(schedule.name)}>
+    <aside ref={panel} className="schedule-details" aria-label={words.schedules.details(schedule.name)}>
       <header className="schedule-details-head">
         <h2 className="schedule-details-name">
           <a href={hrefOf({ screen: 'schedule', id: schedule.id })}>{schedule.name}</a>

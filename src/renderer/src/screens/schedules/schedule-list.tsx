@@ -2,6 +2,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { edgesOf } from '../../components/row-edges';
+import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
 import { navigate } from '../../router';
 import { words } from '../../words';
@@ -95,6 +96,30 @@ function Captions({
   );
 }
 
+/** When the row that has the focus leaves the list, the one that takes its place gets it. */
+function useFocusedRow(
+  schedules: readonly ScheduleView[],
+  onLeft: (index: number) => void,
+): Pick<React.HTMLAttributes<HTMLElement>, 'onFocus' | 'onBlur'> {
+  const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
+  useEffect(() => {
+    if (last.current === null || document.activeElement !== document.body) return;
+    const { id, index } = last.current;
+    if (schedules.some((schedule) => schedule.id === id)) return;
+    last.current = null;
+    onLeft(Math.min(index, schedules.length - 1));
+  });
+  return {
+    onFocus({ target }) {
+      const id = target.closest<HTMLElement>('[data-schedule]')?.dataset['schedule'];
+      if (id !== undefined) last.current = { id, index: schedules.findIndex((each) => each.id === id) };
+    },
+    onBlur({ target }) {
+      if (target.isConnected) last.current = null;
+    },
+  };
+}
+
 export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps): React.JSX.Element {
   const { schedules, selected, picking, pick } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -111,6 +136,12 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   );
   const rows = useRows(scroller, edges);
 
+  useKeptPlace(scroller, schedules.length);
+  const focused = useFocusedRow(schedules, (index) => {
+    setFocusWanted(schedules[index]?.id ?? null);
+    rows.reveal(index);
+  });
+
   useListKeys({
     schedules,
     selected,
@@ -122,10 +153,14 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   });
 
   return (
-    <div className="schedule-list" data-picking={picking.ids.size > 0}>
+    <div className="schedule-list" data-list-keys data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
-        <ul aria-label={words.schedules.list} style={{ height: rows.height, position: 'relative' }}>
+        <ul
+          {...focused}
+          aria-label={words.schedules.list}
+          style={{ height: rows.height, position: 'relative' }}
+        >
           {rows.items.map((row) => {
             const schedule = schedules[row.index];
             return (

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
+import { focusHeading } from '../../focus-heading';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
 import { useLater } from '../../later';
 import { moreParts } from '../../more-parts';
@@ -33,6 +34,10 @@ const FirstStart = lazy(() =>
 const NEW = { screen: 'new-schedule' } as const;
 
 function Nothing({ query, onClear }: { query: string; onClear: () => void }): React.JSX.Element {
+  useEffect(() => {
+    // The last row has left with the focus.
+    if (document.activeElement === document.body) focusHeading();
+  }, []);
   return (
     <EmptyNote text={query === '' ? words.schedules.nothingHere : words.schedules.nothingFound(query)}>
       <Button variant="default" onClick={onClear}>

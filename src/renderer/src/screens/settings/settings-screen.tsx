@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { aboutWords } from '../../about-words';
 import { useApp } from '../../app-context';
@@ -11,6 +11,8 @@ import { Page, Section } from '../../components/page';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
+import { shortcutWords } from '../../shortcut-words';
+import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
@@ -19,6 +21,7 @@ import { DesktopPart, useLoginStart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
+import { KeyboardPart } from './keyboard-part';
 import { LimitsPart, useLimits } from './limits-part';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
@@ -61,6 +64,8 @@ function useGeneralParts({ settings, save }: KeptSettings, query: string): React
 
 export function SettingsScreen(): React.JSX.Element {
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => field.current?.focus() });
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
   const loginStart = useLoginStart();
@@ -77,7 +82,9 @@ export function SettingsScreen(): React.JSX.Element {
   );
   const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
-  const isAnyPartShown = hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
+  const { part, title, sentence, terms } = shortcutWords.setting;
+  const hasKeyboard = isSought(query.trim(), part, title, sentence, terms);
+  const isAnyPartShown = hasKeyboard || hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
   return (
     <Page
       title={words.settings.title}
@@ -89,6 +96,7 @@ export function SettingsScreen(): React.JSX.Element {
       }
     >
       <TextInput
+        ref={field}
         className="settings-search"
         type="search"
         aria-label={said.search}
@@ -105,6 +113,7 @@ export function SettingsScreen(): React.JSX.Element {
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
       {hasDesktop && <DesktopPart {...loginStart} />}
+      {hasKeyboard && <KeyboardPart />}
       {hasUpdates && <UpdatesPart {...kept} />}
       {general}
       {hasSecrets && (

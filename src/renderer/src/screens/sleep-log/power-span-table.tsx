@@ -1,8 +1,10 @@
 import type { PowerSpanView } from '@shared/contract/views';
 import { Tooltip } from '@mantine/core';
+import { useRef } from 'react';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { useClockText } from '../../components/use-clock-text';
 import { exactMoment, instantOf, momentInWords, stretchInWords } from '../../time/instants';
+import { useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { words } from '../../words';
 
 function coarse(durationMs: number): string {
@@ -11,7 +13,7 @@ function coarse(durationMs: number): string {
   );
 }
 
-function SpanRow({ span }: { span: PowerSpanView }): React.JSX.Element {
+function SpanRow({ span, isFirst }: { span: PowerSpanView; isFirst: boolean }): React.JSX.Element {
   const from = instantOf(span.from);
   const to = span.to === null ? null : instantOf(span.to);
   const when = useClockText((now) =>
@@ -20,7 +22,8 @@ function SpanRow({ span }: { span: PowerSpanView }): React.JSX.Element {
   const duration = useClockText((now) => coarse((to ?? now) - from));
   const exact = to === null ? exactMoment(from) : words.power.exactRange(exactMoment(from), exactMoment(to));
   return (
-    <tr>
+    // One stop of Tab for the whole table; J and K go on from there, and each row says its exact times.
+    <tr tabIndex={isFirst ? 0 : -1} aria-description={exact}>
       <td>
         <span className="power-what">
           <span className={`power-swatch power-${span.kind}`} aria-hidden="true" />
@@ -41,8 +44,10 @@ function SpanRow({ span }: { span: PowerSpanView }): React.JSX.Element {
 /** Every span, newest first. */
 export function PowerSpanTable({ spans }: { spans: readonly PowerSpanView[] }): React.JSX.Element {
   const { columns } = words.power;
+  const table = useRef<HTMLTableElement>(null);
+  useShownRowKeys(table, 'tbody > tr');
   return (
-    <table className="ledger-table" aria-label={words.power.title}>
+    <table ref={table} data-list-keys className="ledger-table" aria-label={words.power.title}>
       <thead>
         <tr>
           <th scope="col">{columns.what}</th>
@@ -54,8 +59,8 @@ export function PowerSpanTable({ spans }: { spans: readonly PowerSpanView[] }): 
         </tr>
       </thead>
       <tbody>
-        {spans.map((span) => (
-          <SpanRow key={`${span.kind} ${span.from}`} span={span} />
+        {spans.map((span, index) => (
+          <SpanRow key={`${span.kind} ${span.from}`} span={span} isFirst={index === 0} />
         ))}
       </tbody>
     </table>

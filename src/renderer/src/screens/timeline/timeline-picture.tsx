@@ -67,7 +67,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
   const askedSchedule = asked === null ? undefined : rows.find(({ id }) => id === asked.rowId);
   return (
     <div className="timeline-layout">
-      <div ref={frame} className="timeline-frame">
+      <div ref={frame} className="timeline-frame" data-list-keys>
         {failure !== null && <FailureNote failure={failure} onRetry={() => source.reload()} />}
         <div className="timeline-head" style={{ height: AXIS_PX }}>
           <div className="timeline-corner dim clip">{timelineWords.zone(zoneName(localZone()))}</div>

@@ -58,7 +58,7 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
         <Step label={timelineWords.earlier} onClick={() => acts.page(-0.8)}>
           <IconChevronLeft size={16} aria-hidden="true" />
         </Step>
-        <Tooltip label={`${timelineWords.now} (${firstKeysOf('timeline-now')})`}>
+        <Tooltip label={`${timelineWords.now} (${firstKeysOf('timeline-now') ?? ''})`}>
           <Button variant="default" className="timeline-now" aria-pressed={follows} onClick={acts.now}>
             {timelineWords.now}
           </Button>
@@ -82,7 +82,7 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
       <div className="timeline-steps">
         <Step
           label={timelineWords.zoomOut}
-          hint={firstKeysOf('zoom-out')}
+          hint={firstKeysOf('zoom-out') ?? ''}
           disabled={lengthMs >= LONGEST_MS}
           onClick={acts.zoomOut}
         >
@@ -90,13 +90,13 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
         </Step>
         <Step
           label={timelineWords.zoomIn}
-          hint={firstKeysOf('zoom-in')}
+          hint={firstKeysOf('zoom-in') ?? ''}
           disabled={lengthMs <= SHORTEST_MS}
           onClick={acts.zoomIn}
         >
           <IconPlus size={16} aria-hidden="true" />
         </Step>
-        <Step label={timelineWords.fit} hint={firstKeysOf('timeline-fit')} onClick={acts.fit}>
+        <Step label={timelineWords.fit} hint={firstKeysOf('timeline-fit') ?? ''} onClick={acts.fit}>
           <IconArrowsHorizontal size={16} aria-hidden="true" />
         </Step>
       </div>

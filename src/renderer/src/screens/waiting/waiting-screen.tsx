@@ -1,7 +1,7 @@
 /** What was missed and is not decided yet: first what needs the person's word. */
 import { Button } from '@mantine/core';
 import type { HeldView } from '@shared/contract/views';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
@@ -9,6 +9,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
 import { useSettling } from '../../settle';
+import { useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { HELD_KEPT, needsDecision } from '../../stores/facts-store';
 import { words } from '../../words';
 import { HeldRows } from './held-rows';
@@ -20,6 +21,7 @@ const said = words.waiting;
 function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
   const settling = useSettling();
   const [asks, setAsks] = useState(false);
+  const [wasKept, setWasKept] = useState(false);
   if (asks)
     return (
       <div className="waiting-all" role="group" aria-label={said.skipAll}>
@@ -35,7 +37,15 @@ function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
         >
           {said.skipAllSure}
         </Button>
-        <Button size="compact-sm" variant="subtle" autoFocus onClick={() => setAsks(false)}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          autoFocus
+          onClick={() => {
+            setWasKept(true);
+            setAsks(false);
+          }}
+        >
           {said.keep}
         </Button>
       </div>
@@ -52,7 +62,7 @@ function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
       >
         {said.runAll}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => setAsks(true)}>
+      <Button key="skip" size="compact-sm" variant="subtle" autoFocus={wasKept} onClick={() => setAsks(true)}>
         {said.skipAll}
       </Button>
     </div>
@@ -64,8 +74,10 @@ function Everything({ held }: { held: readonly HeldView[] }): React.JSX.Element 
     () => [held.filter(needsDecision), held.filter((row) => !needsDecision(row))],
     [held],
   );
+  const rows = useRef<HTMLDivElement>(null);
+  useShownRowKeys(rows, '.held-row');
   return (
-    <>
+    <div ref={rows} data-list-keys>
       {yours.length > 0 && (
         <Section title={said.decisions} aside={yours.length > 1 && <AnswerAll rows={yours} />}>
           <HeldRows rows={yours} label={said.list(said.decisions)} named />
@@ -77,7 +89,7 @@ function Everything({ held }: { held: readonly HeldView[] }): React.JSX.Element 
         </Section>
       )}
       {held.length >= HELD_KEPT && <p className="dim">{said.cut(held.length)}</p>}
-    </>
+    </div>
   );
 }
 

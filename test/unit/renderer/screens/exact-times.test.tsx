@@ -1,0 +1,46 @@
+/** The exact instant behind "today 14:30" is there for those who use no mouse, without a stop of Tab in every row. */
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { seededWorld } from '../../../support/renderer-fake-world';
+import { closeWindow, openWindow } from './window';
+
+beforeEach(() => {
+  // This page does not know how the focus came.
+  const { matches } = Element.prototype;
+  vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector: string) {
+    return selector === ':focus-visible' ? this === document.activeElement : matches.call(this, selector);
+  });
+});
+
+afterEach(closeWindow);
+
+const EXACT = /day, .+ \d{4} at \d+:\d\d:\d\d/;
+const described = async (): Promise<string> => {
+  const note = await screen.findByText(EXACT);
+  expect(document.activeElement?.getAttribute('aria-describedby')).toBe(note.id);
+  return note.textContent;
+};
+
+it('of a run, when its row has the focus', async () => {
+  const { user } = await openWindow('#/runs');
+  const list = await screen.findByRole('list', { name: 'Runs' });
+  expect(list.querySelectorAll('time[tabindex]')).toHaveLength(0);
+  await user.keyboard('j');
+  expect(document.activeElement?.className).toBe('run-grid');
+  expect(document.activeElement?.matches(':focus-visible')).toBe(true);
+  const first = await described();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByText(EXACT)).toBeNull();
+  await user.keyboard('jj');
+  expect(await described()).not.toBe('');
+  expect(first).toMatch(EXACT);
+});
+
+it('of the facts of a run, each by itself', async () => {
+  const world = seededWorld(Date.now());
+  const run = world.runs.find(({ finishedAt, scheduleId }) => finishedAt !== null && scheduleId === 's1');
+  await openWindow(`#/runs/${run?.id ?? ''}`, world);
+  const ended = (await screen.findByText('Ended')).parentElement as HTMLElement;
+  within(ended).getByText(/\d/, { selector: 'time' }).focus();
+  await described();
+});
