@@ -108,7 +108,7 @@ export function policyOf(
 }
 
 /** What the schema shall judge. */
-function written(draft: Draft): unknown {
+function written(draft: Draft): Record<keyof ScheduleDefinition, unknown> {
   return {
     name: draft.name,
     trigger: triggerOf(draft.when),
@@ -124,9 +124,24 @@ function written(draft: Draft): unknown {
   };
 }
 
-/** The definition, or what is wrong with each field in words. */
+/**
+ * The same, but what says as much as it did stays as it is in the schedule: a person writes some things in more than one way
+ * (`0 9 * * 0,6`), and an edit of the name must not rewrite them.
+ */
+function writtenOver(draft: Draft, origin: ScheduleView | null): unknown {
+  const now = written(draft);
+  if (origin === null) return now;
+  const before = written(draftOf(origin));
+  const isKept = (part: keyof ScheduleDefinition): boolean =>
+    JSON.stringify(now[part]) === JSON.stringify(before[part]);
+  const parts = Object.keys(now) as (keyof ScheduleDefinition)[];
+  return Object.fromEntries(parts.map((part) => [part, isKept(part) ? origin[part] : now[part]]));
+}
+
+/** The definition, or what is wrong with each field in words; `origin` is the schedule that is edited. */
 export function judgeDraft(
   draft: Draft,
+  origin: ScheduleView | null = null,
 ): { definition: ScheduleDefinition; errors: null } | { definition: null; errors: DraftErrors } {
   const errors: DraftErrors = {};
   const put = (field: string, message: string): void => {
@@ -153,7 +168,7 @@ export function judgeDraft(
     ...missingInExecution(draft.execution),
     ...missingInNotify(draft.notify),
   ];
-  const judged = scheduleDefinitionSchema.safeParse(written(draft));
+  const judged = scheduleDefinitionSchema.safeParse(writtenOver(draft, origin));
   complaints.push(...issuesOf(judged.error, (path, isName) => fieldOf(path, draft, isName)));
   for (const [field, message] of complaints) put(field, message);
   return judged.success && Object.keys(errors).length === 0

@@ -61,7 +61,7 @@ function useSave(
   }
 
   async function save(): Promise<void> {
-    const judged = judgeDraft(form.getValues());
+    const judged = judgeDraft(form.getValues(), schedule);
     setFailure(null);
     setWrongFields(0);
     if (judged.errors !== null) return show(judged.errors);
@@ -102,7 +102,7 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
   const trigger = triggerOf(form.values.when);
   const check = useDraftCheck(trigger);
   const cadence = check?.cadence ?? null;
-  const judged = judgeDraft(form.values);
+  const judged = judgeDraft(form.values, schedule);
 
   function leave(): void {
     draft.forget();
