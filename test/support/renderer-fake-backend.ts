@@ -25,6 +25,8 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
+import { OperatingFailure } from '../../src/main/engine/failure';
+import { settingsAfter } from '../../src/main/server/settings-after';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, recentRunsOf, startedRun } from './renderer-fake-runs';
@@ -37,7 +39,7 @@ import {
   removeFakeSecret,
   setFakeSecret,
 } from './renderer-fake-settings';
-import { structuredCloneOrStream } from './renderer-fake-wire';
+import { stream, structuredCloneOrStream, type Listener } from './renderer-fake-wire';
 import { timelineOf } from './renderer-fake-timeline';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
@@ -84,42 +86,6 @@ export function emptyWorld(): FakeWorld {
       nextRun: null,
     },
   };
-}
-
-type Listener<Item> = (item: Item) => void;
-
-/** An endless stream that a listener feeds; it ends when `end` is called and fails when the connection is cut. */
-function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => void, signal?: AbortSignal) {
-  return (async function* generate(): AsyncGenerator<Item, void, void> {
-    const waiting: Item[] = [];
-    let wake = (): void => undefined;
-    const state = { ended: false };
-    const close = open(
-      (item) => {
-        waiting.push(item);
-        wake();
-      },
-      () => {
-        state.ended = true;
-        wake();
-      },
-    );
-    signal?.addEventListener('abort', () => {
-      state.ended = true;
-      wake();
-    });
-    try {
-      for (;;) {
-        for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) yield item;
-        if (state.ended) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    } finally {
-      close();
-    }
-  })();
 }
 
 export interface FakeBackend {
@@ -373,7 +339,11 @@ class Backend implements FakeBackend {
   private verb<Input, Output>(act: (input: Input, signal?: AbortSignal) => Output) {
     return async (input: Input, options?: { signal?: AbortSignal }): Promise<Output> => {
       if (!this.online) throw new Error('The connection is closed.');
-      return structuredCloneOrStream(act(input, options?.signal));
+      try {
+        return structuredCloneOrStream(act(input, options?.signal));
+      } catch (error) {
+        throw error instanceof OperatingFailure ? new FakeCallError(error.failure) : error;
+      }
     };
   }
 
@@ -463,6 +433,11 @@ class Backend implements FakeBackend {
         get: this.verb(() => this.settings),
         update: this.verb((input: Settings) => {
           this.settings = settingsSchema.parse(input);
+          this.emit({ kind: 'status' });
+          return this.settings;
+        }),
+        change: this.verb(({ changes }: ContractInputs['settings']['change']) => {
+          this.settings = settingsAfter(this.settings, changes);
           this.emit({ kind: 'status' });
           return this.settings;
         }),

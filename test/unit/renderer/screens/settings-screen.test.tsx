@@ -58,6 +58,48 @@ it('a number holds when its field is left, and can be taken back', async () => {
   expect(atOnce.value).toBe('5');
 });
 
+it('the way back takes back that one change, and nothing that was changed since', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const type = async (name: string, value: string): Promise<void> => {
+    const at = await field(name);
+    await user.clear(at);
+    await user.type(at, `${value}{Enter}`);
+  };
+  await type('Runs at a time', '12');
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await type('Catch-ups at a time', '4');
+  await waitFor(() => expect(backend.settings.catchUp.atOnce).toBe(4));
+  await user.click(undo);
+  await waitFor(() => expect(backend.settings.concurrency.atOnce).toBe(5));
+  expect(backend.settings.catchUp.atOnce).toBe(4);
+});
+
+it('what the command line changed meanwhile stays, and is shown', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const runs = await field('Runs at a time');
+  await user.clear(runs);
+  await user.type(runs, '12{Enter}');
+  await screen.findByRole('button', { name: 'Undo' });
+  await backend.client.settings.change({ changes: [{ path: ['retention', 'keepDays'], value: 3 }] });
+  await waitFor(async () => expect((await field('Keep output')).value).toBe('3'));
+  await user.click(await screen.findByRole('switch', { name: 'When it succeeds again' }));
+  await waitFor(() => expect(backend.settings.notices.recovery).toBe(false));
+  expect(backend.settings).toMatchObject({ retention: { keepDays: 3 }, concurrency: { atOnce: 12 } });
+});
+
+it('a setting that somebody else has changed since is not taken back', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const runs = await field('Runs at a time');
+  await user.clear(runs);
+  await user.type(runs, '12{Enter}');
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await backend.client.settings.change({ changes: [{ path: ['concurrency', 'atOnce'], value: 7 }] });
+  await user.click(undo);
+  expect(await screen.findByText(/^This setting was changed meanwhile/)).toBeTruthy();
+  expect(backend.settings.concurrency.atOnce).toBe(7);
+  await waitFor(() => expect(runs.value).toBe('7'));
+});
+
 it('what cannot be is said at the field, and nothing is changed; Escape brings the kept value back', async () => {
   const { backend, user } = await openWindow('#/settings');
   const settle = await field('Wait after a wake');
