@@ -242,6 +242,7 @@ function changedMeanwhile(schedule: ScheduleRecord) {
   return conflict(
     `"${schedule.definition.name}" was changed meanwhile, in another window or by the command line.`,
     'Look at the newest version, then make your change again.',
+    'revision',
   );
 }
 

@@ -138,6 +138,40 @@ function writtenOver(draft: Draft, origin: ScheduleView | null): unknown {
   return Object.fromEntries(parts.map((part) => [part, isKept(part) ? origin[part] : now[part]]));
 }
 
+type Section = keyof typeof words.editor.sections;
+
+/** Where on the form each part of a definition stands. */
+const SECTIONS: Readonly<Record<keyof ScheduleDefinition, Section>> = {
+  name: 'name',
+  action: 'what',
+  trigger: 'when',
+  ifMissed: 'missed',
+  retry: 'failure',
+  timeoutMs: 'failure',
+  overlap: 'failure',
+  jitterMs: 'failure',
+  keepAwake: 'failure',
+  window: 'conditions',
+  conditions: 'conditions',
+  notify: 'notify',
+  group: 'more',
+  tags: 'more',
+  priority: 'more',
+};
+
+/** The sections in which two drafts do not say the same. */
+export function partsThatDiffer(one: Draft, other: Draft): Section[] {
+  const [left, right] = [written(one), written(other)];
+  const parts = Object.keys(SECTIONS) as (keyof ScheduleDefinition)[];
+  return [
+    ...new Set(
+      parts
+        .filter((part) => JSON.stringify(left[part]) !== JSON.stringify(right[part]))
+        .map((part) => SECTIONS[part]),
+    ),
+  ];
+}
+
 /** The definition, or what is wrong with each field in words; `origin` is the schedule that is edited. */
 export function judgeDraft(
   draft: Draft,

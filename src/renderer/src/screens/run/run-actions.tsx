@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, whereabouts } from '../../router';
 import { words } from '../../words';
 
 export function StopButton({ run }: { run: RunView }): React.JSX.Element {
@@ -33,8 +33,9 @@ export function RunActions({ run }: { run: RunView }): React.JSX.Element {
   // The test of something that is not saved has no schedule to open, nor one to begin a change with.
   const hasSchedule = useStore(useApp().stores.schedules, (state) => run.scheduleId in state.byId);
   async function again(): Promise<void> {
+    const isStillHere = whereabouts();
     const started = await actions.runAgain(run);
-    if (started !== null) navigate({ screen: 'run', id: started.id });
+    if (started !== null && isStillHere()) navigate({ screen: 'run', id: started.id });
   }
   return (
     <>

@@ -13,7 +13,7 @@ import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { sayFailure, toFailure } from '../../failures';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, whereabouts } from '../../router';
 import { words } from '../../words';
 import { actionDraftOf, judgeAction, type DraftErrors } from '../editor/action-draft';
 import { EMPTY_DRAFT, fieldOf, type Draft } from '../editor/draft';
@@ -50,13 +50,14 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
 
   async function start(): Promise<void> {
     setFailure(null);
+    const isStillHere = whereabouts();
     const judged = judgeAction(form.getValues());
     if (judged.errors !== null) return show(judged.errors);
     setStarting(true);
     try {
       const started = await client.runs.rerun({ run: run.id, action: judged.action });
       announce(said.againStarted(run.scheduleName));
-      navigate({ screen: 'run', id: started.id }, 'replace');
+      if (isStillHere()) navigate({ screen: 'run', id: started.id }, 'replace');
     } catch (error) {
       const refused = toFailure(error);
       if (refused.field?.startsWith('action') === true)

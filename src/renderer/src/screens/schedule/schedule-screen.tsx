@@ -16,7 +16,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { ScheduleStrip } from '../../components/schedule-strip';
-import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES, whereabouts } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
 import { Coverage } from './coverage';
@@ -59,7 +59,8 @@ function PauseGroup({ group }: { group: string }): React.JSX.Element {
 function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   const actions = useActions();
   async function remove(): Promise<void> {
-    if (await actions.removeSchedule(schedule)) navigate(SCHEDULES);
+    const isStillHere = whereabouts();
+    if ((await actions.removeSchedule(schedule)) && isStillHere()) navigate(SCHEDULES);
   }
   return (
     <>
