@@ -25,6 +25,7 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
+import { daylightNote } from '../../src/main/engine/daylight-note';
 import { OperatingFailure } from '../../src/main/engine/failure';
 import { settingsAfter } from '../../src/main/server/settings-after';
 import { previewSleep } from '../../src/main/server/preview-sleep';
@@ -294,8 +295,13 @@ class Backend implements FakeBackend {
     const timezone =
       given.kind === 'cron' && given.timezone !== LOCAL_ZONE ? given.timezone : 'Europe/Berlin';
     try {
-      const next = occurrencesAfter(given, this.now(), Number(count)).map(formatInstant);
-      return { problems: [], cadence: cadenceOf(given, this.nameOf), next, timezone };
+      const next = occurrencesAfter(given, this.now(), Number(count));
+      const daylight = next.flatMap((at) => {
+        const note = daylightNote(given, at, timezone);
+        return note === null ? [] : [{ at: formatInstant(at), ...note }];
+      });
+      const cadence = cadenceOf(given, this.nameOf);
+      return { problems: [], cadence, next: next.map(formatInstant), daylight, timezone };
     } catch {
       const expression = given.kind === 'cron' ? given.expression : '';
       const problem = {
@@ -303,7 +309,7 @@ class Backend implements FakeBackend {
         message: `The cron expression "${expression}" cannot be read.`,
         fix: 'Write five fields, for example 30 2 * * *.',
       };
-      return { problems: [problem], cadence: null, next: [], timezone };
+      return { problems: [problem], cadence: null, next: [], daylight: [], timezone };
     }
   }
 

@@ -1,4 +1,5 @@
 /** The words of the editor. */
+import type { Daylight } from '@shared/model/daylight';
 import { groupWords, httpWords, whatWords } from './editor-action-words';
 import { editorExecutionWords } from './editor-execution-words';
 import { counted } from './phrases';
@@ -91,6 +92,13 @@ export const editorWords = {
     noZone: 'No such time zone.',
     inZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
     next: 'Next times',
+    there: (time: string, zone: string) => `${time} in ${zone.replaceAll('_', ' ')}`,
+    daylight: {
+      'left-out': (time: string, instead: string) =>
+        `the clock goes forward: ${time} does not exist, so it is due at ${instead}`,
+      'once-of-two': (time: string) => `the clock goes back: ${time} comes twice, and it is due once`,
+      'both-of-two': (time: string) => `the clock goes back: ${time} comes twice, and it is due both times`,
+    } satisfies Readonly<Record<Daylight, (time: string, instead: string) => string>>,
     never: 'It is never due.',
     onEvent: 'Its times cannot be foreseen: it is due whenever that happens.',
     happens: 'What happens',

@@ -25,7 +25,12 @@ type Judged = { readonly settings: Settings } | { readonly problem: string };
 export function changedSettings(settings: Settings, changes: readonly SettingChange[]): Judged {
   const next = changes.reduce<unknown>((part, { path, value }) => withValue(part, path, value), settings);
   const judged = settingsSchema.safeParse(next);
-  if (!judged.success) return { problem: judged.error.issues[0]?.message ?? '' };
+  if (!judged.success) {
+    const [issue] = judged.error.issues;
+    // Of a name that cannot be, the schema says only within what is wrong with it.
+    const said = issue?.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
+    return { problem: said?.message ?? '' };
+  }
   const isLost = ({ path, value }: SettingChange): boolean =>
     value !== undefined && settingAt(judged.data, path) === undefined;
   const unknown = changes.find(isLost);

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { emptyWorld } from '../../../support/renderer-fake-backend';
 import { closeWindow, openWindow, type OpenWindow } from './window';
@@ -221,4 +221,66 @@ it('counts only what is still wrong', async () => {
   expect(screen.getByText('One field needs another look.')).toBeTruthy();
   await user.type(line(), 'true');
   expect(screen.queryByText(/another look/)).toBeNull();
+});
+
+it('tells the next times on both clocks, and what a clock that is set makes of them', async () => {
+  const { user, backend } = await openWindow('#/schedules/new', emptyWorld());
+  const next = ['2027-03-28T01:00:00.000Z', '2027-10-31T00:30:00.000Z'];
+  const daylight = [
+    { at: next[0], kind: 'left-out', time: '02:30' },
+    { at: next[1], kind: 'once-of-two', time: '02:30' },
+  ];
+  const check = () =>
+    Promise.resolve({ problems: [], cadence: 'At 02:30', next, daylight, timezone: 'Asia/Tokyo' });
+  Object.assign(backend.client.schedules, { check });
+  await name();
+  await user.clear(expression());
+  await user.type(expression(), '30 2 * * *');
+  const rows = within(await screen.findByRole('list', { name: 'Next times' })).getAllByRole('listitem');
+  expect(rows[0]?.textContent).toMatch(
+    / · Sun,? 28 Mar \d+:00.* in Asia\/Tokyo · the clock goes forward: 02:30 does not exist, so it is due at \d+:00/,
+  );
+  expect(rows[1]?.textContent).toMatch(/ · the clock goes back: 02:30 comes twice, and it is due once$/);
+});
+
+it('reads the trigger back again after a lost connection', async () => {
+  const { user, backend } = await openWindow('#/schedules/new', emptyWorld());
+  await name();
+  backend.setOnline(false);
+  await user.clear(expression());
+  await user.type(expression(), '30 2 * * *');
+  await waitFor(() => expect(screen.queryByRole('list', { name: 'Next times' })).toBeNull());
+  backend.setOnline(true);
+  expect(await screen.findByRole('list', { name: 'Next times' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'What if it sleeps?' })).toBeTruthy();
+});
+
+it('the focus stays among the rows when one is removed', async () => {
+  const { user } = await openWindow('#/schedules/new', emptyWorld());
+  await name();
+  const add = screen.getByRole('button', { name: 'Add a variable' });
+  await user.click(add);
+  await user.click(add);
+  const remove = (row: number) => screen.getByRole('button', { name: `Remove variable ${row}` });
+  await user.click(remove(2));
+  await waitFor(() => expect(document.activeElement).toBe(remove(1)));
+  await user.click(remove(1));
+  await waitFor(() => expect(document.activeElement).toBe(add));
+});
+
+it('of two templates in a row, what was typed in between is not lost', async () => {
+  const { user } = await openWindow('#/schedules/new', emptyWorld());
+  await name();
+  const fillFrom = async (title: RegExp): Promise<void> => {
+    await user.click(screen.getByRole('button', { name: 'Start from a template' }));
+    await user.click(await screen.findByRole('menuitem', { name: title, hidden: true }));
+  };
+  await fillFrom(/^Copy a folder/);
+  await user.clear(line());
+  await user.type(line(), 'my own');
+  await fillFrom(/^Back up with restic/);
+  await user.click(screen.getByRole('button', { name: 'Put back what was there' }));
+  expect(line()).toHaveProperty('value', 'my own');
+  const menu = screen.getByRole('button', { name: 'Start from a template' });
+  expect(document.activeElement).toBe(menu);
 });

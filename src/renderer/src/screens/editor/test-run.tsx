@@ -25,18 +25,19 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
   const { client } = useApp();
   const [started, setStarted] = useState<Started | null>(null);
   const [starting, setStarting] = useState(false);
-  const [isIncomplete, setIncomplete] = useState(false);
+  /** The fields that were in its way. */
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   function show(errors: DraftErrors): void {
     form.setErrors({ ...form.errors, ...errors });
-    setIncomplete(true);
+    setWrong(Object.keys(errors));
     focusWrong();
   }
 
   async function start(): Promise<void> {
     setFailure(null);
-    setIncomplete(false);
+    setWrong([]);
     const judged = judgeAction(form.getValues());
     if (judged.errors !== null) return show(judged.errors);
     setStarting(true);
@@ -67,7 +68,7 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
         </Button>
         <p className="editor-hint dim">{said.hint}</p>
       </div>
-      {isIncomplete && (
+      {wrong.some((field) => form.errors[field] !== undefined) && (
         <p className="test-run-wrong" role="alert">
           {said.fieldsFirst}
         </p>

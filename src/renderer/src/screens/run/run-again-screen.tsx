@@ -34,10 +34,17 @@ function BackToRun({ id }: { id: string }): React.JSX.Element {
   );
 }
 
+/** What was written and not started yet, by the run: a look at something else costs nothing. */
+const unstarted = new Map<string, Draft>();
+
 function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView }): React.JSX.Element {
   const { client } = useApp();
   const form = useForm<Draft>({
-    initialValues: { ...EMPTY_DRAFT, ...actionDraftOf(run.action ?? schedule.action) },
+    initialValues: unstarted.get(run.id) ?? {
+      ...EMPTY_DRAFT,
+      ...actionDraftOf(run.action ?? schedule.action),
+    },
+    onValuesChange: (values) => unstarted.set(run.id, values),
     clearInputErrorOnChange: true,
   });
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -56,6 +63,7 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
     setStarting(true);
     try {
       const started = await client.runs.rerun({ run: run.id, action: judged.action });
+      unstarted.delete(run.id);
       announce(said.againStarted(run.scheduleName));
       if (isStillHere()) navigate({ screen: 'run', id: started.id }, 'replace');
     } catch (error) {
@@ -89,7 +97,13 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
         >
           {said.againStart}
         </Button>
-        <Button variant="subtle" onClick={() => navigate({ screen: 'run', id: run.id })}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            unstarted.delete(run.id);
+            navigate({ screen: 'run', id: run.id });
+          }}
+        >
           {said.againCancel}
         </Button>
       </div>

@@ -1,0 +1,35 @@
+/** A time that something is due, on the clocks of the person and of the schedule, and what a clock that is set makes of it. */
+import type { DraftCheck } from '@shared/contract/views';
+import { words } from '../words';
+import { clockThere, dueInWords, instantOf, timeOfDay } from '../time/instants';
+import { localZone } from '../time/locale';
+import { Countdown, Moment } from './moment';
+
+interface DueTimeProps {
+  readonly at: string;
+  /** The zone that it is read in; `null` while it is not known, or means nothing. */
+  readonly zone: string | null;
+  readonly daylight: DraftCheck['daylight'];
+}
+
+const { when: said } = words.editor;
+
+export function DueTime({ at, zone, daylight }: DueTimeProps): React.JSX.Element {
+  const instant = instantOf(at);
+  const note = daylight.find((each) => each.at === at);
+  const there = zone === null ? null : clockThere(instant, zone);
+  return (
+    <>
+      <Moment at={at} say={dueInWords} />
+      <span className="dim">
+        <Countdown to={at} />
+        {zone !== null && there !== null && there !== clockThere(instant, localZone()) && (
+          <> · {said.there(there, zone)}</>
+        )}
+        {note !== undefined && (
+          <> · {said.daylight[note.kind](note.time, timeOfDay(instant, zone === null ? {} : { zone }))}</>
+        )}
+      </span>
+    </>
+  );
+}
