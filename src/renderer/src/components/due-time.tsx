@@ -14,6 +14,11 @@ interface DueTimeProps {
 
 const { when: said } = words.editor;
 
+/** `02:30` as the person writes a time of day. */
+function inWords(time: string): string {
+  return timeOfDay(Date.parse(`1970-01-01T${time}Z`), { zone: 'UTC', seconds: time.length > 5 });
+}
+
 export function DueTime({ at, zone, daylight }: DueTimeProps): React.JSX.Element {
   const instant = instantOf(at);
   const note = daylight.find((each) => each.at === at);
@@ -27,7 +32,11 @@ export function DueTime({ at, zone, daylight }: DueTimeProps): React.JSX.Element
           <> · {said.there(there, zone)}</>
         )}
         {note !== undefined && (
-          <> · {said.daylight[note.kind](note.time, timeOfDay(instant, zone === null ? {} : { zone }))}</>
+          <>
+            {' '}
+            ·{' '}
+            {said.daylight[note.kind](inWords(note.time), timeOfDay(instant, zone === null ? {} : { zone }))}
+          </>
         )}
       </span>
     </>

@@ -238,9 +238,9 @@ it('tells the next times on both clocks, and what a clock that is set makes of t
   await user.type(expression(), '30 2 * * *');
   const rows = within(await screen.findByRole('list', { name: 'Next times' })).getAllByRole('listitem');
   expect(rows[0]?.textContent).toMatch(
-    / · Sun,? 28 Mar \d+:00.* in Asia\/Tokyo · the clock goes forward: 02:30 does not exist, so it is due at \d+:00/,
+    / · Sun.* \d+:00.* in Asia\/Tokyo · the clock goes forward: 0?2:30.* does not exist, so it is due at \d+:00/,
   );
-  expect(rows[1]?.textContent).toMatch(/ · the clock goes back: 02:30 comes twice, and it is due once$/);
+  expect(rows[1]?.textContent).toMatch(/ · the clock goes back: 0?2:30.* comes twice, and it is due once$/);
 });
 
 it('reads the trigger back again after a lost connection', async () => {
