@@ -191,7 +191,7 @@ it('sets variables for every job, changes and removes them, each with a way back
   await waitFor(() => expect(variables()).toEqual({ LANG: 'C', TZ: 'UTC' }));
 
   const value = await field('Value of LANG');
-  await user.type(value, '${{secret:X}{Enter}');
+  await user.type(value, `\${{secret:X}{Enter}`);
   expect(await screen.findByText(/^A secret cannot stand in a variable that every job gets/)).toBeTruthy();
   await user.keyboard('{Escape}');
   expect(value.value).toBe('C');

@@ -57,44 +57,65 @@ function begin(schedule: ScheduleView | null) {
   };
 }
 
+type Start = ReturnType<typeof begin>;
+
+/** Keeps what is typed, as long as it differs from what the form would be without it. */
+function useKeeping(
+  start: Start,
+  written: { values: Draft; base: Base; isTouched: boolean; isOver: boolean },
+) {
+  const { id, key, source } = start;
+  const { values, base, isTouched, isOver } = written;
+  const keep = (draft: Draft): void => keepDraft(storage(), id, key, { draft, ...base, at: now() });
+  const forgetKept = (): void => {
+    if (source !== null) forgetDraft(storage(), source.key, source.kept.at);
+    forgetDraft(storage(), key, null);
+  };
+  useEffect(() => {
+    if (isOver || values === start.draft) return;
+    if (isTouched && source !== null) forgetDraft(storage(), source.key, source.kept.at);
+    if (isTouched) keep(values);
+    else forgetKept();
+    // The two functions say nothing that these do not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [values, isTouched, base, isOver, start]);
+  return { keep, forgetKept };
+}
+
+/** A change from elsewhere is followed where nothing is lost by it: it is no edit, or nothing is written here. */
+function useFollowing(
+  schedule: ScheduleView | null,
+  written: { from: Draft; isTouched: boolean; isBehind: boolean },
+  follow: (newest: Base) => void,
+): void {
+  const { from, isTouched, isBehind } = written;
+  useEffect(() => {
+    if (!isBehind) return;
+    const newest = baseOf(schedule);
+    // Switched on or off, nothing of what is edited here has changed.
+    if (!isTouched || isSame(newest.from, from)) follow(newest);
+    // It is another function on every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [schedule, from, isTouched, isBehind]);
+}
+
 /** The form of one schedule (`null`: a new one), which outlives the page. */
 export function useDraftForm(schedule: ScheduleView | null): DraftForm {
   const [start] = useState(() => begin(schedule));
   const [base, setBase] = useState<Base>(start.base);
   const [resumedFrom, setResumedFrom] = useState(start.resumedFrom);
-  const [forgotten, setForgotten] = useState(false);
+  const [isOver, setOver] = useState(false);
   const form = useForm<Draft>({ initialValues: start.draft, clearInputErrorOnChange: true });
 
-  const values = form.values;
+  const { values } = form;
   const { from, revision } = base;
   const isTouched = !isSame(values, from);
-  const isBehind = schedule !== null && schedule.revision !== revision && !forgotten;
-
-  const { id, key, source } = start;
-  useEffect(() => {
-    if (forgotten || values === start.draft) return;
-    if (source !== null) forgetDraft(storage(), source.key, source.kept.at);
-    if (isTouched) keepDraft(storage(), id, key, { draft: values, from, revision, at: now() });
-    else forgetDraft(storage(), key, null);
-  }, [values, isTouched, from, revision, forgotten, start, source, id, key]);
-
-  useEffect(() => {
-    if (!isBehind) return;
-    const newest = baseOf(schedule);
-    // Switched on or off: nothing of what is edited here.
-    if (isSame(newest.from, from)) setBase(newest);
-    else if (!isTouched) {
-      setBase(newest);
-      form.setValues(newest.from);
-    }
-    // The form is another object on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isBehind, isTouched, schedule, from]);
-
-  function forgetKept(): void {
-    if (source !== null) forgetDraft(storage(), source.key, source.kept.at);
-    forgetDraft(storage(), key, null);
-  }
+  const isBehind = schedule !== null && schedule.revision !== revision && !isOver;
+  const { keep, forgetKept } = useKeeping(start, { values, base, isTouched, isOver });
+  useFollowing(schedule, { from, isTouched, isBehind }, (newest) => {
+    setBase(newest);
+    if (!isTouched) form.setValues(newest.from);
+  });
 
   return {
     form,
@@ -113,7 +134,7 @@ export function useDraftForm(schedule: ScheduleView | null): DraftForm {
       form.clearErrors();
       return () => {
         // Also for when the page was left meanwhile.
-        keepDraft(storage(), id, key, { draft: typed, from, revision, at: now() });
+        keep(typed);
         setBase(base);
         form.setValues(typed);
       };
@@ -125,9 +146,9 @@ export function useDraftForm(schedule: ScheduleView | null): DraftForm {
     },
     forget() {
       const typed = form.getValues();
-      setForgotten(true);
+      setOver(true);
       forgetKept();
-      return () => keepDraft(storage(), id, key, { draft: typed, from, revision, at: now() });
+      return () => keep(typed);
     },
   };
 }

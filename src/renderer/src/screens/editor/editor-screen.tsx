@@ -19,7 +19,7 @@ import { BackToSchedules } from '../schedule/schedule-screen';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
-import { useDraftForm } from './editor-form';
+import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
 import { FailureFields } from './failure-fields';
 import { MissedFields } from './missed-fields';
@@ -57,19 +57,12 @@ function Resumed({ from, onStartOver }: { from: Instant; onStartOver: () => void
   );
 }
 
-function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.Element {
-  const draft = useDraftForm(schedule);
-  const { form, resumedFrom, newest } = draft;
-  const { save, saving, failure, wrongFields } = useSave(draft, schedule);
-  const trigger = triggerOf(form.values.when);
-  const check = useDraftCheck(trigger);
-  const cadence = check?.cadence ?? null;
-  const judged = judgeDraft(form.values, schedule);
-
-  const fields = useRef<HTMLFormElement>(null);
-  // What is pressed for it goes away with what it is about.
-  const focusFirst = (): void => fields.current?.querySelector('input')?.focus();
-
+/** To throw away what was written, and to have it back. */
+function useGivingUp(
+  draft: DraftForm,
+  schedule: ScheduleView | null,
+  focusFirst: () => void,
+): { leave: () => void; startOver: () => void } {
   function leave(): void {
     const { isTouched } = draft;
     const haveBack = draft.forget();
@@ -91,6 +84,23 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
     focusFirst();
     offer(editor.discarded, { label: editor.undo, act: haveBack });
   }
+  return { leave, startOver };
+}
+
+function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.Element {
+  const draft = useDraftForm(schedule);
+  const { form, resumedFrom, newest } = draft;
+  const { save, saving, failure, wrongFields } = useSave(draft, schedule);
+  const trigger = triggerOf(form.values.when);
+  const check = useDraftCheck(trigger);
+  const cadence = check?.cadence ?? null;
+  const judged = judgeDraft(form.values, schedule);
+
+  const fields = useRef<HTMLFormElement>(null);
+  // What is pressed for it goes away with what it is about.
+  const focusFirst = (): void => fields.current?.querySelector('input')?.focus();
+
+  const { leave, startOver } = useGivingUp(draft, schedule, focusFirst);
 
   return (
     <Page

@@ -52,14 +52,14 @@ function useComplaints({ form }: DraftForm, schedule: ScheduleView | null) {
   });
   const { values, errors } = form;
   useEffect(() => {
-    if (shown.isByMain) return;
+    if (shown.isByMain || shown.fields.length === 0) return;
     const still = judgeDraft(values, schedule).errors ?? {};
     for (const field of shown.fields) if (!(field in still)) form.clearFieldError(field);
     // Only what was typed puts something right; the form is another object on every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [values]);
   return {
-    show(found: DraftErrors, isByMain: boolean): void {
+    show: (found: DraftErrors, isByMain: boolean): void => {
       form.setErrors(found);
       setShown({ fields: Object.keys(found), isByMain });
     },
