@@ -73,9 +73,9 @@ function useKeeping(
   };
   useEffect(() => {
     if (isOver || values === start.draft) return;
-    if (isTouched && source !== null) forgetDraft(storage(), source.key, source.kept.at);
-    if (isTouched) keep(values);
-    else forgetKept();
+    if (!isTouched) return forgetKept();
+    keep(values);
+    if (source !== null) forgetDraft(storage(), source.key, source.kept.at);
     // The two functions say nothing that these do not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [values, isTouched, base, isOver, start]);
