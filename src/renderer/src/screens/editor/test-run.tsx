@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { sayFailure, toFailure } from '../../failures';
+import { whereabouts } from '../../router';
 import { words } from '../../words';
 import { RunOutcome } from '../run/run-outcome';
 import { judgeAction, type DraftErrors } from './action-draft';
@@ -32,14 +33,17 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
   function show(errors: DraftErrors): void {
     form.setErrors({ ...form.errors, ...errors });
     setWrong(Object.keys(errors));
-    focusWrong();
   }
 
   async function start(): Promise<void> {
     setFailure(null);
     setWrong([]);
     const judged = judgeAction(form.getValues());
-    if (judged.errors !== null) return show(judged.errors);
+    if (judged.errors !== null) {
+      show(judged.errors);
+      return focusWrong();
+    }
+    const isStillHere = whereabouts();
     setStarting(true);
     try {
       const { action } = judged;
@@ -47,9 +51,10 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
       setStarted({ id: run.id, kind: action.kind });
     } catch (error) {
       const refused = toFailure(error);
-      if (refused.field?.startsWith('action') === true)
+      if (refused.field?.startsWith('action') === true) {
         show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) });
-      else setFailure(refused);
+        if (isStillHere()) focusWrong();
+      } else setFailure(refused);
     } finally {
       setStarting(false);
     }

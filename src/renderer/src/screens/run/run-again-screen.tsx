@@ -50,16 +50,16 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
 
-  function show(errors: DraftErrors): void {
+  function show(errors: DraftErrors, isStillHere: () => boolean): void {
     form.setErrors(errors);
-    focusWrong();
+    if (isStillHere()) focusWrong();
   }
 
   async function start(): Promise<void> {
     setFailure(null);
     const isStillHere = whereabouts();
     const judged = judgeAction(form.getValues());
-    if (judged.errors !== null) return show(judged.errors);
+    if (judged.errors !== null) return show(judged.errors, isStillHere);
     setStarting(true);
     try {
       const started = await client.runs.rerun({ run: run.id, action: judged.action });
@@ -69,7 +69,7 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
     } catch (error) {
       const refused = toFailure(error);
       if (refused.field?.startsWith('action') === true)
-        show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) });
+        show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) }, isStillHere);
       else setFailure(refused);
     } finally {
       setStarting(false);
