@@ -75,6 +75,20 @@ describe('closing the window', () => {
     expect(await askedBoxes(next)).toEqual([]);
   });
 
+  it('loses nothing of what is being written', async () => {
+    const app = await start();
+    await answerBoxes(app, 0);
+    await app.window.evaluate(`location.hash = '#/schedules/new'`);
+    await app.window.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a name');
+    await closeWindow(app);
+    const again = await app.windowAfter(() => startAgain());
+    await again.getByText(/^Your unsaved changes of today .* are back\./).waitFor();
+    const name = again.getByRole('textbox', { name: 'Name', exact: true });
+    expect(await name.inputValue()).toBe('Half a name');
+    await again.getByRole('button', { name: 'Start over' }).click();
+    expect(await name.inputValue()).toBe('');
+  });
+
   it('offers to quit instead, the one time that it speaks', async () => {
     const app = await start();
     await answerBoxes(app, 1);

@@ -25,6 +25,9 @@ import type { ScheduleDefinition } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { LOCAL_ZONE } from '@shared/time/zone';
+import { daylightNote } from '../../src/main/engine/daylight-note';
+import { OperatingFailure } from '../../src/main/engine/failure';
+import { settingsAfter } from '../../src/main/server/settings-after';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
 import { listedRuns, attemptsOf, recentRunsOf, startedRun } from './renderer-fake-runs';
@@ -37,7 +40,7 @@ import {
   removeFakeSecret,
   setFakeSecret,
 } from './renderer-fake-settings';
-import { structuredCloneOrStream } from './renderer-fake-wire';
+import { stream, structuredCloneOrStream, type Listener } from './renderer-fake-wire';
 import { timelineOf } from './renderer-fake-timeline';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
 import { endPause, followPauses, settleHeld, startPause } from './renderer-fake-waiting';
@@ -84,42 +87,6 @@ export function emptyWorld(): FakeWorld {
       nextRun: null,
     },
   };
-}
-
-type Listener<Item> = (item: Item) => void;
-
-/** An endless stream that a listener feeds; it ends when `end` is called and fails when the connection is cut. */
-function stream<Item>(open: (push: Listener<Item>, end: () => void) => () => void, signal?: AbortSignal) {
-  return (async function* generate(): AsyncGenerator<Item, void, void> {
-    const waiting: Item[] = [];
-    let wake = (): void => undefined;
-    const state = { ended: false };
-    const close = open(
-      (item) => {
-        waiting.push(item);
-        wake();
-      },
-      () => {
-        state.ended = true;
-        wake();
-      },
-    );
-    signal?.addEventListener('abort', () => {
-      state.ended = true;
-      wake();
-    });
-    try {
-      for (;;) {
-        for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) yield item;
-        if (state.ended) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    } finally {
-      close();
-    }
-  })();
 }
 
 export interface FakeBackend {
@@ -328,8 +295,13 @@ class Backend implements FakeBackend {
     const timezone =
       given.kind === 'cron' && given.timezone !== LOCAL_ZONE ? given.timezone : 'Europe/Berlin';
     try {
-      const next = occurrencesAfter(given, this.now(), Number(count)).map(formatInstant);
-      return { problems: [], cadence: cadenceOf(given, this.nameOf), next, timezone };
+      const next = occurrencesAfter(given, this.now(), Number(count));
+      const daylight = next.flatMap((at) => {
+        const note = daylightNote(given, at, timezone);
+        return note === null ? [] : [{ at: formatInstant(at), ...note }];
+      });
+      const cadence = cadenceOf(given, this.nameOf);
+      return { problems: [], cadence, next: next.map(formatInstant), daylight, timezone };
     } catch {
       const expression = given.kind === 'cron' ? given.expression : '';
       const problem = {
@@ -337,7 +309,7 @@ class Backend implements FakeBackend {
         message: `The cron expression "${expression}" cannot be read.`,
         fix: 'Write five fields, for example 30 2 * * *.',
       };
-      return { problems: [problem], cadence: null, next: [], timezone };
+      return { problems: [problem], cadence: null, next: [], daylight: [], timezone };
     }
   }
 
@@ -373,7 +345,11 @@ class Backend implements FakeBackend {
   private verb<Input, Output>(act: (input: Input, signal?: AbortSignal) => Output) {
     return async (input: Input, options?: { signal?: AbortSignal }): Promise<Output> => {
       if (!this.online) throw new Error('The connection is closed.');
-      return structuredCloneOrStream(act(input, options?.signal));
+      try {
+        return structuredCloneOrStream(act(input, options?.signal));
+      } catch (error) {
+        throw error instanceof OperatingFailure ? new FakeCallError(error.failure) : error;
+      }
     };
   }
 
@@ -463,6 +439,11 @@ class Backend implements FakeBackend {
         get: this.verb(() => this.settings),
         update: this.verb((input: Settings) => {
           this.settings = settingsSchema.parse(input);
+          this.emit({ kind: 'status' });
+          return this.settings;
+        }),
+        change: this.verb(({ changes }: ContractInputs['settings']['change']) => {
+          this.settings = settingsAfter(this.settings, changes);
           this.emit({ kind: 'status' });
           return this.settings;
         }),

@@ -1,4 +1,5 @@
 /** Instants and durations as a person reads them in a terminal. */
+import { Daylight } from '@shared/model/daylight';
 import { DAY_MS, describeDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { parseInstant, type Instant } from '@shared/time/instant';
 
@@ -76,4 +77,15 @@ function format(instant: Instant, options: Intl.DateTimeFormatOptions): string {
 /** `1 run`, `2 runs`, `1,234 runs`. */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+const DAYLIGHT: Readonly<Record<Daylight, (time: string) => string>> = {
+  [Daylight.LeftOut]: (time) => `the clock goes forward: ${time} does not exist`,
+  [Daylight.OnceOfTwo]: (time) => `the clock goes back: ${time} comes twice, and it is due once`,
+  [Daylight.BothOfTwo]: (time) => `the clock goes back: ${time} comes twice, and it is due both times`,
+};
+
+/** What a clock that is set makes of an occurrence. */
+export function daylightWords({ kind, time }: { kind: Daylight; time: string }): string {
+  return DAYLIGHT[kind](time);
 }

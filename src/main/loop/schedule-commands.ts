@@ -15,6 +15,7 @@ import { nextOccurrence } from '../engine/occurrences';
 import type { Clock, Store } from '../engine/ports';
 import type { LedgerRow, RunRecord, ScheduleRecord } from '../engine/records';
 import { closingRow } from '../engine/restart';
+import { isSameTrigger } from '../engine/same-trigger';
 import { refuseCircle, type ScheduleLinks } from '../engine/run-circle';
 import { NameTaken, ScheduleMoved } from '../engine/store-errors';
 import { checkTrigger } from '../engine/trigger-check';
@@ -64,7 +65,7 @@ export function updateSchedule(
   if (revision !== null && revision !== old.revision) throw changedMeanwhile(old);
   const at = clock.wall();
   const definition = { ...input, trigger: keepAnchor(input.trigger, old.definition.trigger, at) };
-  const isMoved = JSON.stringify(definition.trigger) !== JSON.stringify(old.definition.trigger);
+  const isMoved = !isSameTrigger(definition.trigger, old.definition.trigger);
   // One that stays is not judged again: a single instant that has passed can still be renamed.
   if (isMoved) refuseBadTrigger(store, definition, { id: old.id, at });
   refuseCircle(definition, old.id, linksIn(store));
@@ -241,6 +242,7 @@ function changedMeanwhile(schedule: ScheduleRecord) {
   return conflict(
     `"${schedule.definition.name}" was changed meanwhile, in another window or by the command line.`,
     'Look at the newest version, then make your change again.',
+    'revision',
   );
 }
 

@@ -15,6 +15,7 @@ import type { Clock, Runner, Store } from '../engine/ports';
 import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { pauseAt } from '../loop/gather-facts';
 import { runsForHealth } from './recent-runs';
+import { daylightNote } from '../engine/daylight-note';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
@@ -211,16 +212,21 @@ export function checkDraft(
       message: issue.message,
       fix: null,
     }));
-    return { problems, cadence: null, next: [], timezone: null };
+    return { problems, cadence: null, next: [], daylight: [], timezone: null };
   }
   const now = clock.wall();
   const problems = checkTrigger(parsed.data, now);
-  if (problems.length > 0) return { problems, cadence: null, next: [], timezone: null };
+  if (problems.length > 0) return { problems, cadence: null, next: [], daylight: [], timezone: null };
   const trigger = anchored(parsed.data, formatInstant(now));
+  const next = nextOccurrences(trigger, now, count, clock.localZone());
   return {
     problems: [],
     cadence: describeTrigger(trigger, clock.localZone(), followedNameOf(store, trigger)),
-    next: nextOccurrences(trigger, now, count, clock.localZone()).map(formatInstant),
+    next: next.map(formatInstant),
+    daylight: next.flatMap((at) => {
+      const note = daylightNote(trigger, at, clock.localZone());
+      return note === null ? [] : [{ at: formatInstant(at), ...note }];
+    }),
     timezone: zoneOf(trigger.kind === 'cron' ? trigger.timezone : 'local', clock.localZone()),
   };
 }

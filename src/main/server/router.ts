@@ -39,6 +39,7 @@ import { viewRecentRuns } from './recent-runs';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { readTimeline } from './timeline';
+import { settingsAfter } from './settings-after';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
@@ -201,6 +202,9 @@ function waitingProcedures(options: RouterOptions) {
     settings: {
       get: settings.get.handler(() => store.readSettings()),
       update: settings.update.handler(({ input }) => core().changeSettings(input)),
+      change: settings.change.handler(({ input }) =>
+        core().changeSettings(settingsAfter(store.readSettings(), input.changes)),
+      ),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The words of the editor. */
+import type { Daylight } from '@shared/model/daylight';
 import { groupWords, httpWords, whatWords } from './editor-action-words';
 import { editorExecutionWords } from './editor-execution-words';
 import { counted } from './phrases';
@@ -9,11 +10,20 @@ export const editorWords = {
   editTitle: (name: string) => `Edit ${name}`,
   form: 'Schedule',
   invitation: 'Say what to run and when, and what to do if the computer sleeps through it.',
-  resumed: 'This is what you wrote before; it was not saved yet.',
+  resumed: (when: string) => `Your unsaved changes of ${when} are back.`,
   startOver: 'Start over',
   create: 'Create schedule',
   save: 'Save changes',
   discard: 'Discard',
+  discarded: 'Your changes were discarded.',
+  undo: 'Undo',
+  putBack: (name: string) => `${name} is as it was before.`,
+  meanwhile: {
+    changed: (name: string) => `${name} was changed meanwhile, in another window or by the command line.`,
+    differ: (parts: readonly string[]) => `It differs from yours in: ${parts.join(', ')}.`,
+    takeNewest: 'Take the newest',
+    keepMine: 'Keep mine',
+  },
   created: (name: string) => `${name} was created.`,
   saved: (name: string) => `${name} was saved.`,
   wrongFields: (count: number) =>
@@ -82,6 +92,13 @@ export const editorWords = {
     noZone: 'No such time zone.',
     inZone: (zone: string) => `${zone.replaceAll('_', ' ')} time`,
     next: 'Next times',
+    there: (time: string, zone: string) => `${time} in ${zone.replaceAll('_', ' ')}`,
+    daylight: {
+      'left-out': (time: string, instead: string) =>
+        `the clock goes forward: ${time} does not exist, so it is due at ${instead}`,
+      'once-of-two': (time: string) => `the clock goes back: ${time} comes twice, and it is due once`,
+      'both-of-two': (time: string) => `the clock goes back: ${time} comes twice, and it is due both times`,
+    } satisfies Readonly<Record<Daylight, (time: string, instead: string) => string>>,
     never: 'It is never due.',
     onEvent: 'Its times cannot be foreseen: it is due whenever that happens.',
     happens: 'What happens',

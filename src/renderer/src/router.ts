@@ -152,6 +152,12 @@ function currentRoute(): Route {
   return parsed.route;
 }
 
+/** Answers whether the person is still where they are now: who waits for an answer asks before it moves anybody. */
+export function whereabouts(): () => boolean {
+  const { hash } = window.location;
+  return () => window.location.hash === hash;
+}
+
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, currentRoute);
 }

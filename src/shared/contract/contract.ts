@@ -10,6 +10,7 @@ import { misfireSchema } from '../model/misfire';
 import { MOST_STRIPS, RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
+import { settingChangeSchema } from '../model/settings-change';
 import { sleepSchema } from '../model/sleep';
 import { isoInstantSchema, triggerSchema } from '../model/trigger';
 import { whyViewSchema } from '../model/why';
@@ -295,7 +296,13 @@ const held = {
 
 const settings = {
   get: base.route({ method: 'GET', path: '/settings' }).output(settingsSchema),
+  /** Replaces all of them; {@link settings.change} leaves to others what they changed meanwhile. */
   update: base.route({ method: 'PUT', path: '/settings' }).input(settingsSchema).output(settingsSchema),
+  /** Changes these alone, all of them or none; a `conflict` when one is not what it `was` any more. */
+  change: base
+    .route({ method: 'PATCH', path: '/settings' })
+    .input(z.object({ changes: z.array(settingChangeSchema).max(1_000) }))
+    .output(settingsSchema),
 };
 
 const power = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { conditionsSchema } from '../model/conditions';
 import { KeepAwake, Overlap, retrySchema } from '../model/execution';
+import { Daylight } from '../model/daylight';
 import { HoldKind, LedgerOutcome, LedgerReason } from '../model/ledger';
 import { misfireSchema } from '../model/misfire';
 import { notifySchema } from '../model/notify';
@@ -276,6 +277,8 @@ export const draftCheckSchema = z.object({
   /** The trigger in plain words; `null` while it cannot be read. */
   cadence: z.string().nullable(),
   next: z.array(instant),
+  /** Those of them that are due where the clock is set, with the time, `02:30`, that does not exist or comes twice. */
+  daylight: z.array(z.object({ at: instant, kind: z.enum(Daylight), time: z.string() })),
   /** The zone that the trigger is read in: the machine's own when it says "local". */
   timezone: z.string().nullable(),
 });

@@ -61,6 +61,26 @@ describe('editing', () => {
     expect(world.runs(made.id)[0]?.scheduleName).toBe('Renamed "it" 🎉');
   });
 
+  test('a trigger that only says the same in another way leaves the ledger and what waits alone', async () => {
+    const world = await startWorld();
+    const made = world.add({ ...minutely, ifMissed: { mode: 'ask', graceMs: null, limit: 24 } });
+    live(world, 1);
+    world.time.sleep(3 * MINUTE_MS);
+    world.time.advance(MINUTE_MS);
+    const waiting = world.store.heldRows(made.id);
+    expect(waiting).not.toEqual([]);
+    world.core.updateSchedule(
+      { id: made.id },
+      { ...made.definition, trigger: { ...minutely.trigger, expression: '0-59 * * * *' } },
+    );
+    world.core.updateSchedule(
+      { id: made.id },
+      { ...made.definition, trigger: { ...minutely.trigger, expression: '*  * * * *' } },
+    );
+    expect(world.store.heldRows(made.id)).toEqual(waiting);
+    expect(world.ledger(made.id).join('\n')).not.toContain('superseded');
+  });
+
   test('an interval that stays the same keeps its anchor, a new one starts from the edit', async () => {
     const world = await startWorld();
     const made = world.add({ trigger: { kind: 'interval', everyMs: 90_000 } });

@@ -6,7 +6,6 @@ import {
   judgeDraft,
   type Draft,
 } from '../../../src/renderer/src/screens/editor/draft';
-import { forgetDraft, keepDraft, keptDraft } from '../../../src/renderer/src/screens/editor/draft-keeper';
 import type { ExecutionDraft } from '../../../src/renderer/src/screens/editor/execution-draft';
 import { EMPTY_CHECK, type HttpDraft } from '../../../src/renderer/src/screens/editor/http-draft';
 import { whenOf, withChoice } from '../../../src/renderer/src/screens/editor/when';
@@ -223,25 +222,4 @@ it('shows what main refuses on the field it means', () => {
   expect(fieldOf(['trigger', 'schedule'], after)).toBe('when.followed');
   expect(fieldOf(['definition', 'window', 'hours', 'to'], valid)).toBe('limits.hoursTo');
   expect(fieldOf(['conditions', 'network', 'host'], valid)).toBe('limits.host');
-});
-
-describe('the keeper of drafts', () => {
-  it('gives back what was typed, until it is forgotten', () => {
-    keepDraft(sessionStorage, 's1', { draft: { ...valid, name: 'Half' }, revision: 3 });
-    expect(keptDraft(sessionStorage, 's1', EMPTY_DRAFT)).toEqual({
-      draft: { ...valid, name: 'Half' },
-      revision: 3,
-    });
-    expect(keptDraft(sessionStorage, null, EMPTY_DRAFT)).toBeNull();
-    forgetDraft(sessionStorage, 's1');
-    expect(keptDraft(sessionStorage, 's1', EMPTY_DRAFT)).toBeNull();
-  });
-
-  it('fills in what an older draft lacks and survives nonsense', () => {
-    sessionStorage.setItem('wakeful.draft.new', '{"draft":{"name":"Old"},"revision":null}');
-    expect(keptDraft(sessionStorage, null, EMPTY_DRAFT)?.draft).toEqual({ ...EMPTY_DRAFT, name: 'Old' });
-    sessionStorage.setItem('wakeful.draft.new', 'nonsense');
-    expect(keptDraft(sessionStorage, null, EMPTY_DRAFT)).toBeNull();
-    forgetDraft(sessionStorage, null);
-  });
 });

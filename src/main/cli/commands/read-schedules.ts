@@ -4,7 +4,7 @@ import { ledgerTable } from '../ledger-words';
 import { scheduleReference } from '../reference';
 import { scheduleFacts, scheduleTable } from '../schedule-words';
 import type { GetSession, Session } from '../session';
-import { untilWords, whenWords } from '../words';
+import { daylightWords, untilWords, whenWords } from '../words';
 
 /** `list show next ledger`. */
 export function addScheduleReading(program: Command, session: GetSession): void {
@@ -45,9 +45,17 @@ export function addScheduleReading(program: Command, session: GetSession): void 
 async function next(session: Session, name: string, typedCount: string): Promise<void> {
   const count = readWholeNumber('-n', typedCount, '-n 5');
   const client = await session.reading();
-  const instants = await client.schedules.next({ schedule: await scheduleReference(client, name), count });
+  const schedule = await scheduleReference(client, name);
+  const instants = await client.schedules.next({ schedule, count });
+  const { trigger } = await client.schedules.get({ schedule });
+  // Only what names times of a clock is due on one.
+  const daylight = trigger.kind === 'cron' ? (await client.schedules.check({ trigger, count })).daylight : [];
   const present = session.present();
-  const lines = instants.map((at) => `${whenWords(at, present, true)}  ${untilWords(at, present)}`);
+  const lines = instants.map((at) => {
+    const note = daylight.find((each) => each.at === at);
+    const words = note === undefined ? [] : [daylightWords(note)];
+    return [whenWords(at, present, true), untilWords(at, present), ...words].join('  ');
+  });
   await session.answer(
     instants,
     lines.length === 0 ? 'It is off, or has no further occurrence.' : lines.join('\n'),

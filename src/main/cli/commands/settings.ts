@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Concurrency, Settings } from '@shared/model/settings';
+import { settingChanges } from '@shared/model/settings-change';
 import { clip, readDuration, readSwitch, readWholeNumber } from '../arguments';
 import { readEnvironment, withEnvironmentOptions, type EnvironmentOptions } from '../environment-options';
 import { misuse } from '../exit';
@@ -41,7 +42,10 @@ async function settings(session: Session, options: SettingOptions): Promise<void
   const change = readChange(options);
   const client = await (change === null ? session.reading() : session.running());
   const before = await client.settings.get();
-  const now = change === null ? before : await client.settings.update(change(before));
+  const now =
+    change === null
+      ? before
+      : await client.settings.change({ changes: settingChanges(before, change(before)) });
   await session.answer(now, settingFacts(now));
 }
 

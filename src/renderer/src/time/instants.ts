@@ -50,6 +50,12 @@ export function dueInWords(instant: Instant, now: Instant): string {
   return momentInWords(instant, now, { seconds: instant % MINUTE_MS !== 0 });
 }
 
+/** `Sun 29 Mar 03:00` on the clock of a zone. */
+export function clockThere(instant: Instant, zone: string): string {
+  const day = dateFormat({ weekday: 'short', day: 'numeric', month: 'short', timeZone: zone });
+  return `${day.format(instant).replaceAll(',', '')} ${timeOfDay(instant, { zone })}`;
+}
+
 /** The whole truth, for tooltips: `Saturday, 21 November 2026 at 02:30:00 CET`. */
 export function exactMoment(instant: Instant, zone?: string): string {
   return dateFormat({

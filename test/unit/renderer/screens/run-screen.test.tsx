@@ -115,6 +115,15 @@ it('runs again what it ran, or something else once', async () => {
   expect(await screen.findByText(/^The command is empty/)).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(line));
   await user.type(line, 'restic check');
+  // A look at something else costs nothing.
+  const { hash } = window.location;
+  window.location.hash = '#/sleep-log';
+  await screen.findByRole('heading', { name: 'Sleep log' });
+  window.location.hash = hash;
+  expect(await screen.findByRole('textbox', { name: 'Command line' })).toHaveProperty(
+    'value',
+    'restic check',
+  );
   await user.click(screen.getByRole('button', { name: 'Run this' }));
   expect(await screen.findByText(/^It was changed for this one run/)).toBeTruthy();
   expect(backend.world.schedules[0]?.action).toHaveProperty(

@@ -77,3 +77,41 @@ it('says what a failure leads to, and stops all that runs', async () => {
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop all runs' })).toBeNull());
   expect(backend.world.runs.find(({ scheduleId }) => scheduleId === 's4')?.status).toBe('cancelled');
 });
+
+it('says of its next times what a clock that is set makes of them, on both clocks', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const { next, check } = backend.client.schedules;
+  const [at] = await next({ schedule: 's1', count: 1 });
+  Object.assign(backend.client.schedules, {
+    check: async (...asked: Parameters<typeof check>) => ({
+      ...(await check(...asked)),
+      timezone: 'Asia/Kathmandu',
+      daylight: [{ at, kind: 'both-of-two', time: '01:30' }],
+    }),
+  });
+  window.location.hash = '#/schedules/s1';
+  expect(await screen.findByText(/comes twice, and it is due both times/)).toBeTruthy();
+  expect(screen.getAllByText(/ in Asia\/Kathmandu/).length).toBeGreaterThan(1);
+});
+
+it('does not call back who has left while it was removed', async () => {
+  const { backend, user } = await openWindow('#/schedules/s1');
+  const { remove } = backend.client.schedules;
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  Object.assign(backend.client.schedules, {
+    remove: async (...input: Parameters<typeof remove>) => {
+      await asked;
+      return remove(...input);
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'More actions' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Remove/, hidden: true }));
+  window.location.hash = '#/sleep-log';
+  expect(await screen.findByRole('heading', { name: 'Sleep log' })).toBeTruthy();
+  answer();
+  expect(await screen.findByText(/was removed/)).toBeTruthy();
+  expect(window.location.hash).toBe('#/sleep-log');
+});

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { settingsSchema } from '@shared/model/settings';
 import { closeWindow, openWindow } from './window';
 
 afterEach(closeWindow);
@@ -22,14 +23,24 @@ it('tells secrets by their names and users, sets one that is missing, and shows 
   expect(document.body.textContent).not.toContain('abcdefgh');
 });
 
-it('removes a secret, and asks first when schedules use it', async () => {
+it('removes a secret after asking, and stays at its neighbour', async () => {
   const { user } = await openWindow('#/settings');
-  await user.click(await screen.findByRole('button', { name: 'Remove OLD_TOKEN' }));
+  const old = await screen.findByRole('button', { name: 'Remove OLD_TOKEN' });
+  await user.click(old);
+  expect(await screen.findByText(/^No schedule uses OLD_TOKEN/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(document.activeElement).toBe(old);
+  await user.click(old);
+  await user.click(screen.getByRole('button', { name: 'Remove it' }));
   expect(await screen.findByText('OLD_TOKEN was removed.')).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Remove NAS_PASSWORD' }));
+  const nas = screen.getByRole('button', { name: 'Remove NAS_PASSWORD' });
+  await waitFor(() => expect(document.activeElement).toBe(nas));
+  await user.click(nas);
   expect(await screen.findByText(/^NAS_PASSWORD is used by 2 schedules/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Remove it all the same' }));
   expect(await secretRow(/^NAS_PASSWORD not set/)).toBeTruthy();
+  const form = within(screen.getByRole('form', { name: 'Secrets' }));
+  expect(document.activeElement).toBe(form.getByRole('textbox', { name: 'Name' }));
 });
 
 it('shows what differs between a terminal and a job, and all when asked', async () => {
@@ -56,6 +67,48 @@ it('a number holds when its field is left, and can be taken back', async () => {
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(backend.settings.concurrency.atOnce).toBe(5));
   expect(atOnce.value).toBe('5');
+});
+
+it('the way back takes back that one change, and nothing that was changed since', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const type = async (name: string, value: string): Promise<void> => {
+    const at = await field(name);
+    await user.clear(at);
+    await user.type(at, `${value}{Enter}`);
+  };
+  await type('Runs at a time', '12');
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await type('Catch-ups at a time', '4');
+  await waitFor(() => expect(backend.settings.catchUp.atOnce).toBe(4));
+  await user.click(undo);
+  await waitFor(() => expect(backend.settings.concurrency.atOnce).toBe(5));
+  expect(backend.settings.catchUp.atOnce).toBe(4);
+});
+
+it('what the command line changed meanwhile stays, and is shown', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const runs = await field('Runs at a time');
+  await user.clear(runs);
+  await user.type(runs, '12{Enter}');
+  await screen.findByRole('button', { name: 'Undo' });
+  await backend.client.settings.change({ changes: [{ path: ['retention', 'keepDays'], value: 3 }] });
+  await waitFor(async () => expect((await field('Keep output')).value).toBe('3'));
+  await user.click(await screen.findByRole('switch', { name: 'When it succeeds again' }));
+  await waitFor(() => expect(backend.settings.notices.recovery).toBe(false));
+  expect(backend.settings).toMatchObject({ retention: { keepDays: 3 }, concurrency: { atOnce: 12 } });
+});
+
+it('a setting that somebody else has changed since is not taken back', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const runs = await field('Runs at a time');
+  await user.clear(runs);
+  await user.type(runs, '12{Enter}');
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await backend.client.settings.change({ changes: [{ path: ['concurrency', 'atOnce'], value: 7 }] });
+  await user.click(undo);
+  expect(await screen.findByText(/^This setting was changed meanwhile/)).toBeTruthy();
+  expect(backend.settings.concurrency.atOnce).toBe(7);
+  await waitFor(() => expect(runs.value).toBe('7'));
 });
 
 it('what cannot be is said at the field, and nothing is changed; Escape brings the kept value back', async () => {
@@ -89,11 +142,13 @@ it('is searched by the words of its sentences', async () => {
   const { user } = await openWindow('#/settings');
   await field('Runs at a time');
   const search = screen.getByRole('searchbox', { name: 'Search the settings' });
+  await user.type(await screen.findByLabelText('Value'), 'half');
   await user.type(search, 'failed output');
   expect(screen.getByRole('textbox', { name: 'Keep output of failed runs' })).toBeTruthy();
   expect(screen.queryByRole('textbox', { name: 'Runs at a time' })).toBeNull();
   expect(screen.queryByRole('heading', { name: 'Secrets' })).toBeNull();
   await user.clear(search);
+  expect(await screen.findByLabelText('Value')).toHaveProperty('value', 'half');
   await user.type(search, 'zebra');
   expect(await screen.findByText('No setting matches “zebra”.')).toBeTruthy();
 });
@@ -128,4 +183,70 @@ it('shortcuts of a single key can be switched off, which is kept', async () => {
   await user.click(screen.getByRole('switch', { name: 'Shortcuts of a single key' }));
   await user.keyboard('gr');
   expect(window.location.hash).toBe('#/runs');
+});
+
+it('sets variables for every job, changes and removes them, each with a way back', async () => {
+  const { backend, user } = await openWindow('#/settings');
+  const variables = () => backend.settings.environment.variables;
+  const newName = await field('Name of the new variable');
+  await user.type(newName, '2A');
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  expect(await screen.findByText(/^A variable name has letters/)).toBeTruthy();
+  await user.clear(newName);
+  await user.type(newName, 'LANG');
+  await user.type(await field('Value of the new variable'), 'C{Enter}');
+  await waitFor(() => expect(variables()).toEqual({ LANG: 'C' }));
+  expect(document.activeElement).toBe(newName);
+  await user.type(newName, 'TZ');
+  await user.type(await field('Value of the new variable'), 'UTC{Enter}');
+  await waitFor(() => expect(variables()).toEqual({ LANG: 'C', TZ: 'UTC' }));
+
+  const value = await field('Value of LANG');
+  await user.type(value, `\${{secret:X}{Enter}`);
+  expect(await screen.findByText(/^A secret cannot stand in a variable that every job gets/)).toBeTruthy();
+  await user.keyboard('{Escape}');
+  expect(value.value).toBe('C');
+  await user.type(value, '.UTF-8{Enter}');
+  await waitFor(() => expect(variables()).toEqual({ LANG: 'C.UTF-8', TZ: 'UTC' }));
+
+  await user.click(screen.getByRole('button', { name: 'Remove LANG' }));
+  await waitFor(() => expect(variables()).toEqual({ TZ: 'UTC' }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove TZ' })));
+  await user.click(screen.getByRole('button', { name: 'Remove TZ' }));
+  await waitFor(() => expect(variables()).toEqual({}));
+  await waitFor(() => expect(document.activeElement).toBe(newName));
+  for (const undo of await screen.findAllByRole('button', { name: 'Undo' })) await user.click(undo);
+  await waitFor(() => expect(variables()).toMatchObject({ TZ: 'UTC' }));
+});
+
+/** Where each setting is changed; a group or a variable has a control of its own once it has a name. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  'catchUp.settleMs': 'Wait after a wake',
+  'catchUp.atOnce': 'Catch-ups at a time',
+  'catchUp.apartMs': 'Between two catch-ups',
+  'concurrency.atOnce': 'Runs at a time',
+  'concurrency.groups': 'Runs of Backups at a time',
+  'environment.loginShell': 'Use my login shell',
+  'environment.variables': 'Name of the new variable',
+  'retention.keepDays': 'Keep output',
+  'retention.keepFailedDays': 'Keep output of failed runs',
+  'retention.keepRuns': 'Runs with output',
+  'retention.keepFailedRuns': 'Failed runs with output',
+  'retention.mostBytes': 'Room for output',
+  'notices.afterFailures': 'Failures',
+  'notices.recovery': 'When it succeeds again',
+  'notices.morning': 'After an absence',
+  'notices.decisions': 'Decisions',
+  'notices.quiet': 'Quiet hours',
+  'updates.isOn': 'Look for updates',
+};
+
+it('every setting that exists has a control', async () => {
+  await openWindow('#/settings');
+  await field('Runs at a time');
+  const all = Object.entries(settingsSchema.parse({})).flatMap(([part, settings]) =>
+    Object.keys(settings).map((name) => `${part}.${name}`),
+  );
+  expect(Object.keys(CONTROLS).toSorted()).toEqual(all.toSorted());
+  for (const label of Object.values(CONTROLS)) expect(await screen.findByLabelText(label)).toBeTruthy();
 });

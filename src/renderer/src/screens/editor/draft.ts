@@ -108,7 +108,7 @@ export function policyOf(
 }
 
 /** What the schema shall judge. */
-function written(draft: Draft): unknown {
+function written(draft: Draft): Record<keyof ScheduleDefinition, unknown> {
   return {
     name: draft.name,
     trigger: triggerOf(draft.when),
@@ -124,9 +124,58 @@ function written(draft: Draft): unknown {
   };
 }
 
-/** The definition, or what is wrong with each field in words. */
+/**
+ * The same, but what says as much as it did stays as it is in the schedule: a person writes some things in more than one way
+ * (`0 9 * * 0,6`), and an edit of the name must not rewrite them.
+ */
+function writtenOver(draft: Draft, origin: ScheduleView | null): unknown {
+  const now = written(draft);
+  if (origin === null) return now;
+  const before = written(draftOf(origin));
+  const isKept = (part: keyof ScheduleDefinition): boolean =>
+    JSON.stringify(now[part]) === JSON.stringify(before[part]);
+  const parts = Object.keys(now) as (keyof ScheduleDefinition)[];
+  return Object.fromEntries(parts.map((part) => [part, isKept(part) ? origin[part] : now[part]]));
+}
+
+type Section = keyof typeof words.editor.sections;
+
+/** Where on the form each part of a definition stands. */
+const SECTIONS: Readonly<Record<keyof ScheduleDefinition, Section>> = {
+  name: 'name',
+  action: 'what',
+  trigger: 'when',
+  ifMissed: 'missed',
+  retry: 'failure',
+  timeoutMs: 'failure',
+  overlap: 'failure',
+  jitterMs: 'failure',
+  keepAwake: 'failure',
+  window: 'conditions',
+  conditions: 'conditions',
+  notify: 'notify',
+  group: 'more',
+  tags: 'more',
+  priority: 'more',
+};
+
+/** The sections in which two drafts do not say the same. */
+export function partsThatDiffer(one: Draft, other: Draft): Section[] {
+  const [left, right] = [written(one), written(other)];
+  const parts = Object.keys(SECTIONS) as (keyof ScheduleDefinition)[];
+  return [
+    ...new Set(
+      parts
+        .filter((part) => JSON.stringify(left[part]) !== JSON.stringify(right[part]))
+        .map((part) => SECTIONS[part]),
+    ),
+  ];
+}
+
+/** The definition, or what is wrong with each field in words; `origin` is the schedule that is edited. */
 export function judgeDraft(
   draft: Draft,
+  origin: ScheduleView | null = null,
 ): { definition: ScheduleDefinition; errors: null } | { definition: null; errors: DraftErrors } {
   const errors: DraftErrors = {};
   const put = (field: string, message: string): void => {
@@ -153,7 +202,7 @@ export function judgeDraft(
     ...missingInExecution(draft.execution),
     ...missingInNotify(draft.notify),
   ];
-  const judged = scheduleDefinitionSchema.safeParse(written(draft));
+  const judged = scheduleDefinitionSchema.safeParse(writtenOver(draft, origin));
   complaints.push(...issuesOf(judged.error, (path, isName) => fieldOf(path, draft, isName)));
   for (const [field, message] of complaints) put(field, message);
   return judged.success && Object.keys(errors).length === 0

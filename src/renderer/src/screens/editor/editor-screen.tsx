@@ -1,10 +1,9 @@
 /** The editor: a page that reads as a paragraph. Nothing typed is lost until it is saved or discarded. */
 import { Button, TextInput } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
-import type { Failure } from '@shared/model/failure';
-import { useState, type ReactNode } from 'react';
-import { announce } from '../../toasts';
-import { useApp } from '../../app-context';
+import type { Instant } from '@shared/time/instant';
+import { useRef, type ReactNode } from 'react';
+import { offer } from '../../toasts';
 import { useSchedule } from '../../use-schedule';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
@@ -12,16 +11,16 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { navigate, SCHEDULES } from '../../router';
-import { toFailure } from '../../failures';
-import { scheduleChanged } from '../../stores/schedules-store';
+import { useClockText } from '../../components/use-clock-text';
+import { momentInWords } from '../../time/instants';
 import { words } from '../../words';
 import { BackToSchedules } from '../schedule/schedule-screen';
-import { fieldOf, judgeDraft } from './draft';
+import { ChangedMeanwhile } from './changed-meanwhile';
+import { judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
 import { FailureFields } from './failure-fields';
-import { focusWrong } from './focus-wrong';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
 import { MoreFields } from './more-fields';
@@ -29,6 +28,7 @@ import { NotifyFields } from './notify-fields';
 import { TemplateMenu } from './template-menu';
 import { TestRun } from './test-run';
 import { useDraftCheck } from './use-draft-check';
+import { useSave } from './use-save';
 import { WhatFields } from './what-fields';
 import { triggerOf } from './when';
 import { WhenFields } from './when-fields';
@@ -44,70 +44,62 @@ function Part({ title, children }: { title: string; children: ReactNode }): Reac
   );
 }
 
-/** Saves; tells on the fields what main refuses. Answers what could not be shown on a field. */
-function useSave(
-  { form, revision, forget }: DraftForm,
+function Resumed({ from, onStartOver }: { from: Instant; onStartOver: () => void }): React.JSX.Element {
+  const when = useClockText((now) => momentInWords(from, now));
+  return (
+    <p className="editor-resumed">
+      {editor.resumed(when)}{' '}
+      <Button size="compact-sm" variant="subtle" onClick={onStartOver}>
+        {editor.startOver}
+      </Button>
+    </p>
+  );
+}
+
+/** To throw away what was written, and to have it back. */
+function useGivingUp(
+  draft: DraftForm,
   schedule: ScheduleView | null,
-): { save: () => Promise<void>; saving: boolean; failure: Failure | null; wrongFields: number } {
-  const { client, stores } = useApp();
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [wrongFields, setWrongFields] = useState(0);
-
-  function show(errors: Record<string, string>): void {
-    form.setErrors(errors);
-    setWrongFields(Object.keys(errors).length);
-    focusWrong();
+  focusFirst: () => void,
+): { leave: () => void; startOver: () => void } {
+  function leave(): void {
+    const { isTouched } = draft;
+    const haveBack = draft.forget();
+    navigate(schedule === null ? SCHEDULES : { screen: 'schedule', id: schedule.id });
+    if (!isTouched) return;
+    offer(editor.discarded, {
+      label: editor.undo,
+      act: () => {
+        haveBack();
+        navigate(
+          schedule === null ? { screen: 'new-schedule' } : { screen: 'edit-schedule', id: schedule.id },
+        );
+      },
+    });
   }
 
-  async function save(): Promise<void> {
-    const judged = judgeDraft(form.getValues());
-    setFailure(null);
-    setWrongFields(0);
-    if (judged.errors !== null) return show(judged.errors);
-    setSaving(true);
-    try {
-      const saved =
-        schedule === null
-          ? await client.schedules.create({ ...judged.definition, enabled: true })
-          : await client.schedules.update({
-              schedule: schedule.id,
-              definition: judged.definition,
-              ...(revision === null ? {} : { revision }),
-            });
-      forget();
-      stores.schedules.setState((state) => scheduleChanged(state, saved));
-      announce(schedule === null ? editor.created(saved.name) : editor.saved(saved.name));
-      navigate({ screen: 'schedule', id: saved.id }, 'replace');
-    } catch (error) {
-      const refused = toFailure(error);
-      if (refused.field === null || refused.field === 'revision') setFailure(refused);
-      else
-        show({
-          [fieldOf(refused.field.split('.'), form.getValues())]: [refused.message, refused.fix]
-            .filter(Boolean)
-            .join(' '),
-        });
-    } finally {
-      setSaving(false);
-    }
+  function startOver(): void {
+    const haveBack = draft.startOver();
+    focusFirst();
+    offer(editor.discarded, { label: editor.undo, act: haveBack });
   }
-  return { save, saving, failure, wrongFields };
+  return { leave, startOver };
 }
 
 function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.Element {
   const draft = useDraftForm(schedule);
-  const { form, resumed } = draft;
+  const { form, resumedFrom, newest } = draft;
   const { save, saving, failure, wrongFields } = useSave(draft, schedule);
   const trigger = triggerOf(form.values.when);
   const check = useDraftCheck(trigger);
   const cadence = check?.cadence ?? null;
-  const judged = judgeDraft(form.values);
+  const judged = judgeDraft(form.values, schedule);
 
-  function leave(): void {
-    draft.forget();
-    navigate(schedule === null ? SCHEDULES : { screen: 'schedule', id: schedule.id });
-  }
+  const fields = useRef<HTMLFormElement>(null);
+  // What is pressed for it goes away with what it is about.
+  const focusFirst = (): void => fields.current?.querySelector('input')?.focus();
+
+  const { leave, startOver } = useGivingUp(draft, schedule, focusFirst);
 
   return (
     <Page
@@ -123,15 +115,20 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         )}
       </p>
       {schedule === null && <TemplateMenu form={form} />}
-      {resumed && (
-        <p className="editor-resumed">
-          {editor.resumed}{' '}
-          <Button size="compact-sm" variant="subtle" onClick={draft.discard}>
-            {editor.startOver}
-          </Button>
-        </p>
+      {resumedFrom !== null && newest === null && <Resumed from={resumedFrom} onStartOver={startOver} />}
+      {newest !== null && (
+        <ChangedMeanwhile
+          newest={newest}
+          draft={form.values}
+          onTakeNewest={startOver}
+          onKeepMine={() => {
+            focusFirst();
+            void save(draft.keepMine());
+          }}
+        />
       )}
       <form
+        ref={fields}
         noValidate
         aria-label={editor.form}
         onSubmit={(event) => {
@@ -193,8 +190,8 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
 
 export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
   const { schedule, isGone } = useSchedule(id ?? '');
-  if (id === null) return <EditorPage schedule={null} />;
-  if (schedule !== undefined) return <EditorPage schedule={schedule} />;
+  if (id === null) return <EditorPage key="new" schedule={null} />;
+  if (schedule !== undefined) return <EditorPage key={id} schedule={schedule} />;
   return (
     <Page title={words.schedules.title} above={<BackToSchedules />}>
       {isGone ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}

@@ -12,12 +12,13 @@ const SHOWN = 60;
 
 interface MemberProps {
   readonly name: string;
+  readonly index: number;
   /** `null` where the order means nothing. */
   readonly move: { readonly up: (() => void) | null; readonly down: (() => void) | null } | null;
   readonly onRemove: () => void;
 }
 
-function Member({ name, move, onRemove }: MemberProps): React.JSX.Element {
+function Member({ name, index, move, onRemove }: MemberProps): React.JSX.Element {
   return (
     <li className="editor-member">
       <span className="clip">{name}</span>
@@ -35,7 +36,7 @@ function Member({ name, move, onRemove }: MemberProps): React.JSX.Element {
           </ActionIcon>
         </>
       )}
-      <RemoveButton label={said.remove(name)} onClick={onRemove} />
+      <RemoveButton label={said.remove(name)} index={index} onClick={onRemove} />
     </li>
   );
 }
@@ -51,12 +52,13 @@ export function GroupFields({ form, self }: { form: EditorForm; self: string | n
     to < 0 || to >= members.length ? null : () => form.reorderListItem('members', { from, to });
   return (
     <>
-      <Input.Wrapper label={said.members} labelElement="div">
+      <Input.Wrapper label={said.members} labelElement="div" data-rows>
         <ol className="editor-members" data-ordered={isInOrder} aria-label={said.members}>
           {members.map((id, index) => (
             <Member
               key={id}
               name={nameOf(id)}
+              index={index}
               move={isInOrder ? { up: moveTo(index, index - 1), down: moveTo(index, index + 1) } : null}
               onRemove={() => form.removeListItem('members', index)}
             />
@@ -64,6 +66,7 @@ export function GroupFields({ form, self }: { form: EditorForm; self: string | n
         </ol>
         <Select
           w={276}
+          data-adds
           aria-label={said.add}
           placeholder={said.addPlaceholder}
           data={others.map(({ id, name }) => ({ value: id, label: name }))}

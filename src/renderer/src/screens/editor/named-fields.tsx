@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { focusAfterRemoval } from '../../row-focus';
 import type { EditorForm } from './editor-form';
 
 export function AddButton({ label, onClick }: { label: string; onClick: () => void }): React.JSX.Element {
   return (
     <Button
       className="editor-add"
+      data-adds
       size="compact-sm"
       variant="subtle"
       leftSection={<IconPlus size={14} aria-hidden="true" />}
@@ -16,9 +18,22 @@ export function AddButton({ label, onClick }: { label: string; onClick: () => vo
   );
 }
 
-export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }): React.JSX.Element {
+/** Removes the row of that index; the focus stays within the rows, which have `data-rows`. */
+export function RemoveButton(props: {
+  label: string;
+  index: number;
+  onClick: () => void;
+}): React.JSX.Element {
+  const { label, index, onClick } = props;
   return (
-    <ActionIcon aria-label={label} onClick={onClick}>
+    <ActionIcon
+      data-removes
+      aria-label={label}
+      onClick={({ currentTarget }) => {
+        focusAfterRemoval(currentTarget, index);
+        onClick();
+      }}
+    >
       <IconX size={14} aria-hidden="true" />
     </ActionIcon>
   );
@@ -43,7 +58,7 @@ interface NamedFieldsProps {
 export function NamedFields({ form, field, rows, said }: NamedFieldsProps): React.JSX.Element {
   return (
     <Input.Wrapper label={said.title} labelElement="div">
-      <div className="editor-rows">
+      <div className="editor-rows" data-rows>
         {rows.map((_, index) => (
           <div key={index} className="editor-row">
             <TextInput
@@ -60,7 +75,11 @@ export function NamedFields({ form, field, rows, said }: NamedFieldsProps): Reac
               spellCheck={false}
               {...form.getInputProps(`${field}.${index}.value`)}
             />
-            <RemoveButton label={said.remove(index + 1)} onClick={() => form.removeListItem(field, index)} />
+            <RemoveButton
+              label={said.remove(index + 1)}
+              index={index}
+              onClick={() => form.removeListItem(field, index)}
+            />
           </div>
         ))}
         <AddButton label={said.add} onClick={() => form.insertListItem(field, { name: '', value: '' })} />

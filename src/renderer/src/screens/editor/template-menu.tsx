@@ -1,7 +1,7 @@
 /** Fills the editor in from a template, says what to change, and keeps a way back to what was there. */
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { announce } from '../../toasts';
 import { hrefOf } from '../../router';
 import { templateWords as said } from '../../template-words';
@@ -13,6 +13,8 @@ import { EDITOR_TEMPLATES, filledFrom, type TemplateId } from './templates';
 interface Filled {
   readonly id: TemplateId;
   readonly before: Draft;
+  /** What the template made of it. */
+  readonly made: Draft;
 }
 
 function Note({
@@ -52,13 +54,23 @@ function Note({
 
 export function TemplateMenu({ form }: { form: EditorForm }): React.JSX.Element {
   const [filled, setFilled] = useState<Filled | null>(null);
+  const menu = useRef<HTMLButtonElement>(null);
 
   function fill(id: TemplateId): void {
     const draft = form.getValues();
-    // Of several that were tried one after another, the way back is to what the person had written.
-    setFilled({ id, before: filled?.before ?? draft });
-    form.setValues(filledFrom(id, filled?.before ?? draft, navigator.platform));
+    // Of several that were tried one after another, the way back is to what the person has written, last of all.
+    const isAsMade = filled !== null && JSON.stringify(filled.made) === JSON.stringify(draft);
+    const before = isAsMade ? filled.before : draft;
+    const made = filledFrom(id, before, navigator.platform);
+    setFilled({ id, before, made });
+    form.setValues(made);
     form.clearErrors();
+  }
+
+  /** The note goes away with the button that was pressed in it. */
+  function close(): void {
+    setFilled(null);
+    menu.current?.focus();
   }
 
   return (
@@ -66,6 +78,7 @@ export function TemplateMenu({ form }: { form: EditorForm }): React.JSX.Element 
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
           <Button
+            ref={menu}
             size="compact-sm"
             variant="default"
             rightSection={<IconChevronDown size={12} aria-hidden="true" />}
@@ -89,10 +102,10 @@ export function TemplateMenu({ form }: { form: EditorForm }): React.JSX.Element 
           onPutBack={() => {
             form.setValues(filled.before);
             form.clearErrors();
-            setFilled(null);
+            close();
             announce(said.putBack);
           }}
-          onClose={() => setFilled(null)}
+          onClose={close}
         />
       )}
     </div>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { sayFailure, toFailure } from '../../failures';
+import { whereabouts } from '../../router';
 import { words } from '../../words';
 import { RunOutcome } from '../run/run-outcome';
 import { judgeAction, type DraftErrors } from './action-draft';
@@ -25,20 +26,24 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
   const { client } = useApp();
   const [started, setStarted] = useState<Started | null>(null);
   const [starting, setStarting] = useState(false);
-  const [isIncomplete, setIncomplete] = useState(false);
+  /** The fields that were in its way. */
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   function show(errors: DraftErrors): void {
     form.setErrors({ ...form.errors, ...errors });
-    setIncomplete(true);
-    focusWrong();
+    setWrong(Object.keys(errors));
   }
 
   async function start(): Promise<void> {
     setFailure(null);
-    setIncomplete(false);
+    setWrong([]);
     const judged = judgeAction(form.getValues());
-    if (judged.errors !== null) return show(judged.errors);
+    if (judged.errors !== null) {
+      show(judged.errors);
+      return focusWrong();
+    }
+    const isStillHere = whereabouts();
     setStarting(true);
     try {
       const { action } = judged;
@@ -46,9 +51,10 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
       setStarted({ id: run.id, kind: action.kind });
     } catch (error) {
       const refused = toFailure(error);
-      if (refused.field?.startsWith('action') === true)
+      if (refused.field?.startsWith('action') === true) {
         show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) });
-      else setFailure(refused);
+        if (isStillHere()) focusWrong();
+      } else setFailure(refused);
     } finally {
       setStarting(false);
     }
@@ -67,7 +73,7 @@ export function TestRun({ form, self }: { form: EditorForm; self: string | null 
         </Button>
         <p className="editor-hint dim">{said.hint}</p>
       </div>
-      {isIncomplete && (
+      {wrong.some((field) => form.errors[field] !== undefined) && (
         <p className="test-run-wrong" role="alert">
           {said.fieldsFirst}
         </p>

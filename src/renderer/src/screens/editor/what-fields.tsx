@@ -40,7 +40,7 @@ function Program({ form }: PartProps): React.JSX.Element {
         {...form.getInputProps('program')}
       />
       <Input.Wrapper label={what.args} description={what.argsHint} labelElement="div">
-        <div className="editor-rows">
+        <div className="editor-rows" data-rows>
           {form.values.args.map((_, index) => (
             <div key={index} className="editor-row">
               <Textarea
@@ -53,6 +53,7 @@ function Program({ form }: PartProps): React.JSX.Element {
               />
               <RemoveButton
                 label={what.removeArg(index + 1)}
+                index={index}
                 onClick={() => form.removeListItem('args', index)}
               />
             </div>

@@ -1,7 +1,6 @@
 import type { DraftCheck } from '@shared/contract/views';
 import type { Trigger } from '@shared/model/trigger';
-import { Countdown, Moment } from '../../components/moment';
-import { dueInWords } from '../../time/instants';
+import { DueTime } from '../../components/due-time';
 import { words } from '../../words';
 
 const { when: said } = words.editor;
@@ -40,10 +39,7 @@ export function WhenReading({
         <ol className="editor-next" aria-label={said.next}>
           {check.next.map((at) => (
             <li key={at}>
-              <Moment at={at} say={dueInWords} />
-              <span className="dim">
-                <Countdown to={at} />
-              </span>
+              <DueTime at={at} zone={namesZone ? check.timezone : null} daylight={check.daylight} />
             </li>
           ))}
         </ol>

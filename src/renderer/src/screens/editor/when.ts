@@ -44,6 +44,8 @@ export interface When {
   readonly followedEnd: FollowedEnd;
   /** Where an existing interval is anchored, and for which length: kept as long as the length is. */
   readonly anchor: { readonly at: string; readonly everyMs: number } | null;
+  /** The instant of an existing `once`, and what its field shows of it: kept as long as the field says the same. */
+  readonly instant: { readonly at: string; readonly moment: string } | null;
 }
 
 export const FIRST_WHEN: When = {
@@ -59,6 +61,7 @@ export const FIRST_WHEN: When = {
   followed: '',
   followedEnd: 'success',
   anchor: null,
+  instant: null,
 };
 
 const UNIT_MS = { seconds: SECOND_MS, minutes: MINUTE_MS, hours: HOUR_MS } as const;
@@ -102,10 +105,13 @@ function mondayFirst(day: number): number {
   return (day + 6) % 7;
 }
 
-/** A choice in the builder; the expression follows. */
+/** What the builder writes the expression from. */
+const WRITTEN_FROM = ['rhythm', 'time', 'weekdays', 'day'] as const;
+
+/** A choice in the builder; the expression follows. One that it does not depend on leaves it as it was written. */
 export function withChoice(when: When, choice: Partial<When>): When {
   const next = { ...when, ...choice };
-  return { ...next, expression: expressionOf(next) };
+  return WRITTEN_FROM.some((part) => part in choice) ? { ...next, expression: expressionOf(next) } : next;
 }
 
 /** An expression typed by hand; the builder follows where it can. */
@@ -137,8 +143,10 @@ function recognised(expression: string): Pick<When, 'rhythm'> & Partial<When> {
 
 /** The trigger that was picked, as it goes to main. Unfinished fields become values that validation refuses in words. */
 export function triggerOf(when: When): Trigger {
-  // Read as local time, as the person means it; unreadable, it is refused in words.
   if (when.rhythm === 'once') {
+    // The field shows no seconds, and an hour that comes twice only once.
+    if (when.instant?.moment === when.moment) return { kind: 'once', at: when.instant.at };
+    // Read as local time, as the person means it; unreadable, it is refused in words.
     const at = new Date(when.moment);
     return { kind: 'once', at: Number.isNaN(at.getTime()) ? when.moment : at.toISOString() };
   }
@@ -146,8 +154,7 @@ export function triggerOf(when: When): Trigger {
     return when.event === 'after'
       ? { kind: 'event', event: 'after', schedule: when.followed, on: when.followedEnd }
       : { kind: 'event', event: when.event };
-  if (!isInterval(when.rhythm))
-    return { kind: 'cron', expression: expressionOf(when), timezone: when.timezone };
+  if (!isInterval(when.rhythm)) return { kind: 'cron', expression: when.expression, timezone: when.timezone };
   const amount = typeof when.every === 'number' ? when.every : Number.parseFloat(when.every);
   const everyMs = Number.isNaN(amount) ? 0 : Math.round(amount * UNIT_MS[when.rhythm]);
   return when.anchor !== null && when.anchor.everyMs === everyMs
@@ -158,8 +165,10 @@ export function triggerOf(when: When): Trigger {
 export function whenOf(trigger: Trigger): When {
   if (trigger.kind === 'cron')
     return withExpression({ ...FIRST_WHEN, timezone: trigger.timezone }, trigger.expression);
-  if (trigger.kind === 'once')
-    return { ...FIRST_WHEN, rhythm: 'once', moment: localMoment(new Date(trigger.at)) };
+  if (trigger.kind === 'once') {
+    const moment = localMoment(new Date(trigger.at));
+    return { ...FIRST_WHEN, rhythm: 'once', moment, instant: { at: trigger.at, moment } };
+  }
   if (trigger.kind === 'event') {
     const when = { ...FIRST_WHEN, rhythm: 'event', event: trigger.event } as const;
     return trigger.event === 'after'

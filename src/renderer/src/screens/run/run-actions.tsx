@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
 import { useFocusOnLeaving } from '../../focus-heading';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, whereabouts } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
 
@@ -40,8 +40,9 @@ export function RunActions({ run }: { run: RunView }): React.JSX.Element {
   // The test of something that is not saved has no schedule to open, nor one to begin a change with.
   const hasSchedule = useStore(useApp().stores.schedules, (state) => run.scheduleId in state.byId);
   async function again(): Promise<void> {
+    const isStillHere = whereabouts();
     const started = await actions.runAgain(run);
-    if (started !== null) navigate({ screen: 'run', id: started.id });
+    if (started !== null && isStillHere()) navigate({ screen: 'run', id: started.id });
   }
   useShortcuts(isFinal(run.status) ? { run: () => void again() } : {});
   return (

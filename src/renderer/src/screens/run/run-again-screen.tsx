@@ -13,7 +13,7 @@ import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { sayFailure, toFailure } from '../../failures';
-import { hrefOf, navigate } from '../../router';
+import { hrefOf, navigate, whereabouts } from '../../router';
 import { words } from '../../words';
 import { actionDraftOf, judgeAction, type DraftErrors } from '../editor/action-draft';
 import { EMPTY_DRAFT, fieldOf, type Draft } from '../editor/draft';
@@ -34,33 +34,42 @@ function BackToRun({ id }: { id: string }): React.JSX.Element {
   );
 }
 
+/** What was written and not started yet, by the run: a look at something else costs nothing. */
+const unstarted = new Map<string, Draft>();
+
 function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView }): React.JSX.Element {
   const { client } = useApp();
   const form = useForm<Draft>({
-    initialValues: { ...EMPTY_DRAFT, ...actionDraftOf(run.action ?? schedule.action) },
+    initialValues: unstarted.get(run.id) ?? {
+      ...EMPTY_DRAFT,
+      ...actionDraftOf(run.action ?? schedule.action),
+    },
+    onValuesChange: (values) => unstarted.set(run.id, values),
     clearInputErrorOnChange: true,
   });
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
 
-  function show(errors: DraftErrors): void {
+  function show(errors: DraftErrors, isStillHere: () => boolean): void {
     form.setErrors(errors);
-    focusWrong();
+    if (isStillHere()) focusWrong();
   }
 
   async function start(): Promise<void> {
     setFailure(null);
+    const isStillHere = whereabouts();
     const judged = judgeAction(form.getValues());
-    if (judged.errors !== null) return show(judged.errors);
+    if (judged.errors !== null) return show(judged.errors, isStillHere);
     setStarting(true);
     try {
       const started = await client.runs.rerun({ run: run.id, action: judged.action });
+      unstarted.delete(run.id);
       announce(said.againStarted(run.scheduleName));
-      navigate({ screen: 'run', id: started.id }, 'replace');
+      if (isStillHere()) navigate({ screen: 'run', id: started.id }, 'replace');
     } catch (error) {
       const refused = toFailure(error);
       if (refused.field?.startsWith('action') === true)
-        show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) });
+        show({ [fieldOf(refused.field.split('.'), form.getValues())]: sayFailure(refused) }, isStillHere);
       else setFailure(refused);
     } finally {
       setStarting(false);
@@ -88,7 +97,13 @@ function ChangedRun({ run, schedule }: { run: RunView; schedule: ScheduleView })
         >
           {said.againStart}
         </Button>
-        <Button variant="subtle" onClick={() => navigate({ screen: 'run', id: run.id })}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            unstarted.delete(run.id);
+            navigate({ screen: 'run', id: run.id });
+          }}
+        >
           {said.againCancel}
         </Button>
       </div>

@@ -15,7 +15,7 @@ import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { ScheduleStrip } from '../../components/schedule-strip';
-import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES, whereabouts } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
@@ -61,7 +61,8 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
   const run = (): void => void actions.runNow(schedule);
   useShortcuts({ run });
   async function remove(): Promise<void> {
-    if (await actions.removeSchedule(schedule)) navigate(SCHEDULES);
+    const isStillHere = whereabouts();
+    if ((await actions.removeSchedule(schedule)) && isStillHere()) navigate(SCHEDULES);
   }
   return (
     <>

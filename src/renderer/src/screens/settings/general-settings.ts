@@ -1,5 +1,6 @@
 /** The settings that are numbers, as a person reads and writes them. */
-import { settingsSchema, type Settings } from '@shared/model/settings';
+import type { Settings } from '@shared/model/settings';
+import { changedSettings, type SettingChange } from '@shared/model/settings-change';
 import { SECOND_MS } from '@shared/time/duration';
 import { generalSettingsWords as said } from '../../general-settings-words';
 
@@ -13,7 +14,9 @@ export interface NumberSetting {
   readonly unit: SettingUnit;
   /** In its unit; `null`: no limit. */
   readonly read: (settings: Settings) => number | null;
-  readonly write: (settings: Settings, value: number | null) => Settings;
+  readonly path: readonly string[];
+  /** As it is kept; `undefined` takes it away. */
+  readonly write: (value: number | null) => number | null | undefined;
 }
 
 type Part = 'catchUp' | 'concurrency' | 'retention' | 'notices';
@@ -43,10 +46,8 @@ function setting<P extends Part>(
       const kept = settings[part][field] as number | null;
       return kept === null ? null : kept / each;
     },
-    write: (settings, value) => ({
-      ...settings,
-      [part]: { ...settings[part], [field]: value === null ? null : Math.round(value * each) },
-    }),
+    path: [part, field],
+    write: (value) => (value === null ? null : Math.round(value * each)),
   };
 }
 
@@ -75,11 +76,8 @@ function groupSetting(name: string): NumberSetting {
     ...its.group(name),
     unit: 'count',
     read: ({ concurrency }) => concurrency.groups[name] ?? null,
-    write: (settings, value) => {
-      const { [name]: _before, ...others } = settings.concurrency.groups;
-      const groups = value === null ? others : { ...others, [name]: value };
-      return { ...settings, concurrency: { ...settings.concurrency, groups } };
-    },
+    path: ['concurrency', 'groups', name],
+    write: (value) => value ?? undefined,
   };
 }
 
@@ -100,13 +98,13 @@ export function isSought(query: string, ...texts: readonly string[]): boolean {
     .every((word) => text.includes(word));
 }
 
-/** The settings with one of them changed, or what is wrong with that, in words. */
-export function changed(
+/** The change of one of them, or what is wrong with it, in words. */
+export function changeOf(
   settings: Settings,
-  { write }: NumberSetting,
+  { path, write }: NumberSetting,
   value: number | null,
-): { readonly settings: Settings } | { readonly problem: string } {
-  const judged = settingsSchema.safeParse(write(settings, value));
-  if (judged.success) return { settings: judged.data };
-  return { problem: judged.error.issues[0]?.message ?? '' };
+): SettingChange | { readonly problem: string } {
+  const change = { path: [...path], value: write(value) };
+  const judged = changedSettings(settings, [change]);
+  return 'problem' in judged ? judged : change;
 }

@@ -1,6 +1,7 @@
 /** The settings of notifications that are no numbers: switches, and the quiet hours. */
 import { Switch, TextInput } from '@mantine/core';
-import { settingsSchema, type Settings } from '@shared/model/settings';
+import type { Settings } from '@shared/model/settings';
+import { changedSettings, type SettingChange } from '@shared/model/settings-change';
 import { useId, useState } from 'react';
 import { noticeWords } from '../../notice-words';
 import { isSought } from './general-settings';
@@ -12,7 +13,7 @@ const FIRST_HOURS = { from: '22:00', to: '07:00' };
 
 interface RowProps {
   readonly settings: Settings;
-  readonly onChange: (settings: Settings) => void;
+  readonly onChange: (change: SettingChange) => void;
 }
 
 function SwitchRow({
@@ -31,7 +32,7 @@ function SwitchRow({
           id={id}
           checked={notices[name]}
           onChange={({ currentTarget }) =>
-            onChange({ ...settings, notices: { ...notices, [name]: currentTarget.checked } })
+            onChange({ path: ['notices', name], value: currentTarget.checked })
           }
         />
       }
@@ -50,12 +51,13 @@ function QuietRow({ settings, onChange }: RowProps): React.JSX.Element {
 
   function keep(hours: { from: string; to: string } | null): void {
     setTyped(hours);
-    const judged = settingsSchema.safeParse({ ...settings, notices: { ...notices, quiet: hours } });
+    const change = { path: ['notices', 'quiet'], value: hours };
     if (hours !== null && (hours.from === '' || hours.to === '')) return setProblem(said.quiet.needsBoth);
-    if (!judged.success) return setProblem(judged.error.issues[0]?.message ?? '');
+    const judged = changedSettings(settings, [change]);
+    if ('problem' in judged) return setProblem(judged.problem);
     setTyped(null);
     setProblem(null);
-    onChange(judged.data);
+    onChange(change);
   }
 
   const time = (edge: 'from' | 'to'): React.JSX.Element => (

@@ -1,15 +1,16 @@
 /** Settings that are numbers: a name, a sentence, a field. What is typed holds when the field is left. */
 import { NumberInput } from '@mantine/core';
 import type { Settings } from '@shared/model/settings';
+import type { SettingChange } from '@shared/model/settings-change';
 import { useId, useState } from 'react';
 import { generalSettingsWords as said } from '../../general-settings-words';
-import { changed, type NumberSetting } from './general-settings';
+import { changeOf, type NumberSetting } from './general-settings';
 import { SettingRow } from './setting-row';
 
 interface NumberRowProps {
   readonly setting: NumberSetting;
   readonly settings: Settings;
-  readonly onChange: (settings: Settings) => void;
+  readonly onChange: (change: SettingChange) => void;
 }
 
 function NumberRow({ setting, settings, onChange }: NumberRowProps): React.JSX.Element {
@@ -22,10 +23,10 @@ function NumberRow({ setting, settings, onChange }: NumberRowProps): React.JSX.E
     if (typed === null) return;
     const value = typed === '' ? null : Number(typed);
     if (value === kept) return setTyped(null);
-    const judged = changed(settings, setting, value);
+    const judged = changeOf(settings, setting, value);
     if ('problem' in judged) return setProblem(judged.problem);
     setTyped(null);
-    onChange(judged.settings);
+    onChange(judged);
   }
 
   return (
@@ -70,7 +71,7 @@ export function NumberSettings({
 }: {
   shown: readonly NumberSetting[];
   settings: Settings;
-  onChange: (settings: Settings) => void;
+  onChange: (change: SettingChange) => void;
 }): React.JSX.Element {
   return (
     <ul className="settings-list">

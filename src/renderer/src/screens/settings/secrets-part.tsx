@@ -1,7 +1,7 @@
 /** Secrets by their names: when they were set, who uses them, and those that are used but not set. Values only go in. */
 import { Button } from '@mantine/core';
 import type { SecretView } from '@shared/contract/secrets';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
@@ -36,14 +36,24 @@ interface RowProps {
   readonly onChanged: () => void;
 }
 
+/** The button of the next row, else of the one before, else the name of a new one. */
+function neighbourOf(button: HTMLElement | null): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>('.settings-acts [data-removes]')];
+  const index = all.findIndex((each) => each === button);
+  return all[index + 1] ?? all[index - 1] ?? document.querySelector<HTMLElement>('.settings-secret input');
+}
+
 function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Element {
   const { client } = useApp();
   const { name, updatedAt, usedBy } = secret;
   const [isAsking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   async function remove(): Promise<void> {
     try {
       await client.secrets.remove({ name, force: usedBy.length > 0 });
       announce(said.wasRemoved(name));
+      // The row goes away with the button that was pressed.
+      neighbourOf(button.current)?.focus();
       onChanged();
     } catch (error) {
       announceFailure(error);
@@ -66,8 +76,10 @@ function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Elemen
           <Button
             size="compact-sm"
             variant="subtle"
+            ref={button}
+            data-removes
             aria-label={said.removeLabel(name)}
-            onClick={() => (usedBy.length > 0 ? setAsking(true) : void remove())}
+            onClick={() => setAsking(true)}
           >
             {said.remove}
           </Button>
@@ -76,11 +88,18 @@ function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Elemen
       {isAsking && (
         <tr>
           <td colSpan={4} role="alert">
-            {said.used(name, usedBy.length)}{' '}
+            {usedBy.length > 0 ? said.used(name, usedBy.length) : said.isUnused(name)}{' '}
             <Button size="compact-sm" variant="default" onClick={() => void remove()}>
-              {said.removeAnyway}
+              {usedBy.length > 0 ? said.removeAnyway : said.removeNow}
             </Button>{' '}
-            <Button size="compact-sm" variant="subtle" onClick={() => setAsking(false)}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                setAsking(false);
+                button.current?.focus();
+              }}
+            >
               {said.keep}
             </Button>
           </td>

@@ -19,6 +19,7 @@ import { words } from '../../words';
 import '../schedule/schedule-parts.css';
 import { DesktopPart, useLoginStart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
+import { EnvironmentSettings } from './environment-settings';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
 import { KeyboardPart } from './keyboard-part';
@@ -116,13 +117,15 @@ export function SettingsScreen(): React.JSX.Element {
       {hasKeyboard && <KeyboardPart />}
       {hasUpdates && <UpdatesPart {...kept} />}
       {general}
-      {hasSecrets && (
+      {/* Hidden, not taken away: a value may be half typed. */}
+      <div hidden={!hasSecrets}>
         <Section title={secrets.title}>
           <SecretsPart />
         </Section>
-      )}
+      </div>
       {hasEnvironment && (
         <Section title={environment.title}>
+          {kept.settings !== null && <EnvironmentSettings settings={kept.settings} onChange={kept.save} />}
           <EnvironmentPart />
         </Section>
       )}

@@ -103,7 +103,7 @@ export function UpdatesPart({ settings, save }: KeptSettings): React.JSX.Element
               disabled={cannot !== null}
               checked={cannot === null && settings.updates.isOn}
               onChange={({ currentTarget }) =>
-                save({ ...settings, updates: { isOn: currentTarget.checked } })
+                save({ path: ['updates', 'isOn'], value: currentTarget.checked })
               }
             />
           }

@@ -4,7 +4,7 @@ import { IconFileZip, IconPlayerPlayFilled, IconTerminal2, IconTrash, IconWorld 
 import { useState } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { focusHeading } from '../../focus-heading';
-import { hrefOf } from '../../router';
+import { hrefOf, whereabouts } from '../../router';
 import { templateWords } from '../../template-words';
 import { judgeDraft, type Draft } from '../editor/draft';
 import '../editor/editor.css';
@@ -161,11 +161,13 @@ export function FirstStart({ onBegin, onDone }: FirstStartProps): React.JSX.Elem
   }
 
   async function create(): Promise<void> {
+    const isStillHere = whereabouts();
     const judged = judgeDraft(draft);
     if (judged.errors === null) onBegin();
     const wrong = judged.errors ?? (await first.create(judged.definition));
     if (wrong !== null) onDone();
     setErrors(wrong ?? {});
+    if (!isStillHere()) return;
     if (wrong === null) focusHeading();
     else focusWrong();
   }
