@@ -5,11 +5,10 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { HealthMark } from '../../components/health-mark';
 import { LateSkeleton } from '../../components/late-skeleton';
-import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
 import { RunStrip } from '../../components/run-strip';
-import type { Shape } from '../../components/shape';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
@@ -21,13 +20,6 @@ import './health.css';
 
 const ROW_PX = 40;
 const ROW_WITH_REASON_PX = 62;
-
-const SHAPES: Readonly<Record<ScheduleView['health'], Shape>> = {
-  healthy: 'ran',
-  degraded: 'late',
-  unhealthy: 'failed',
-  stopped: 'skipped',
-};
 
 function stateOf({ health }: ScheduleView, figures: HealthFigures | null): string {
   if (figures === null) return said.states[health];
@@ -72,7 +64,7 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
       style={{ transform: `translateY(${place.top}px)` }}
     >
       <div className="health-grid">
-        <OutcomeMark shape={SHAPES[schedule.health]} />
+        <HealthMark health={schedule.health} spoken={false} />
         <a className="health-name clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
           {schedule.name}
         </a>

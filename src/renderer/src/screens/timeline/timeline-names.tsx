@@ -3,8 +3,7 @@ import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { OutcomeMark } from '../../components/outcome-mark';
-import { shapeOfRun } from '../../components/shape';
+import { HealthMark } from '../../components/health-mark';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
@@ -38,9 +37,7 @@ export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.
             aria-setsize={rows.length}
             style={{ transform: `translateY(${top}px)` }}
           >
-            {isFailing && schedule.lastRun !== null && (
-              <OutcomeMark shape={shapeOfRun(schedule.lastRun)} spoken />
-            )}
+            {isFailing && <HealthMark health={schedule.health} />}
             <Tooltip label={schedule.cadence} position="right" openDelay={400}>
               <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
                 {schedule.name}
