@@ -162,6 +162,7 @@ export const words = {
     connecting: 'connecting …',
     open: 'connected',
     lost: 'connection lost, trying again …',
+    tryNow: 'Try now',
     lostNotice: 'What you see may be out of date: Wakeful cannot be reached. It is tried again by itself.',
     longLost: 'If Wakeful was started anew, open the address that it printed.',
     lostFailure: {
