@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, Progress, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { offer } from '../../toasts';
 import { PauseItems } from '../../components/pause-items';
 import { usePausing } from '../../pausing';
@@ -159,11 +159,26 @@ function Pause({ picked, all }: Pick<BulkBarProps, 'picked' | 'all'>): React.JSX
   );
 }
 
+/** Tells the toasts how high they have to stand. */
+function Bar({ children }: { children: ReactNode }): React.JSX.Element {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--bulk-bar-height', `${bar.current?.offsetHeight ?? 0}px`);
+    return () => void style.removeProperty('--bulk-bar-height');
+  }, []);
+  return (
+    <div className="bulk-bar" role="group" aria-label={said.bar} ref={bar}>
+      {children}
+    </div>
+  );
+}
+
 function Going({ progress }: { progress: BulkProgress }): React.JSX.Element {
   const { doing, done, of, stop } = progress;
   const text = said.progress(doing, done, of);
   return (
-    <div className="bulk-bar" role="group" aria-label={said.bar}>
+    <Bar>
       <span className="bulk-count">{text}</span>
       <Progress className="bulk-progress" size="sm" value={(100 * done) / of} aria-label={text} />
       {stop !== null && (
@@ -171,7 +186,7 @@ function Going({ progress }: { progress: BulkProgress }): React.JSX.Element {
           {said.stop}
         </Button>
       )}
-    </div>
+    </Bar>
   );
 }
 
@@ -183,7 +198,7 @@ export function BulkBar({ picked, hidden, all, onClear }: BulkBarProps): React.J
   const canSwitchOn = picked.some(({ enabled }) => !enabled);
   const canSwitchOff = picked.some(({ enabled }) => enabled);
   return (
-    <div className="bulk-bar" role="group" aria-label={said.bar}>
+    <Bar>
       <span className="bulk-count" role="status">
         {said.picked(picked.length)}
         {hidden > 0 && <span className="dim">, {said.hidden(hidden)}</span>}
@@ -220,6 +235,6 @@ export function BulkBar({ picked, hidden, all, onClear }: BulkBarProps): React.J
       <ActionIcon className="bulk-clear" aria-label={said.clear} onClick={onClear}>
         <IconX size={16} aria-hidden="true" />
       </ActionIcon>
-    </div>
+    </Bar>
   );
 }
