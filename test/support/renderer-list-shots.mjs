@@ -1,6 +1,6 @@
 /** What is photographed of the list of schedules, the palette and the first start; see `renderer-screenshots.mjs`. */
 export const narrow = { width: 720, height: 800 };
-export const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
+export const openOver = (page) => page.getByRole('link', { name: 'API health' }).first().waitFor();
 
 /** Also one that lies below the window. */
 export async function openSchedule(page, name) {
