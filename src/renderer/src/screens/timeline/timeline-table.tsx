@@ -1,6 +1,7 @@
 /** The same facts as a table. */
 import { Button, Tooltip } from '@mantine/core';
 import type { ScheduleView, PowerSpanView } from '@shared/contract/views';
+import { TimelineOutcome } from '@shared/model/timeline';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { formatInstant } from '@shared/time/instant';
 import { useEffect, useId, useMemo, useState } from 'react';
@@ -82,17 +83,22 @@ export function TimelineTable({ rows, timeline: { store, source } }: TableProps)
   );
 }
 
+/** The moment stands in a column of its own. */
+function withoutMoment(sentence: string, moment: string): string {
+  return sentence.replace(new RegExp(`^(Ran on time|Failed) ${moment}`), '$1');
+}
+
 function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Element {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const when = useClockText((present) => momentInWords(item.at, present));
-  const what = useClockText((present) => sentenceOf(item, present));
   const run = item.kind === 'mark' ? item.mark.run : null;
+  const when = useClockText((present) => momentInWords(item.at, present, { seconds: run !== null }));
+  const what = useClockText((present) => sentenceOf(item, present));
   const at = item.kind === 'mark' ? explainedBy(item.mark) : null;
   return (
     <>
-      <tr>
-        <td>
+      <tr data-expected={item.kind === 'mark' && item.mark.outcome === TimelineOutcome.OnTime}>
+        <td className="timeline-table-schedule">
           <a className="timeline-table-name" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
@@ -106,7 +112,7 @@ function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Elem
           <span className="timeline-table-what">
             <OutcomeMark shape={shapeOfItem(item)} />
             <span>
-              {what}{' '}
+              {withoutMoment(what, when)}{' '}
               {at !== null && (
                 <WhyButton
                   open={open}
