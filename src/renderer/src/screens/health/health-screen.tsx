@@ -1,7 +1,9 @@
 /** What needs attention, before what is well: every schedule with the figures of its newest runs. */
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconPlus } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
@@ -15,7 +17,14 @@ import { healthWords as said } from '../../health-words';
 import { hrefOf } from '../../router';
 import { useRecentRuns } from '../../use-recent-runs';
 import { useSchedules } from '../../use-schedules';
-import { healthCounts, healthFigures, worstFirst, type HealthFigures } from './health-figures';
+import { words } from '../../words';
+import {
+  healthCounts,
+  healthFigures,
+  worstFirst,
+  type HealthCounts,
+  type HealthFigures,
+} from './health-figures';
 import './health.css';
 
 const ROW_PX = 40;
@@ -77,15 +86,46 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
   );
 }
 
+interface RestProps {
+  readonly counts: HealthCounts;
+  readonly isOpen: boolean;
+  readonly top: number;
+  readonly onToggle: () => void;
+}
+
+/** What is well needs no attention, so it is one line that folds out. */
+function Rest({ counts, isOpen, top, onToggle }: RestProps): React.JSX.Element {
+  return (
+    <li className="health-row health-rest" style={{ transform: `translateY(${top}px)` }}>
+      <UnstyledButton className="health-fold" aria-expanded={isOpen} onClick={onToggle}>
+        <IconChevronRight size={14} aria-hidden="true" />
+        {said.rest(counts.healthy, counts.stopped)}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function heightOfRow(schedule: ScheduleView | undefined): number {
+  return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
+}
+
+/** @param schedules worst first */
 function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const counts = useMemo(() => healthCounts(schedules), [schedules]);
+  const failing = counts.unhealthy + counts.degraded;
+  const folds = failing > 0 && failing < schedules.length;
+  const shown = folds && !isOpen ? failing : schedules.length;
   const edges = useMemo(
     () =>
-      edgesOf(schedules.length, (index) => {
-        const schedule = schedules[index];
-        return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
-      }),
-    [schedules],
+      edgesOf(folds ? shown + 1 : shown, (index) =>
+        // The fold is a row of its own, after those that fail.
+        folds && index === failing
+          ? ROW_PX
+          : heightOfRow(schedules[folds && index > failing ? index - 1 : index]),
+      ),
+    [schedules, shown, folds, failing],
   );
   const rows = useRows(scroller, edges);
   return (
@@ -101,13 +141,23 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
       <div className="health-scroller" ref={scroller}>
         <ol aria-label={said.list} style={{ height: rows.height, position: 'relative' }}>
           {rows.items.map(({ index, top }) => {
-            const schedule = schedules[index];
+            if (folds && index === failing)
+              return (
+                <Rest
+                  key="rest"
+                  counts={counts}
+                  isOpen={isOpen}
+                  top={top}
+                  onToggle={() => setOpen(!isOpen)}
+                />
+              );
+            const schedule = schedules[folds && index > failing ? index - 1 : index];
             return (
               schedule !== undefined && (
                 <HealthRow
                   key={schedule.id}
                   schedule={schedule}
-                  place={{ index, of: schedules.length, top }}
+                  place={{ index, of: edges.length - 1, top }}
                 />
               )
             );
@@ -119,7 +169,7 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
 }
 
 function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.JSX.Element {
-  const { unhealthy, degraded, healthy, stopped } = useMemo(() => healthCounts(schedules), [schedules]);
+  const { unhealthy, degraded, healthy } = useMemo(() => healthCounts(schedules), [schedules]);
   if (unhealthy + degraded === 0)
     return (
       <p className="health-summary">
@@ -129,10 +179,22 @@ function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.J
   const parts = [
     unhealthy > 0 ? said.failing(unhealthy) : null,
     degraded > 0 ? said.failedOnce(degraded) : null,
-    said.fine(healthy),
-    stopped > 0 ? said.off(stopped) : null,
   ].filter((part) => part !== null);
   return <p className="health-summary">{parts.join(', ')}.</p>;
+}
+
+function NoSchedules(): React.JSX.Element {
+  return (
+    <EmptyNote title={said.empty} text={said.emptyText}>
+      <Button
+        component="a"
+        href={hrefOf({ screen: 'new-schedule' })}
+        leftSection={<IconPlus size={16} aria-hidden="true" />}
+      >
+        {words.schedules.create}
+      </Button>
+    </EmptyNote>
+  );
 }
 
 export function HealthScreen(): React.JSX.Element {
@@ -142,7 +204,7 @@ export function HealthScreen(): React.JSX.Element {
   return (
     <Page title={said.title} className="page-fill">
       {!loaded && <LateSkeleton rows={8} />}
-      {loaded && schedules.length === 0 && <EmptyNote text={said.empty} />}
+      {loaded && schedules.length === 0 && <NoSchedules />}
       {loaded && schedules.length > 0 && (
         <>
           <Summary schedules={schedules} />
