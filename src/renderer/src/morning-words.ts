@@ -30,7 +30,8 @@ export const morningWords = {
   all: 'See all',
   dismiss: 'Close the report',
   nothing: 'Nothing was missed.',
-  never: 'Nothing is known yet: since Wakeful first ran, the computer has neither slept nor been off.',
+  never: 'There is no report yet.',
+  neverText: 'Since Wakeful first ran, the computer has neither slept nor been off.',
   cut: 'There was more than is told here.',
   last: 'What the last absence cost',
 } as const;

@@ -32,8 +32,10 @@ export const runHistoryWords = {
     timedOut: 'Timed out',
     succeeded: 'Succeeded',
   },
-  empty: 'Nothing has run yet. Runs appear here as they start.',
+  empty: 'Nothing has run yet.',
+  emptyText: 'Runs appear here as they start: on time, late, by hand, or because something happened.',
   emptyFiltered: 'No run matches.',
+  emptyFilteredText: 'There may be others, in another state or at another time.',
   caused: (cause: string, late: string | null, covers: number, isEdited: boolean) =>
     [cause, isEdited ? 'changed' : null, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
       .filter((part) => part !== null)

@@ -198,7 +198,11 @@ export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
   if (schedule !== undefined) return <EditorPage schedule={schedule} />;
   return (
     <Page title={words.schedules.title} above={<BackToSchedules />}>
-      {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+      {loaded ? (
+        <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
+      ) : (
+        <LateSkeleton rows={6} />
+      )}
     </Page>
   );
 }

@@ -7,13 +7,32 @@ import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
-import { ALL_RUNS, navigate } from '../../router';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { filterOf, isFiltered, type RunHistoryFilter } from '../../run-filter';
 import { createRunList } from '../../stores/run-list-store';
 import { words } from '../../words';
 import { RunFilters } from './run-filters';
 import { RunRows } from './run-rows';
 import './runs-screen.css';
+
+function NoRuns({ filtered }: { filtered: boolean }): React.JSX.Element {
+  const said = words.runs;
+  if (filtered)
+    return (
+      <EmptyNote title={said.emptyFiltered} text={said.emptyFilteredText}>
+        <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
+          {said.clear}
+        </Button>
+      </EmptyNote>
+    );
+  return (
+    <EmptyNote title={said.empty} text={said.emptyText}>
+      <Button component="a" href={hrefOf(SCHEDULES)} variant="default">
+        {words.frame.toSchedules}
+      </Button>
+    </EmptyNote>
+  );
+}
 
 export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): React.JSX.Element {
   const { client, feed } = useApp();
@@ -39,13 +58,7 @@ export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): Rea
       )}
       {phase === 'ready' &&
         (runs.length === 0 ? (
-          <EmptyNote text={filtered ? words.runs.emptyFiltered : words.runs.empty}>
-            {filtered && (
-              <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
-                {words.runs.clear}
-              </Button>
-            )}
-          </EmptyNote>
+          <NoRuns filtered={filtered} />
         ) : (
           <RunRows runs={runs} hasMore={hasMore} onEnd={() => void list.loadMore()} />
         ))}

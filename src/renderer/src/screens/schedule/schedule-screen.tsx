@@ -113,7 +113,11 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
   if (schedule === undefined)
     return (
       <Page title={words.schedules.title} above={<BackToSchedules />}>
-        {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+        {loaded ? (
+          <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
+        ) : (
+          <LateSkeleton rows={6} />
+        )}
       </Page>
     );
   return (
