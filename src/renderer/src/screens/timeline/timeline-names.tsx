@@ -8,18 +8,18 @@ import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { timelineWords } from '../../timeline-words';
-import { ROW_PX } from './picture';
 import type { TimelineStore } from './timeline-state';
 
 interface NamesProps {
   readonly rows: readonly ScheduleView[];
+  readonly rowPx: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly store: TimelineStore;
 }
 
-export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.Element {
+export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): React.JSX.Element {
   const chosen = useStore(store, (state) => state.rowId);
-  const edges = useMemo(() => edgesOf(rows.length, () => ROW_PX), [rows.length]);
+  const edges = useMemo(() => edgesOf(rows.length, () => rowPx), [rows.length, rowPx]);
   const { items } = useRows(scroller, edges);
   return (
     <ul className="timeline-names" aria-label={timelineWords.names}>
