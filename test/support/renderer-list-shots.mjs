@@ -10,6 +10,20 @@ export async function openSchedule(page, name) {
 }
 
 export const listShots = [
+  ...['', '-narrow-dark'].map((kind) => ({
+    name: `schedules-report${kind}`,
+    hash: '#/schedules',
+    ...(kind === '' ? {} : { size: narrow, dark: true }),
+    ready: async (page) => {
+      await openOver(page);
+      await page.getByRole('button', { name: /^Slept/ }).click();
+    },
+  })),
+  {
+    name: 'health-opened',
+    hash: '#/health',
+    ready: (page) => page.getByRole('button', { name: /are well/ }).click(),
+  },
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `schedules-picked${kind}`,
     hash: '#/schedules',
