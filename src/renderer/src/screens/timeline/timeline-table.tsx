@@ -20,6 +20,7 @@ import '../schedule/schedule-parts.css';
 import { sentenceOf } from './item-words';
 import { shapeOfItem } from './item-shape';
 import { explainedBy } from './marks';
+import type { Item } from './row-layout';
 import { tableLines, type TableLine } from './table-lines';
 import type { TimelineParts } from './use-timeline';
 
@@ -83,9 +84,16 @@ export function TimelineTable({ rows, timeline: { store, source } }: TableProps)
   );
 }
 
+const SAYS_ITS_MOMENT: ReadonlySet<TimelineOutcome> = new Set([
+  TimelineOutcome.OnTime,
+  TimelineOutcome.Failed,
+  TimelineOutcome.Stopped,
+]);
+
 /** The moment stands in a column of its own. */
-function withoutMoment(sentence: string, moment: string): string {
-  return sentence.replace(new RegExp(`^(Ran on time|Failed) ${moment}`), '$1');
+function withoutMoment(item: Item, { sentence, moment }: { sentence: string; moment: string }): string {
+  const isSaid = item.kind === 'mark' && SAYS_ITS_MOMENT.has(item.mark.outcome);
+  return isSaid ? sentence.replace(` ${moment}.`, '.') : sentence;
 }
 
 function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Element {
@@ -112,7 +120,7 @@ function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Elem
           <span className="timeline-table-what">
             <OutcomeMark shape={shapeOfItem(item)} />
             <span>
-              {withoutMoment(what, when)}{' '}
+              {withoutMoment(item, { sentence: what, moment: when })}{' '}
               {at !== null && (
                 <WhyButton
                   open={open}
