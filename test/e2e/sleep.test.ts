@@ -89,6 +89,9 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
 
     await goTo(window, 'Schedules');
     const report = window.getByRole('region', { name: 'Morning report' });
+    const line = report.getByRole('button', { name: /slept 8 h/i });
+    await line.waitFor();
+    if ((await line.getAttribute('aria-expanded')) === 'false') await line.click();
     await report.getByRole('heading', { name: /This computer slept 8 h/ }).waitFor();
     await report.getByText(/14,\d\d\d times.*in one run/).waitFor();
     await report.getByText(/14,\d\d\d times.*: the computer was asleep/).waitFor();

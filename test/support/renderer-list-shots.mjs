@@ -1,6 +1,6 @@
 /** What is photographed of the list of schedules, the palette and the first start; see `renderer-screenshots.mjs`. */
 export const narrow = { width: 720, height: 800 };
-export const openOver = (page) => page.getByRole('link', { name: 'Nightly backup' }).first().waitFor();
+export const openOver = (page) => page.getByRole('link', { name: 'API health' }).first().waitFor();
 
 /** Also one that lies below the window. */
 export async function openSchedule(page, name) {
@@ -10,6 +10,20 @@ export async function openSchedule(page, name) {
 }
 
 export const listShots = [
+  ...['', '-narrow-dark'].map((kind) => ({
+    name: `schedules-report${kind}`,
+    hash: '#/schedules',
+    ...(kind === '' ? {} : { size: narrow, dark: true }),
+    ready: async (page) => {
+      await openOver(page);
+      await page.getByRole('button', { name: /^Slept/ }).click();
+    },
+  })),
+  {
+    name: 'health-opened',
+    hash: '#/health',
+    ready: (page) => page.getByRole('button', { name: /are well/ }).click(),
+  },
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `schedules-picked${kind}`,
     hash: '#/schedules',

@@ -132,7 +132,7 @@ const shots = [
     name: 'run-why',
     hash: '',
     ready: async (page) => {
-      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await openSchedule(page, 'Nightly backup');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByRole('button', { name: /^Why\?/ }).click();
       await page.getByText('This occurrence was due').waitFor();
@@ -143,7 +143,7 @@ const shots = [
     hash: '',
     dark,
     ready: async (page) => {
-      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await openSchedule(page, 'Nightly backup');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByRole('button', { name: 'Environment of its job' }).click();
       await page.getByText('WAKEFUL_RUN_ID').waitFor();
@@ -318,7 +318,7 @@ const shots = [
     name: 'run',
     hash: '',
     ready: async (page) => {
-      await page.getByRole('link', { name: 'Nightly backup' }).first().click();
+      await openSchedule(page, 'Nightly backup');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
       await page.getByText('saved').first().waitFor();
     },

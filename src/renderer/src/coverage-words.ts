@@ -13,7 +13,7 @@ export const coverageWords = {
   since: (when: string) => `since ${when}`,
   nothingDue: 'Nothing was due in this time.',
   onTime: 'on time',
-  late: 'late',
+  late: 'caught up',
   waiting: 'waiting',
   skipped: 'skipped',
   part: (count: string, what: string, share: string) => `${count} ${what} (${share})`,

@@ -10,8 +10,14 @@ export const healthWords = {
     `${counted(count, 'schedule is', 'schedules are')} on, and the last run of each succeeded.`,
   failing: (count: number) => counted(count, 'schedule keeps failing', 'schedules keep failing'),
   failedOnce: (count: number) => `${formatCount(count)} failed last time`,
-  fine: (count: number) => counted(count, 'is well', 'are well'),
-  off: (count: number) => counted(count, 'is off', 'are off'),
+  fails: (count: number) => counted(count, 'fails', 'fail'),
+  rest: (healthy: number, stopped: number) =>
+    [
+      healthy > 0 ? counted(healthy, 'is well', 'are well') : null,
+      stopped > 0 ? counted(stopped, 'is off', 'are off') : null,
+    ]
+      .filter((part) => part !== null)
+      .join(', '),
   columns: {
     schedule: 'Schedule',
     state: 'State',
@@ -34,4 +40,5 @@ export const healthWords = {
   searchPlaceholder: 'Search',
   nothingFound: (query: string) => `No schedule matches “${query}”.`,
   empty: 'There are no schedules yet.',
+  emptyText: 'Once something runs, this says which schedules do well, and why others do not.',
 } as const;

@@ -28,7 +28,8 @@ export const runHistoryWords = {
   filters: {
     all: 'All',
   },
-  empty: 'Nothing has run yet. Runs appear here as they start.',
+  empty: 'Nothing has run yet.',
+  emptyText: 'Runs appear here as they start: on time, late, by hand, or because something happened.',
   shown: (count: number, hasMore: boolean) =>
     hasMore
       ? `More than ${counted(count, 'run', 'runs')} match.`
@@ -36,6 +37,7 @@ export const runHistoryWords = {
   goneSchedule: 'A schedule that was removed',
   scheduleGone: 'The schedule whose runs are asked for was removed.',
   emptyFiltered: 'No run matches.',
+  emptyFilteredText: 'There may be others, in another state or at another time.',
   caused: (cause: string, late: string | null, covers: number, isEdited: boolean) =>
     [cause, isEdited ? 'changed' : null, late, covers > 1 ? `for ${formatCount(covers)} times` : null]
       .filter((part) => part !== null)

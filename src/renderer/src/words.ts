@@ -155,6 +155,7 @@ export const words = {
     checksStopped: (why: string) => `HTTP checks do not start by themselves. ${why}`,
     title: (screen: string) => `${screen} · Wakeful`,
     nowhere: 'There is nothing at this address.',
+    nowhereText: 'What was here may have been removed, or the address has a slip in it.',
     toSchedules: 'Go to the schedules',
   },
 
@@ -162,6 +163,7 @@ export const words = {
     connecting: 'connecting …',
     open: 'connected',
     lost: 'connection lost, trying again …',
+    tryNow: 'Try now',
     lostNotice: 'What you see may be out of date: Wakeful cannot be reached. It is tried again by itself.',
     longLost: 'If Wakeful was started anew, open the address that it printed.',
     lostFailure: {
@@ -185,7 +187,14 @@ export const words = {
     create: 'New schedule',
     search: 'Search schedules',
     searchPlaceholder: 'Search',
-    filters: { all: 'All', running: 'Running', failing: 'Failing', waiting: 'Waiting', off: 'Off' },
+    filters: {
+      all: 'All',
+      running: 'Running',
+      failing: 'Failing',
+      late: 'Late',
+      waiting: 'Waiting',
+      off: 'Off',
+    },
     filterLabel: 'Show',
     switchLabel: (name: string, on: boolean) => `${name} is ${on ? 'on' : 'off'}`,
     run: 'Run',
@@ -249,7 +258,8 @@ export const words = {
     waitsBecause: (reason: string) => `Not run at its time: ${reason}.`,
     servedLate: (reason: string) => `Missed because ${reason}.`,
     skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
-    gone: 'This schedule does not exist. It may have been removed.',
+    gone: 'This schedule does not exist.',
+    goneText: 'It may have been removed.',
     waiting: 'Waiting',
   },
 
@@ -282,7 +292,8 @@ export const words = {
     totals: (kind: 'awake' | 'asleep' | 'off' | 'stalled') =>
       ({ awake: 'awake', asleep: 'asleep', off: 'off', stalled: 'held up' })[kind],
     since: (moment: string) => `since ${moment}`,
-    empty: 'Nothing is known yet. The first entry appears after the computer sleeps or Wakeful is closed.',
+    empty: 'Nothing is known yet.',
+    emptyText: 'The first entry appears after the computer sleeps or Wakeful is closed.',
     columns: { what: 'What', when: 'When', duration: 'How long', source: 'How it is known' },
     dayBar: (parts: readonly string[]) => `This day: ${parts.join(', ')}`,
     days: 'Day by day',

@@ -9,18 +9,18 @@ const drawings: Readonly<Record<ScheduleHealth, React.JSX.Element>> = {
   stopped: <circle cx="5" cy="5" r="2.7" fill="none" stroke="currentColor" strokeWidth="1.2" />,
 };
 
-/** How a schedule fares: a shape and a colour, with its words on hover and aloud. */
-export function HealthMark({ health }: { health: ScheduleHealth }): React.JSX.Element {
+/** How a schedule fares: a shape and a colour, the same everywhere. Its words on hover and aloud, unless they stand beside it. */
+export function HealthMark({
+  health,
+  spoken = true,
+}: {
+  health: ScheduleHealth;
+  spoken?: boolean;
+}): React.JSX.Element {
+  const name = spoken ? { role: 'img', 'aria-label': words.list.health[health] } : { 'aria-hidden': true };
   return (
-    <svg
-      className={`health-mark health-${health}`}
-      viewBox="0 0 10 10"
-      width="10"
-      height="10"
-      role="img"
-      aria-label={words.list.health[health]}
-    >
-      <title>{words.list.health[health]}</title>
+    <svg className={`health-mark health-${health}`} viewBox="0 0 10 10" width="10" height="10" {...name}>
+      {spoken && <title>{words.list.health[health]}</title>}
       {drawings[health]}
     </svg>
   );

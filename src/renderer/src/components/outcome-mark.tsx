@@ -6,8 +6,8 @@ const drawings: Readonly<Record<Shape, React.JSX.Element>> = {
   ran: <circle cx="6" cy="6" r="3.5" fill="currentColor" />,
   late: (
     <>
-      <circle cx="4" cy="6" r="3.2" fill="currentColor" />
-      <path d="M7.5 6H12" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+      <circle cx="8.4" cy="6" r="3.2" fill="currentColor" />
+      <path d="M0.6 6H6" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
     </>
   ),
   'caught-up': <circle cx="6" cy="6" r="3.6" fill="none" stroke="currentColor" strokeWidth="1.8" />,

@@ -27,9 +27,14 @@ function ring(x: number, y: number, radius: number): string {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${across} 0a${radius} ${radius} 0 1 0 ${-across} 0`;
 }
 
+/** A dot with a tail, its mark everywhere. */
+function lateMark(x: number, y: number): string {
+  return `${ring(x, y, 1.8)}M${x - 4.5} ${y - 0.5}h4v1h-4z`;
+}
+
 type Drawing = Shape | 'ring';
 
-/** What is drawn of a run at `x`. A catch-up has a ring above its bar. */
+/** What is drawn of a run at `x`. A catch-up has a ring above its bar, what ran late a dot with a tail. */
 function drawn(shape: Shape, x: number, height: number): readonly (readonly [Drawing, string])[] {
   switch (shape) {
     case 'failed':
@@ -44,8 +49,9 @@ function drawn(shape: Shape, x: number, height: number): readonly (readonly [Dra
         ['ring', ring(x + BAR / 2, HEIGHT - height - 3, 1.7)],
         [shape, bar(x, HEIGHT - height, BAR, height)],
       ];
-    case 'ran':
     case 'late':
+      return [[shape, bar(x, HEIGHT - height, BAR, height) + lateMark(x + BAR / 2, HEIGHT - height - 3.5)]];
+    case 'ran':
     case 'running':
     case 'skipped':
     case 'stopped':

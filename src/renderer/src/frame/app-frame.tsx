@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { EmptyNote } from '../components/empty-note';
@@ -110,10 +111,10 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
     case 'nowhere':
       return (
         <Page title={words.product}>
-          <EmptyNote text={words.frame.nowhere}>
-            <a className="text-link" href={hrefOf(SCHEDULES)}>
+          <EmptyNote title={words.frame.nowhere} text={words.frame.nowhereText}>
+            <Button component="a" href={hrefOf(SCHEDULES)}>
               {words.frame.toSchedules}
-            </a>
+            </Button>
           </EmptyNote>
         </Page>
       );

@@ -1,4 +1,6 @@
 /** What a person must know on every screen: schedules do not fire, or the connection is gone. */
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { words } from '../words';
@@ -9,7 +11,8 @@ const ATTEMPTS_BEFORE_NOTICE = 3;
 const ATTEMPTS_BEFORE_ADVICE = 6;
 
 export function Notice(): React.JSX.Element | null {
-  const { facts } = useApp().stores;
+  const { stores, feed } = useApp();
+  const { facts } = stores;
   const stopped = useStore(facts, ({ status }) => {
     if (status === null) return null;
     const { schedulerStopped, monitorsStopped } = status;
@@ -19,14 +22,21 @@ export function Notice(): React.JSX.Element | null {
   const attempts = useStore(facts, (state) => (state.connection === 'lost' ? state.attempts : 0));
   if (attempts >= ATTEMPTS_BEFORE_NOTICE)
     return (
-      <p className="notice notice-lost" role="alert">
-        {words.connection.lostNotice} {attempts >= ATTEMPTS_BEFORE_ADVICE && words.connection.longLost}
-      </p>
+      <div className="notice notice-lost" role="alert">
+        <IconPlugConnectedX size={14} aria-hidden="true" />
+        <p>
+          {words.connection.lostNotice} {attempts >= ATTEMPTS_BEFORE_ADVICE && words.connection.longLost}
+        </p>
+        <Button size="compact-sm" variant="default" onClick={() => feed.tryNow()}>
+          {words.connection.tryNow}
+        </Button>
+      </div>
     );
   if (stopped === null) return null;
   return (
-    <p className="notice notice-stopped" role="alert">
-      {stopped}
-    </p>
+    <div className="notice notice-stopped" role="alert">
+      <IconAlertTriangle size={14} aria-hidden="true" />
+      <p>{stopped}</p>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { useApp } from '../app-context';
 import { Hint } from '../components/hint';
 import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
+import { failingCount } from '../stores/schedules-store';
 import { formatCount } from '../time/locale';
 import { timelineWords } from '../timeline-words';
 import { healthWords } from '../health-words';
@@ -58,9 +59,28 @@ function sectionOf(route: Route): string | null {
   }
 }
 
+interface BadgeProps {
+  readonly count: number;
+  readonly inWords: string;
+  readonly isAlarming?: boolean;
+}
+
+function Badge({ count, inWords, isAlarming = false }: BadgeProps): React.JSX.Element {
+  return (
+    <>
+      <span className="rail-badge" data-alarming={isAlarming} aria-hidden="true">
+        {formatCount(count)}
+      </span>
+      <span className="only-read-aloud">, {inWords}</span>
+    </>
+  );
+}
+
 export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
   const current = sectionOf(route);
-  const decisions = useStore(useApp().stores.facts, decisionCount);
+  const { facts, schedules } = useApp().stores;
+  const decisions = useStore(facts, decisionCount);
+  const failing = useStore(schedules, failingCount);
   return (
     <nav className="rail" aria-label={words.frame.sections}>
       <p className="rail-brand" aria-hidden="true">
@@ -84,12 +104,10 @@ export function Rail({ route, narrow }: { route: Route; narrow: boolean }): Reac
                 <Icon size={16} stroke={1.6} aria-hidden="true" />
                 <span className="rail-label">{label}</span>
                 {label === words.frame.waiting && decisions > 0 && (
-                  <>
-                    <span className="rail-badge" aria-hidden="true">
-                      {formatCount(decisions)}
-                    </span>
-                    <span className="only-read-aloud">, {words.waiting.needed(decisions)}</span>
-                  </>
+                  <Badge count={decisions} inWords={words.waiting.needed(decisions)} />
+                )}
+                {label === healthWords.title && failing > 0 && (
+                  <Badge count={failing} inWords={healthWords.fails(failing)} isAlarming />
                 )}
               </a>
             </Hint>

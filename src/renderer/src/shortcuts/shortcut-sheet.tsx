@@ -49,21 +49,23 @@ export function ShortcutSheet({
       opened={opened}
       onClose={onClose}
       title={said.title}
-      size={560}
+      size={860}
       transitionProps={{ duration: 120 }}
       closeButtonProps={{ 'aria-label': said.close }}
     >
       {!areOn && <p className="soft">{said.singleKeysOff}</p>}
-      {PARTS.map((part) => (
-        <section key={part} className="shortcut-part" aria-label={said.parts[part]}>
-          <h3>{said.parts[part]}</h3>
-          <dl>
-            {SHORTCUTS.filter((shortcut) => shortcut.part === part).map((shortcut) => (
-              <Row key={shortcut.id} shortcut={shortcut} />
-            ))}
-          </dl>
-        </section>
-      ))}
+      <div className="shortcut-parts">
+        {PARTS.map((part) => (
+          <section key={part} className="shortcut-part" aria-label={said.parts[part]}>
+            <h3>{said.parts[part]}</h3>
+            <dl>
+              {SHORTCUTS.filter((shortcut) => shortcut.part === part).map((shortcut) => (
+                <Row key={shortcut.id} shortcut={shortcut} />
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <p className="dim">{said.hint}</p>
     </Modal>
   );

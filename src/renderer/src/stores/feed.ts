@@ -30,6 +30,8 @@ export interface Feed {
   /** Hears each change after the stores have; `ready` means that anything may have changed. */
   subscribe(listener: (change: Change) => void): () => void;
   start(): () => void;
+  /** Does not wait any longer before it tries to connect again. */
+  tryNow(): void;
 }
 
 interface Parts {
@@ -62,6 +64,7 @@ export function createFeed(parts: Parts): Feed {
   const { stores } = parts;
   const source: Source = { ...parts, reader: createScheduleReader(parts.client, stores.schedules) };
   const listeners = new Set<Apply>();
+  const wait = cuttableWait();
   const refresh = refreshersOf(source);
   const mirror = mirrorInto(stores, refresh);
   const changes = gathered<Change>(GATHER_MS, (gatheredChanges) => {
@@ -86,17 +89,41 @@ export function createFeed(parts: Parts): Feed {
         pausesChanged: refresh.schedules,
         pauseEnded: refresh.status,
       });
-      void keepFollowing(source, changes, controller.signal);
+      void keepFollowing(source, { changes, wait, signal: controller.signal });
       return () => {
         controller.abort();
         changes.stop();
         unfollow();
       };
     },
+    tryNow: wait.end,
   };
 }
 
-async function keepFollowing(source: Source, changes: Changes, signal: AbortSignal): Promise<void> {
+interface Wait {
+  readonly between: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  readonly end: () => void;
+}
+
+/** A pause between two tries that a person can cut short. */
+function cuttableWait(): Wait {
+  let cut = new AbortController();
+  return {
+    async between(delayMs, signal) {
+      cut = new AbortController();
+      await pause(delayMs, AbortSignal.any([signal, cut.signal]));
+    },
+    end: () => cut.abort(),
+  };
+}
+
+interface Following {
+  readonly changes: Changes;
+  readonly wait: Wait;
+  readonly signal: AbortSignal;
+}
+
+async function keepFollowing(source: Source, { changes, wait, signal }: Following): Promise<void> {
   const { facts } = source.stores;
   const isOver = (): boolean => signal.aborted;
   let delayMs = FIRST_RETRY_MS;
@@ -105,7 +132,7 @@ async function keepFollowing(source: Source, changes: Changes, signal: AbortSign
     if (isOver()) return;
     if (facts.getState().connection === 'open') delayMs = FIRST_RETRY_MS;
     facts.setState(({ attempts }) => ({ connection: 'lost', attempts: attempts + 1 }));
-    await pause(delayMs, signal);
+    await wait.between(delayMs, signal);
     delayMs = Math.min(delayMs * 2, LONGEST_RETRY_MS);
   }
 }

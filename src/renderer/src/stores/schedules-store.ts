@@ -1,5 +1,6 @@
 /** The mirror of main's schedules. State only; the transitions are pure functions, so that they are tested by value. */
 import type { Change, RunView, ScheduleView } from '@shared/contract/views';
+import { ScheduleHealth } from '@shared/model/schedule';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { numberOf } from '../ids';
 import { withNames } from './name-order';
@@ -130,4 +131,14 @@ function firstDue(schedules: readonly ScheduleView[]): ScheduleView | null {
     }
   }
   return next;
+}
+
+/** How many did not succeed when they last ran. */
+export function failingCount({ byId, order }: Pick<SchedulesState, 'byId' | 'order'>): number {
+  let count = 0;
+  for (const id of order) {
+    const health = byId[id]?.health;
+    if (health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy) count += 1;
+  }
+  return count;
 }

@@ -9,7 +9,7 @@ const rows = () =>
   within(screen.getByRole('list', { name: /^Schedules, those that fail first/ })).getAllByRole('listitem');
 
 it('shows what fails first, with why, and changes as it happens', async () => {
-  const { backend } = await openWindow('#/schedules');
+  const { backend, user } = await openWindow('#/schedules');
   window.location.hash = '#/health';
   await screen.findByRole('heading', { name: 'Health' });
   const failing = backend.world.schedules.filter(({ health }) => health === 'unhealthy');
@@ -21,6 +21,13 @@ it('shows what fails first, with why, and changes as it happens', async () => {
   expect(summary()).toContain(
     `${failing.length} schedule${failing.length === 1 ? ' keeps' : 's keep'} failing`,
   );
+
+  // What is well is one line, until somebody wants to see it.
+  const fails = backend.world.schedules.filter(({ health }) => health === 'degraded').length + failing.length;
+  expect(rows()).toHaveLength(fails + 1);
+  await user.click(screen.getByRole('button', { name: /^\d+ are well, \d+ are off$/ }));
+  expect(rows().length).toBeGreaterThan(fails + 1);
+  expect(screen.getByRole('link', { name: new RegExp(`^Health\\s*,\\s*${fails} fail$`) })).toBeTruthy();
 
   for (const schedule of backend.world.schedules)
     if (schedule.health !== 'stopped') {

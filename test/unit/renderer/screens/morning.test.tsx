@@ -15,11 +15,16 @@ afterEach(() => {
 it('after a night the board says what it cost, and what waits is settled there', async () => {
   const { backend, user } = await openWindow('#/schedules', undefined, { withReport: true });
   const card = within(await screen.findByRole('region', { name: 'Morning report' }));
+  // The whole list has no room beside it, so it is one line.
+  const fold = card.getByRole('button', { name: /^Slept .+ · \d+ wait · \d+ ran late · \d+ skipped$/ });
+  expect(card.getByRole('link', { name: 'Decide' })).toBeTruthy();
+  await user.click(fold);
+  expect(card.queryByRole('link', { name: 'Decide' })).toBeNull();
   expect(card.getByRole('heading', { level: 2 }).textContent).toMatch(
     /^(Good morning|Welcome back)\. This computer slept .+\(.+ to .+\)\.$/,
   );
   const late = within(card.getByRole('region', { name: /ran late$/ }));
-  expect(late.getAllByRole('link', { name: /^due .* ran .* late$/ }).length).toBeGreaterThan(1);
+  expect(late.getAllByRole('link', { name: /^due .* ran .*\slate$/ }).length).toBeGreaterThan(1);
   expect(card.getByRole('region', { name: /skipped$/ })).toBeTruthy();
 
   const waiting = backend.world.held.filter(({ waitsFor }) => waitsFor === 'answer');

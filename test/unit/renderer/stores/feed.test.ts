@@ -125,6 +125,18 @@ it('shows the first page of many before the rest has come, and on the way back w
   stopBig();
 });
 
+it('tries again at once when a person asks for it', async () => {
+  await vi.waitFor(() => expect(connection()).toBe('open'));
+  backend.setOnline(false);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(connection()).toBe('lost');
+  await vi.advanceTimersByTimeAsync(100);
+  backend.setOnline(true);
+  app.feed.tryNow();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(connection()).toBe('open');
+});
+
 it('says that the connection is lost, keeps what it knows, and heals by itself', async () => {
   await vi.waitFor(() => expect(connection()).toBe('open'));
   backend.setOnline(false);

@@ -194,7 +194,11 @@ export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
   if (schedule !== undefined) return <EditorPage key={id} schedule={schedule} />;
   return (
     <Page title={words.schedules.title} above={<BackToSchedules />}>
-      {isGone ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+      {isGone ? (
+        <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
+      ) : (
+        <LateSkeleton rows={6} />
+      )}
     </Page>
   );
 }

@@ -57,27 +57,29 @@ export function MissedPreview({ form }: { form: EditorForm }): React.JSX.Element
   return (
     <section className="preview" aria-label={said.title}>
       <div className="editor-builder">
-        <span className="editor-at">{said.ask}</span>
-        <TextInput
-          type="time"
-          w={132}
-          aria-label={said.from}
-          value={asTyped(night.from)}
-          onChange={({ currentTarget: { value } }) =>
-            setNight(({ to }) => ({ from: value, to: asTyped(to) }))
-          }
-        />
-        <span className="editor-at">{said.to}</span>
-        <TextInput
-          type="time"
-          w={132}
-          aria-label={said.until}
-          value={asTyped(night.to)}
-          onChange={({ currentTarget: { value } }) =>
-            setNight(({ from }) => ({ from: asTyped(from), to: value }))
-          }
-        />
-        <span className="dim">{said.dragHint}</span>
+        <span className="preview-night">
+          <span className="editor-at">{said.ask}</span>
+          <TextInput
+            type="time"
+            w={132}
+            aria-label={said.from}
+            value={asTyped(night.from)}
+            onChange={({ currentTarget: { value } }) =>
+              setNight(({ to }) => ({ from: value, to: asTyped(to) }))
+            }
+          />
+          <span className="editor-at">{said.to}</span>
+          <TextInput
+            type="time"
+            w={132}
+            aria-label={said.until}
+            value={asTyped(night.to)}
+            onChange={({ currentTarget: { value } }) =>
+              setNight(({ from }) => ({ from: asTyped(from), to: value }))
+            }
+          />
+        </span>
+        <span className="dim editor-at">{said.dragHint}</span>
       </div>
       {preview !== null && sleep !== null && (
         <PreviewStrip

@@ -1,19 +1,18 @@
 /** What needs attention, before what is well: every schedule with the figures of its newest runs. */
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { HealthMark } from '../../components/health-mark';
 import { useKeptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
-import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
 import { SpokenCount } from '../../components/spoken-count';
 import { RunStrip } from '../../components/run-strip';
-import type { Shape } from '../../components/shape';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
@@ -22,19 +21,19 @@ import { useRowKeys } from '../../shortcuts/use-row-keys';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { useRecentRuns } from '../../use-recent-runs';
 import { useSchedules } from '../../use-schedules';
-import { healthCounts, healthFigures, worstFirst, type HealthFigures } from './health-figures';
+import { words } from '../../words';
 import { searchOf } from '../schedules/schedule-filters';
+import {
+  healthCounts,
+  healthFigures,
+  worstFirst,
+  type HealthCounts,
+  type HealthFigures,
+} from './health-figures';
 import './health.css';
 
 const ROW_PX = 40;
 const ROW_WITH_REASON_PX = 62;
-
-const SHAPES: Readonly<Record<ScheduleView['health'], Shape>> = {
-  healthy: 'ran',
-  degraded: 'late',
-  unhealthy: 'failed',
-  stopped: 'skipped',
-};
 
 function stateOf({ health }: ScheduleView, figures: HealthFigures | null): string {
   if (figures === null) return said.states[health];
@@ -61,9 +60,15 @@ function Figures({ figures }: { figures: HealthFigures | null }): React.JSX.Elem
   );
 }
 
+interface Place {
+  readonly index: number;
+  readonly of: number;
+  readonly top: number;
+}
+
 interface HealthRowProps {
   readonly schedule: ScheduleView;
-  readonly place: { readonly index: number; readonly of: number; readonly top: number };
+  readonly place: Place;
 }
 
 function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
@@ -79,7 +84,7 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
       style={{ transform: `translateY(${place.top}px)` }}
     >
       <div className="health-grid">
-        <OutcomeMark shape={SHAPES[schedule.health]} />
+        <HealthMark health={schedule.health} spoken={false} />
         <a className="health-name clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
           {schedule.name}
         </a>
@@ -92,18 +97,60 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
   );
 }
 
-function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): React.JSX.Element {
+interface RestProps {
+  readonly counts: HealthCounts;
+  readonly isOpen: boolean;
+  readonly place: Place;
+  readonly onToggle: () => void;
+}
+
+/** What is well needs no attention, so it is one line that folds out. */
+function Rest({ counts, isOpen, place, onToggle }: RestProps): React.JSX.Element {
+  return (
+    <li
+      className="health-row health-rest"
+      aria-posinset={place.index + 1}
+      aria-setsize={place.of}
+      style={{ transform: `translateY(${place.top}px)` }}
+    >
+      <UnstyledButton className="health-fold" aria-expanded={isOpen} onClick={onToggle}>
+        <IconChevronRight size={14} aria-hidden="true" />
+        {said.rest(counts.healthy, counts.stopped)}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function heightOfRow(schedule: ScheduleView | undefined): number {
+  return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
+}
+
+interface HealthRowsProps {
+  /** Worst first. */
+  readonly schedules: readonly ScheduleView[];
+  /** Whether what is well is one line: not where something is looked for. */
+  readonly canFold: boolean;
+}
+
+function HealthRows({ schedules, canFold }: HealthRowsProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const counts = useMemo(() => healthCounts(schedules), [schedules]);
+  const failing = counts.unhealthy + counts.degraded;
+  const folds = canFold && failing > 0 && failing < schedules.length;
+  const shown = folds && !isOpen ? failing : schedules.length;
   const edges = useMemo(
     () =>
-      edgesOf(schedules.length, (index) => {
-        const schedule = schedules[index];
-        return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
-      }),
-    [schedules],
+      edgesOf(folds ? shown + 1 : shown, (index) =>
+        // The fold is a row of its own, after those that fail.
+        folds && index === failing
+          ? ROW_PX
+          : heightOfRow(schedules[folds && index > failing ? index - 1 : index]),
+      ),
+    [schedules, shown, folds, failing],
   );
   const rows = useRows(scroller, edges);
-  useRowKeys({ scroller, count: schedules.length, first: rows.items[0]?.index ?? 0, reveal: rows.reveal });
+  useRowKeys({ scroller, count: edges.length - 1, first: rows.items[0]?.index ?? 0, reveal: rows.reveal });
   useKeptPlace(scroller, schedules.length);
   return (
     <div className="health-rows" data-list-keys>
@@ -118,13 +165,23 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
       <div className="health-scroller" ref={scroller}>
         <ol aria-label={said.list} style={{ height: rows.height, position: 'relative' }}>
           {rows.items.map(({ index, top }) => {
-            const schedule = schedules[index];
+            if (folds && index === failing)
+              return (
+                <Rest
+                  key="rest"
+                  counts={counts}
+                  isOpen={isOpen}
+                  place={{ index, of: edges.length - 1, top }}
+                  onToggle={() => setOpen(!isOpen)}
+                />
+              );
+            const schedule = schedules[folds && index > failing ? index - 1 : index];
             return (
               schedule !== undefined && (
                 <HealthRow
                   key={schedule.id}
                   schedule={schedule}
-                  place={{ index, of: schedules.length, top }}
+                  place={{ index, of: edges.length - 1, top }}
                 />
               )
             );
@@ -136,7 +193,7 @@ function HealthRows({ schedules }: { schedules: readonly ScheduleView[] }): Reac
 }
 
 function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.JSX.Element {
-  const { unhealthy, degraded, healthy, stopped } = useMemo(() => healthCounts(schedules), [schedules]);
+  const { unhealthy, degraded, healthy } = useMemo(() => healthCounts(schedules), [schedules]);
   if (unhealthy + degraded === 0)
     return (
       <p className="health-summary">
@@ -146,10 +203,22 @@ function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.J
   const parts = [
     unhealthy > 0 ? said.failing(unhealthy) : null,
     degraded > 0 ? said.failedOnce(degraded) : null,
-    said.fine(healthy),
-    stopped > 0 ? said.off(stopped) : null,
   ].filter((part) => part !== null);
   return <p className="health-summary">{parts.join(', ')}.</p>;
+}
+
+function NoSchedules(): React.JSX.Element {
+  return (
+    <EmptyNote title={said.empty} text={said.emptyText}>
+      <Button
+        component="a"
+        href={hrefOf({ screen: 'new-schedule' })}
+        leftSection={<IconPlus size={16} aria-hidden="true" />}
+      >
+        {words.schedules.create}
+      </Button>
+    </EmptyNote>
+  );
 }
 
 export function HealthScreen(): React.JSX.Element {
@@ -164,7 +233,7 @@ export function HealthScreen(): React.JSX.Element {
   return (
     <Page title={said.title} className="page-fill">
       {!loaded && <LateSkeleton rows={8} />}
-      {loaded && schedules.length === 0 && <EmptyNote text={said.empty} />}
+      {loaded && schedules.length === 0 && <NoSchedules />}
       {loaded && schedules.length > 0 && (
         <>
           <div className="health-head">
@@ -182,7 +251,7 @@ export function HealthScreen(): React.JSX.Element {
             />
           </div>
           {shown.length > 0 ? (
-            <HealthRows schedules={shown} />
+            <HealthRows schedules={shown} canFold={sought.trim() === ''} />
           ) : (
             <EmptyNote text={said.nothingFound(sought.trim())} />
           )}

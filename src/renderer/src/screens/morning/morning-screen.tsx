@@ -32,7 +32,7 @@ export function MorningScreen(): React.JSX.Element {
           <FailureNote failure={failure} onRetry={reload} />
         )
       ) : value.report === null ? (
-        <EmptyNote text={said.never} />
+        <EmptyNote title={said.never} text={said.neverText} />
       ) : (
         <Report report={value.report} />
       )}

@@ -16,6 +16,23 @@ export function reportHeadline({ absence }: MorningReportView, now: Instant): st
   return `${greeting} ${said.away[absence.kind](exactLength(absence.awayMs), stretch)}`;
 }
 
+/** All of it in one line: `Slept 6 h 12 min · 2 wait · 2 ran late · 2 skipped`. */
+export function reportLine({ absence, late, skipped }: MorningReportView, decisions: number): string {
+  return [
+    said.awayInShort[absence.kind](exactLength(absence.awayMs)),
+    decisions > 0 ? said.decisionsInShort(decisions) : null,
+    late.length > 0 ? said.late(late.length) : null,
+    skipped.length > 0 ? said.skippedInShort(skipped.length) : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** A figure stays with its unit. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 export function missedWords(row: MissedView, now: Instant): string {
   const count = words.schedule.atLeast(row.count, row.countIsMinimum);
   const due = row.count <= 1 ? dueInWords(instantOf(row.to), now) : dueWords(row, now);
@@ -27,7 +44,7 @@ export function missedWords(row: MissedView, now: Instant): string {
   if (run === null || run.startedAt === null) return said.notStarted(due);
   const ran = momentInWords(instantOf(run.startedAt), now);
   if (row.count > 1) return said.lateTimes(count, due, ran);
-  return said.lateTime(due, ran, describeDuration(run.latenessMs ?? 0));
+  return said.lateTime(due, ran, unbroken(describeDuration(run.latenessMs ?? 0)));
 }
 
 /** Later it is no news. */

@@ -164,6 +164,7 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
       <header className="output-head">
         <h2>{words.run.output}</h2>
         {lines.length > 0 && <span className="dim">{words.run.lines(lines.length)}</span>}
+        {lines.length > 0 && <OutputExits text={text} fileName={outputFileName(run)} />}
         <span className="output-space" />
         {lines.length > 0 && <OutputFinder finder={finder} />}
         <div className="output-switches">
@@ -183,7 +184,6 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
             onChange={(event) => follow.set(event.currentTarget.checked)}
           />
         </div>
-        {lines.length > 0 && <OutputExits text={text} fileName={outputFileName(run)} />}
       </header>
       {output.failure !== null && <FailureNote failure={output.failure} />}
       {lines.length > 0 ? (

@@ -129,7 +129,7 @@ export function RunAgainScreen({ id }: { id: string }): React.JSX.Element {
       {run.failure !== null ? (
         <FailureNote failure={run.failure} onRetry={run.reload} />
       ) : isGone && run.value !== null ? (
-        <EmptyNote text={words.schedule.gone} />
+        <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
       ) : (
         <LateSkeleton rows={6} />
       )}

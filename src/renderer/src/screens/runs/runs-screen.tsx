@@ -9,7 +9,7 @@ import { SpokenCount } from '../../components/spoken-count';
 import { keptPlace } from '../../components/kept-place';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
-import { ALL_RUNS, navigate } from '../../router';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { filterOf, isFiltered, type RunHistoryFilter } from '../../run-filter';
 import { createRunList } from '../../stores/run-list-store';
 import { words } from '../../words';
@@ -22,6 +22,29 @@ function ClearFilters(): React.JSX.Element {
     <Button variant="default" onClick={() => navigate(ALL_RUNS)}>
       {words.runs.clear}
     </Button>
+  );
+}
+
+function NoRuns({ filtered, isGone }: { filtered: boolean; isGone: boolean }): React.JSX.Element {
+  const said = words.runs;
+  if (isGone)
+    return (
+      <EmptyNote text={said.scheduleGone}>
+        <ClearFilters />
+      </EmptyNote>
+    );
+  if (filtered)
+    return (
+      <EmptyNote title={said.emptyFiltered} text={said.emptyFilteredText}>
+        <ClearFilters />
+      </EmptyNote>
+    );
+  return (
+    <EmptyNote title={said.empty} text={said.emptyText}>
+      <Button component="a" href={hrefOf(SCHEDULES)} variant="default">
+        {words.frame.toSchedules}
+      </Button>
+    </EmptyNote>
   );
 }
 
@@ -69,11 +92,7 @@ export function RunsScreen({ asked }: { asked: Partial<RunHistoryFilter> }): Rea
       />
       {phase === 'ready' &&
         (runs.length === 0 ? (
-          <EmptyNote
-            text={isGone ? words.runs.scheduleGone : filtered ? words.runs.emptyFiltered : words.runs.empty}
-          >
-            {filtered && <ClearFilters />}
-          </EmptyNote>
+          <NoRuns filtered={filtered} isGone={isGone} />
         ) : (
           <RunRows
             runs={runs}

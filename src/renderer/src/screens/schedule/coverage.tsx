@@ -5,7 +5,9 @@ import { useApp } from '../../app-context';
 import { coverageWords as said, type TimeAndDays } from '../../coverage-words';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
+import { OutcomeMark } from '../../components/outcome-mark';
 import { Section } from '../../components/page';
+import type { Shape } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
 import { hrefOf } from '../../router';
 import { dayInWords, instantOf } from '../../time/instants';
@@ -16,6 +18,13 @@ import './coverage.css';
 
 const DAYS = 30;
 const PARTS = ['onTime', 'late', 'waiting', 'skipped'] as const;
+/** What was served late was caught up. */
+const SHAPES: Readonly<Record<(typeof PARTS)[number], Shape>> = {
+  onTime: 'ran',
+  late: 'caught-up',
+  waiting: 'queued',
+  skipped: 'skipped',
+};
 
 function countsOf({ onTime, late, waiting, skipped }: CoverageView): Record<(typeof PARTS)[number], number> {
   return { onTime, late, waiting, skipped: skipped.reduce((sum, { count }) => sum + count, 0) };
@@ -45,7 +54,7 @@ function Bar({ coverage }: { coverage: CoverageView }): React.JSX.Element {
         <span className="soft">{said.due(coverage.due, coverage.isMinimum)}:</span>
         {parts.map((part) => (
           <span key={part} className="coverage-part">
-            <span className="coverage-key" data-part={part} aria-hidden="true" />
+            <OutcomeMark shape={SHAPES[part]} />
             {inWords(part)}
           </span>
         ))}

@@ -30,21 +30,31 @@ function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEnt
   const [open, setOpen] = useState(false);
   const id = useId();
   const outcome = outcomeWords(entry);
+  const reason = reasonWords(entry);
   return (
     <>
-      <tr>
+      <tr data-expected={entry.outcome === 'ran'}>
         <td className="ledger-outcome">
           <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
           {outcome}
         </td>
         <td>
           <Tooltip label={exact} multiline maw={320}>
-            <time dateTime={entry.to}>{due}</time>
+            <time dateTime={entry.to} data-long={entry.count > 1}>
+              {due}
+            </time>
           </Tooltip>
         </td>
         <td className="soft">
-          {reasonWords(entry)}{' '}
-          <WhyButton open={open} controls={id} about={`${outcome}, ${due}`} onToggle={() => setOpen(!open)} />
+          <span className="ledger-why">
+            {reason !== null && <span>{reason}</span>}
+            <WhyButton
+              open={open}
+              controls={id}
+              about={`${outcome}, ${due}`}
+              onToggle={() => setOpen(!open)}
+            />
+          </span>
         </td>
         <td className="ledger-run">
           {entry.runId !== null && (

@@ -114,7 +114,11 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
   if (schedule === undefined)
     return (
       <Page title={words.schedules.title} above={<BackToSchedules />}>
-        {isGone ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+        {isGone ? (
+          <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
+        ) : (
+          <LateSkeleton rows={6} />
+        )}
       </Page>
     );
   return (

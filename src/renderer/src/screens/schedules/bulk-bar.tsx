@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, Progress, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconPlayerPlayFilled, IconX } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { offer } from '../../toasts';
 import { PauseItems } from '../../components/pause-items';
@@ -160,13 +160,33 @@ function Pause({ picked, all }: Pick<BulkBarProps, 'picked' | 'all'>): React.JSX
   );
 }
 
+/** Tells the toasts how high they have to stand. */
+function Bar({
+  bar,
+  children,
+}: {
+  bar: RefObject<HTMLDivElement | null>;
+  children: ReactNode;
+}): React.JSX.Element {
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--bulk-bar-height', `${bar.current?.offsetHeight ?? 0}px`);
+    return () => void style.removeProperty('--bulk-bar-height');
+  }, [bar]);
+  return (
+    <div className="bulk-bar" role="group" aria-label={said.bar} ref={bar}>
+      {children}
+    </div>
+  );
+}
+
 function Going({ progress, goOn }: { progress: BulkProgress; goOn: () => void }): React.JSX.Element {
   const bar = useRef<HTMLDivElement>(null);
   useFocusOnLeaving(bar, goOn);
   const { doing, done, of, stop } = progress;
   const text = said.progress(doing, done, of);
   return (
-    <div ref={bar} className="bulk-bar" role="group" aria-label={said.bar}>
+    <Bar bar={bar}>
       <span className="bulk-count">{text}</span>
       <Progress className="bulk-progress" size="sm" value={(100 * done) / of} aria-label={text} />
       {stop !== null && (
@@ -174,7 +194,7 @@ function Going({ progress, goOn }: { progress: BulkProgress; goOn: () => void })
           {said.stop}
         </Button>
       )}
-    </div>
+    </Bar>
   );
 }
 
@@ -199,7 +219,7 @@ function Deeds(props: BulkBarProps & { perform: Perform; goOn: () => void }): Re
   const canSwitchOn = picked.some(({ enabled }) => !enabled);
   const canSwitchOff = picked.some(({ enabled }) => enabled);
   return (
-    <div ref={bar} className="bulk-bar" role="group" aria-label={said.bar}>
+    <Bar bar={bar}>
       <span className="bulk-count" role="status">
         {said.picked(picked.length)}
         {hidden > 0 && <span className="dim">, {said.hidden(hidden)}</span>}
@@ -236,6 +256,6 @@ function Deeds(props: BulkBarProps & { perform: Perform; goOn: () => void }): Re
       <ActionIcon className="bulk-clear" aria-label={said.clear} onClick={onClear}>
         <IconX size={16} aria-hidden="true" />
       </ActionIcon>
-    </div>
+    </Bar>
   );
 }

@@ -2,8 +2,9 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { assertNever } from '@shared/assert-never';
 import { whatItRuns } from '../../action-words';
+import { shapeOfRun } from '../../components/shape';
 
-export const STATE_FILTERS = ['all', 'running', 'failing', 'waiting', 'off'] as const;
+export const STATE_FILTERS = ['all', 'running', 'failing', 'late', 'waiting', 'off'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** The ids of the schedules of which something runs. */
@@ -11,6 +12,13 @@ export type Running = ReadonlySet<string>;
 
 export function isFailing({ health }: ScheduleView): boolean {
   return health === 'degraded' || health === 'unhealthy';
+}
+
+/** Its last run did what it should, but not when it should. */
+function ranLate({ lastRun }: ScheduleView): boolean {
+  if (lastRun === null) return false;
+  const shape = shapeOfRun(lastRun);
+  return shape === 'late' || shape === 'caught-up';
 }
 
 export function isInState(schedule: ScheduleView, filter: StateFilter, running: Running): boolean {
@@ -21,6 +29,8 @@ export function isInState(schedule: ScheduleView, filter: StateFilter, running: 
       return running.has(schedule.id);
     case 'failing':
       return isFailing(schedule);
+    case 'late':
+      return ranLate(schedule);
     case 'waiting':
       return schedule.waiting > 0;
     case 'off':
@@ -40,6 +50,7 @@ export function countStates(
     all: schedules.length,
     running: count('running'),
     failing: count('failing'),
+    late: count('late'),
     waiting: count('waiting'),
     off: count('off'),
   };

@@ -3,7 +3,7 @@ import { formatCount } from '../../time/locale';
 import { words } from '../../words';
 import { STATE_FILTERS, type StateFilter } from './schedule-filters';
 
-/** All 24 · Running 1 · Failing 2 · Off 5. */
+/** All 24 · Running 1 · Failing 2 · Late 3 · Off 5. */
 export function StateFilters({
   value,
   counts,

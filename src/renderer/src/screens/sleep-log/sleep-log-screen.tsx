@@ -23,7 +23,7 @@ export function SleepLogScreen(): React.JSX.Element {
         </a>
       </p>
       {spans === null && <LateSkeleton rows={6} />}
-      {spans?.length === 0 && <EmptyNote text={words.power.empty} />}
+      {spans?.length === 0 && <EmptyNote title={words.power.empty} text={words.power.emptyText} />}
       {spans !== null && spans.length > 0 && (
         <>
           <Section title={words.power.days}>

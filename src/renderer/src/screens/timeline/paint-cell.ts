@@ -1,4 +1,5 @@
 /** A cell of a heat strip: how many there were is its strength, what became of them its parts. Failures stand out of it. */
+import { assertNever } from '@shared/assert-never';
 import { TimelineOutcome, tallyTotal, type Tally } from '@shared/model/timeline';
 import { at, type Picture } from './picture';
 import type { Cell } from './row-layout';
@@ -7,16 +8,21 @@ const STRIP_PX = 12;
 const STANDS_OUT_PX = 3;
 const WEAKEST = 0.4;
 
-/** From the bottom up; those with an outline only are hollow. */
-const ORDER: readonly (readonly [TimelineOutcome, hollow: boolean])[] = [
-  [TimelineOutcome.OnTime, false],
-  [TimelineOutcome.Late, false],
-  [TimelineOutcome.CaughtUp, false],
-  [TimelineOutcome.Running, false],
-  [TimelineOutcome.Waiting, true],
-  [TimelineOutcome.Stopped, true],
-  [TimelineOutcome.Skipped, true],
+type Look = 'full' | 'tailed' | 'ring' | 'hollow';
+
+/** From the bottom up, each with a look of its own, for colour alone would not tell them apart. */
+const ORDER: readonly (readonly [TimelineOutcome, Look])[] = [
+  [TimelineOutcome.OnTime, 'full'],
+  [TimelineOutcome.Late, 'tailed'],
+  [TimelineOutcome.CaughtUp, 'ring'],
+  [TimelineOutcome.Running, 'full'],
+  [TimelineOutcome.Waiting, 'hollow'],
+  [TimelineOutcome.Stopped, 'hollow'],
+  [TimelineOutcome.Skipped, 'hollow'],
 ];
+
+/** So high that its look can be told. */
+const LOWEST_PX: Readonly<Record<Look, number>> = { full: 2, tailed: 5, ring: 5, hollow: 2 };
 
 export function paintCell(picture: Picture, { from, to, tally }: Cell, y: number, most: number): void {
   const left = at(picture, from);
@@ -40,26 +46,55 @@ function paintParts(
   tally: Tally,
   { left, width, y, strength }: Box & { strength: number },
 ): void {
-  const { context, palette } = picture;
+  const { context } = picture;
   const total = tallyTotal(tally) - (tally[TimelineOutcome.Failed] ?? 0) - (tally[TimelineOutcome.Due] ?? 0);
   let bottom = y + STRIP_PX / 2;
-  for (const [outcome, isHollow] of ORDER) {
-    const count = tally[outcome] ?? 0;
-    if (count === 0) continue;
-    const height = Math.max(2, (count / total) * STRIP_PX);
-    const top = Math.max(y - STRIP_PX / 2, bottom - height);
-    context.globalAlpha = isHollow ? 1 : strength;
-    if (isHollow) {
-      context.strokeStyle = palette.outcomes[outcome];
-      context.lineWidth = 1;
-      context.strokeRect(left + 0.5, top + 0.5, Math.max(1, width - 1), Math.max(1, bottom - top - 1));
-    } else {
-      context.fillStyle = palette.outcomes[outcome];
-      context.fillRect(left, top, width, bottom - top);
-    }
+  const present = ORDER.filter(([outcome]) => (tally[outcome] ?? 0) > 0);
+  let owed = present.reduce((sum, [, look]) => sum + LOWEST_PX[look], 0);
+  for (const [outcome, look] of present) {
+    owed -= LOWEST_PX[look];
+    const height = Math.max(LOWEST_PX[look], ((tally[outcome] ?? 0) / total) * STRIP_PX);
+    const top = Math.max(y - STRIP_PX / 2 + owed, bottom - height);
+    context.globalAlpha = look === 'full' ? strength : 1;
+    paintPart(picture, { outcome, look }, { left, width, top, height: Math.max(1, bottom - top) });
     bottom = top;
   }
   context.globalAlpha = 1;
+}
+
+interface Area {
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+function paintPart(
+  { context, palette }: Picture,
+  { outcome, look }: { outcome: TimelineOutcome; look: Look },
+  { left, width, top, height }: Area,
+): void {
+  context.fillStyle = palette.outcomes[outcome];
+  context.strokeStyle = palette.outcomes[outcome];
+  context.lineWidth = look === 'ring' ? 2 : 1;
+  const inset = context.lineWidth / 2;
+  switch (look) {
+    case 'full':
+      return context.fillRect(left, top, width, height);
+    case 'tailed':
+      context.fillRect(left, top + height / 2 - 0.75, width / 2, 1.5);
+      return context.fillRect(left + width / 2, top + 0.5, width / 2, height - 1);
+    case 'ring':
+    case 'hollow':
+      return context.strokeRect(
+        left + inset,
+        top + inset,
+        Math.max(1, width - 2 * inset),
+        Math.max(1, height - 2 * inset),
+      );
+    default:
+      return assertNever(look);
+  }
 }
 
 /** What is to come is a faint line. */

@@ -11,6 +11,8 @@ import type { Item } from './row-layout';
 /** Room for a bar to be seen as one. */
 const SHORTEST_BAR_PX = 9;
 const LABEL_FROM_PX = 34;
+/** Of what is shorter and has neighbours the count is left to the note. */
+const SHORT_PX = 16;
 
 interface Place {
   readonly x: number;
@@ -62,7 +64,11 @@ function paintDueStretch(picture: Picture, stretch: DueStretch, y: number, colou
 }
 
 /** How many occurrences it stands for: on its line where there is room, else above its head. */
-export function paintAbove(picture: Picture, item: Item, y: number): void {
+export function paintAbove(
+  picture: Picture,
+  item: Item,
+  { y, isCrowded }: { y: number; isCrowded: boolean },
+): void {
   if (item.kind === 'cell' || item.mark.count <= 1) return;
   const { mark } = item;
   const x = at(picture, mark.at);
@@ -71,6 +77,7 @@ export function paintAbove(picture: Picture, item: Item, y: number): void {
   const right = Math.min(picture.widthPx, Math.max(...ends), mark.run === null ? Infinity : x - 8);
   const text = countWords(mark.count);
   if (right - left >= LABEL_FROM_PX) paintLabel(picture, text, { x: (left + right) / 2, y });
+  else if (isCrowded && right - left < SHORT_PX) return;
   else if (x >= 0 && x <= picture.widthPx) paintSmallLabel(picture, text, { x, y: y - 10 });
 }
 

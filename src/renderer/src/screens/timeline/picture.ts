@@ -4,7 +4,13 @@ import type { Palette } from './palette';
 import { xOf, type Span } from './span';
 
 export const ROW_PX = 32;
+const TALLEST_ROW_PX = 48;
 export const AXIS_PX = 44;
+
+/** Few rows in a large window are taller, so that the picture fills more of it. */
+export function rowHeight(count: number, heightPx: number): number {
+  return Math.min(TALLEST_ROW_PX, Math.max(ROW_PX, Math.floor(heightPx / Math.max(1, count))));
+}
 
 export interface Picture {
   readonly context: CanvasRenderingContext2D;

@@ -9,7 +9,7 @@ import { after, now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
 import { sentenceOf, tellingSentence } from './item-words';
 import { explainedBy } from './marks';
-import { AXIS_PX, ROW_PX } from './picture';
+import { AXIS_PX } from './picture';
 import type { Item } from './row-layout';
 import type { TimelinePainter } from './timeline-painter';
 import { usePointed } from './use-pointed';
@@ -38,7 +38,7 @@ export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | 
       data-left={isLeft}
       style={{
         left: `calc(var(--timeline-names) + ${x}px)`,
-        top: AXIS_PX + y + (isBelow ? ROW_PX / 2 + 2 : -ROW_PX / 2 - 2),
+        top: AXIS_PX + y + (isBelow ? painter.rowPx / 2 + 2 : -painter.rowPx / 2 - 2),
       }}
       aria-hidden="true"
     >

@@ -2,7 +2,6 @@
 import type { KeyboardEvent } from 'react';
 import type { TimelinePainter } from './timeline-painter';
 import { nextItem, nextRow, scrolledTo } from './moves';
-import { ROW_PX } from './picture';
 import { lengthOf, panTo } from './span';
 import { pannedBy, shownSpan, type Pointed } from './timeline-state';
 
@@ -67,7 +66,7 @@ export function moveRow(painter: TimelinePainter, step: 1 | -1): true {
   const rowId = nextRow(painter.ids, store.getState().rowId, step);
   if (rowId === null) return true;
   const { scrollTop } = scroller;
-  const size = { scrollTop, heightPx: painter.heightPx, rowPx: ROW_PX };
+  const size = { scrollTop, heightPx: painter.heightPx, rowPx: painter.rowPx };
   scroller.scrollTop = scrolledTo(painter.ids.indexOf(rowId), size);
   store.setState({ rowId, itemKey: null, hovered: null });
   return true;

@@ -3,24 +3,23 @@ import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { OutcomeMark } from '../../components/outcome-mark';
-import { shapeOfRun } from '../../components/shape';
+import { HealthMark } from '../../components/health-mark';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { timelineWords } from '../../timeline-words';
-import { ROW_PX } from './picture';
 import type { TimelineStore } from './timeline-state';
 
 interface NamesProps {
   readonly rows: readonly ScheduleView[];
+  readonly rowPx: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly store: TimelineStore;
 }
 
-export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.Element {
+export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): React.JSX.Element {
   const chosen = useStore(store, (state) => state.rowId);
-  const edges = useMemo(() => edgesOf(rows.length, () => ROW_PX), [rows.length]);
+  const edges = useMemo(() => edgesOf(rows.length, () => rowPx), [rows.length, rowPx]);
   const { items } = useRows(scroller, edges);
   return (
     <ul className="timeline-names" aria-label={timelineWords.names}>
@@ -38,9 +37,7 @@ export function TimelineNames({ rows, scroller, store }: NamesProps): React.JSX.
             aria-setsize={rows.length}
             style={{ transform: `translateY(${top}px)` }}
           >
-            {isFailing && schedule.lastRun !== null && (
-              <OutcomeMark shape={shapeOfRun(schedule.lastRun)} spoken />
-            )}
+            {isFailing && <HealthMark health={schedule.health} />}
             <Tooltip label={schedule.cadence} position="right" openDelay={400}>
               <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
                 {schedule.name}

@@ -1,5 +1,6 @@
 /** Paints the picture when something has changed, never otherwise, and knows what is where in it. */
 import type { Instant } from '@shared/time/instant';
+import { TimelineOutcome } from '@shared/model/timeline';
 import { instantOf } from '../../time/instants';
 import { now } from '../../browser-clock';
 import { hit, itemsWithin } from './hit-test';
@@ -9,6 +10,7 @@ import { paintAbove, paintBelow, paintFocus, paintItem } from './paint-marks';
 import { readPalette, type Palette } from './palette';
 import { AXIS_PX, ROW_PX, type Picture } from './picture';
 import { laidOut, type LaidOutRow } from './row-indexes';
+import { beginOf, endOf, type Item } from './row-layout';
 import { instantAt, lengthOf, xOf } from './span';
 import { ticksOf } from './ticks';
 import type { TimelineSource } from './timeline-source';
@@ -29,9 +31,13 @@ export interface PainterParts {
 
 /** Within that many pixels something is pointed at. */
 const REACH_PX = 9;
+const RAISED_PX = 9;
+/** Closer to its neighbour the count of something short would lie on it. */
+const LABEL_APART_PX = 40;
 
 export class TimelinePainter {
   #ids: readonly string[] = [];
+  #rowPx = ROW_PX;
   #isStopped = false;
   #palette: Palette | null = null;
   #frame: number | null = null;
@@ -57,8 +63,13 @@ export class TimelinePainter {
     return this.#ids;
   }
 
-  show(ids: readonly string[]): void {
+  get rowPx(): number {
+    return this.#rowPx;
+  }
+
+  show(ids: readonly string[], rowPx: number): void {
     this.#ids = ids;
+    this.#rowPx = rowPx;
     this.request();
   }
 
@@ -90,8 +101,8 @@ export class TimelinePainter {
   }
 
   idsInSight(): readonly string[] {
-    const first = Math.max(0, Math.floor(this.parts.scroller.scrollTop / ROW_PX) - 4);
-    return this.#ids.slice(first, first + Math.ceil(this.heightPx / ROW_PX) + 9);
+    const first = Math.max(0, Math.floor(this.parts.scroller.scrollTop / this.#rowPx) - 4);
+    return this.#ids.slice(first, first + Math.ceil(this.heightPx / this.#rowPx) + 9);
   }
 
   rowOf(id: string): LaidOutRow | null {
@@ -101,7 +112,7 @@ export class TimelinePainter {
 
   /** What is at a point of the body, in its own pixels. */
   pointedAt(x: number, y: number): Pointed | null {
-    const rowId = this.#ids[Math.floor((y + this.parts.scroller.scrollTop) / ROW_PX)];
+    const rowId = this.#ids[Math.floor((y + this.parts.scroller.scrollTop) / this.#rowPx)];
     const row = rowId === undefined ? null : this.rowOf(rowId);
     if (rowId === undefined || row === null) return null;
     const { span } = this.parts.store.getState();
@@ -112,7 +123,7 @@ export class TimelinePainter {
   /** Where an item is in the body. */
   placeOf({ rowId, item }: Pointed): { readonly x: number; readonly y: number } {
     const { span } = this.parts.store.getState();
-    const y = (this.#ids.indexOf(rowId) + 0.5) * ROW_PX - this.parts.scroller.scrollTop;
+    const y = (this.#ids.indexOf(rowId) + 0.5) * this.#rowPx - this.parts.scroller.scrollTop;
     return { x: Math.min(this.widthPx, Math.max(0, xOf(span, this.widthPx, item.at))), y };
   }
 
@@ -160,34 +171,54 @@ export class TimelinePainter {
   #paintRows(picture: Picture): void {
     const { scroller, store } = this.parts;
     const state = store.getState();
-    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_PX));
-    const last = Math.min(this.#ids.length - 1, Math.floor((scroller.scrollTop + this.heightPx) / ROW_PX));
+    const first = Math.max(0, Math.floor(scroller.scrollTop / this.#rowPx));
+    const last = Math.min(
+      this.#ids.length - 1,
+      Math.floor((scroller.scrollTop + this.heightPx) / this.#rowPx),
+    );
     const margin = 20 * this.msPerPx;
     for (let index = first; index <= last; index += 1) {
       const id = this.#ids[index];
       if (id === undefined) continue;
-      const y = (index + 0.5) * ROW_PX - scroller.scrollTop;
-      if (id === state.rowId) paintChosenRow(picture, y);
+      const y = (index + 0.5) * this.#rowPx - scroller.scrollTop;
+      if (id === state.rowId) paintChosenRow(picture, { y, heightPx: this.#rowPx });
       const row = this.rowOf(id);
       if (row === null) continue;
       const items = itemsWithin(row, picture.span.from - margin, picture.span.to + margin);
-      for (const item of items) paintBelow(picture, item, y);
-      for (const item of items) paintItem(picture, item, y, row.most);
-      for (const item of items) paintAbove(picture, item, y);
+      const yOf = (item: Item): number => (isCrossed(item, items, picture.now) ? y - RAISED_PX : y);
+      for (const item of items) paintBelow(picture, item, yOf(item));
+      for (const item of items) paintItem(picture, item, yOf(item), row.most);
+      const apartMs = LABEL_APART_PX * this.msPerPx;
+      for (const item of items)
+        paintAbove(picture, item, { y: yOf(item), isCrowded: isNear(item, items, apartMs) });
       const focused = items.find(
         ({ key }) =>
           (id === state.rowId && key === state.itemKey) ||
           (id === state.hovered?.rowId && key === state.hovered.item.key),
       );
-      if (focused !== undefined) paintFocus(picture, focused, y);
+      if (focused !== undefined) paintFocus(picture, focused, yOf(focused));
     }
   }
 }
 
-function paintChosenRow({ context, palette, widthPx }: Picture, y: number): void {
+/** What waits goes above the row where something else lies on it or on its line, so that both can be seen. */
+function isCrossed(item: Item, items: readonly Item[], present: Instant): boolean {
+  if (item.kind === 'cell' || item.mark.outcome !== TimelineOutcome.Waiting) return false;
+  const [from, to] = [beginOf(item), endOf(item, present)];
+  return items.some((other) => other !== item && beginOf(other) <= to && endOf(other, present) >= from);
+}
+
+function isNear(item: Item, items: readonly Item[], apartMs: number): boolean {
+  return items.some((other) => other !== item && Math.abs(other.at - item.at) < apartMs);
+}
+
+function paintChosenRow(
+  { context, palette, widthPx }: Picture,
+  { y, heightPx }: { y: number; heightPx: number },
+): void {
   context.globalAlpha = 0.7;
   context.fillStyle = palette.chosen;
-  context.fillRect(0, y - ROW_PX / 2, widthPx, ROW_PX);
+  context.fillRect(0, y - heightPx / 2, widthPx, heightPx);
   context.globalAlpha = 1;
 }
 

@@ -1,6 +1,6 @@
 /** The picture: names at the left, time above, and marks that are painted, not rendered. */
 import type { ScheduleView } from '@shared/contract/views';
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
@@ -10,7 +10,7 @@ import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { localZone } from '../../time/locale';
 import { timelineWords } from '../../timeline-words';
 import { explainedBy } from './marks';
-import { AXIS_PX, ROW_PX } from './picture';
+import { AXIS_PX, rowHeight } from './picture';
 import { closer } from './closer';
 import { TimelineCard } from './timeline-card';
 import { moveRow, onTimelineKey } from './timeline-keys';
@@ -30,6 +30,19 @@ interface PictureProps {
 /** How much closer a look at what was put together is. */
 const CLOSER = 0.25;
 
+/** Follows the size of the window. */
+function useRowHeight(scroller: RefObject<HTMLDivElement | null>, count: number): number {
+  const [heightPx, setHeight] = useState(0);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return rowHeight(count, heightPx);
+}
+
 export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Element {
   const { store, source } = timeline;
   // While it can only be out of date, the notice above says so; the picture stays.
@@ -42,6 +55,8 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
   const [asked, setAsked] = useState<Pointed | null>(null);
   const help = useId();
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const rowPx = useRowHeight(scroller, rows.length);
+  const sheet = { height: rows.length * rowPx, '--timeline-row': `${rowPx}px` };
 
   const open = useCallback(
     (pointed: Pointed): void => {
@@ -56,7 +71,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
     },
     [store],
   );
-  const { painter, frame } = usePainter({ body, axis, plot, scroller, timeline, ids, onOpen: open });
+  const { painter, frame } = usePainter({ body, axis, plot, scroller, timeline, ids, rowPx, onOpen: open });
   const step = (by: 1 | -1): void => {
     if (painter === null) return;
     body.current?.focus({ preventScroll: true });
@@ -74,7 +89,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
           <canvas ref={axis} className="timeline-axis" aria-hidden="true" />
         </div>
         <div ref={scroller} className="timeline-scroller">
-          <div className="timeline-sheet" style={{ height: rows.length * ROW_PX }}>
+          <div className="timeline-sheet" style={sheet}>
             <div ref={plot} className="timeline-plot">
               <canvas
                 ref={body}
@@ -88,7 +103,7 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
               />
             </div>
             {/* After the picture, so that Tab comes to it before a page full of names. */}
-            <TimelineNames rows={rows} scroller={scroller} store={store} />
+            <TimelineNames rows={rows} rowPx={rowPx} scroller={scroller} store={store} />
           </div>
         </div>
         <p id={help} className="only-read-aloud">

@@ -1,6 +1,7 @@
 /** The same facts as a table. */
 import { Button, Tooltip } from '@mantine/core';
 import type { ScheduleView, PowerSpanView } from '@shared/contract/views';
+import { TimelineOutcome } from '@shared/model/timeline';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { formatInstant } from '@shared/time/instant';
 import { useEffect, useId, useMemo, useState } from 'react';
@@ -19,6 +20,7 @@ import '../schedule/schedule-parts.css';
 import { sentenceOf } from './item-words';
 import { shapeOfItem } from './item-shape';
 import { explainedBy } from './marks';
+import type { Item } from './row-layout';
 import { tableLines, type TableLine } from './table-lines';
 import type { TimelineParts } from './use-timeline';
 
@@ -82,17 +84,29 @@ export function TimelineTable({ rows, timeline: { store, source } }: TableProps)
   );
 }
 
+const SAYS_ITS_MOMENT: ReadonlySet<TimelineOutcome> = new Set([
+  TimelineOutcome.OnTime,
+  TimelineOutcome.Failed,
+  TimelineOutcome.Stopped,
+]);
+
+/** The moment stands in a column of its own. */
+function withoutMoment(item: Item, { sentence, moment }: { sentence: string; moment: string }): string {
+  const isSaid = item.kind === 'mark' && SAYS_ITS_MOMENT.has(item.mark.outcome);
+  return isSaid ? sentence.replace(` ${moment}.`, '.') : sentence;
+}
+
 function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Element {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const when = useClockText((present) => momentInWords(item.at, present));
-  const what = useClockText((present) => sentenceOf(item, present));
   const run = item.kind === 'mark' ? item.mark.run : null;
+  const when = useClockText((present) => momentInWords(item.at, present, { seconds: run !== null }));
+  const what = useClockText((present) => sentenceOf(item, present));
   const at = item.kind === 'mark' ? explainedBy(item.mark) : null;
   return (
     <>
-      <tr>
-        <td>
+      <tr data-expected={item.kind === 'mark' && item.mark.outcome === TimelineOutcome.OnTime}>
+        <td className="timeline-table-schedule">
           <a className="timeline-table-name" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
@@ -106,7 +120,7 @@ function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Elem
           <span className="timeline-table-what">
             <OutcomeMark shape={shapeOfItem(item)} />
             <span>
-              {what}{' '}
+              {withoutMoment(item, { sentence: what, moment: when })}{' '}
               {at !== null && (
                 <WhyButton
                   open={open}

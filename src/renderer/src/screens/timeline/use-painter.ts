@@ -13,6 +13,7 @@ interface PainterOptions {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly timeline: TimelineParts;
   readonly ids: readonly string[];
+  readonly rowPx: number;
   readonly onOpen: (pointed: Pointed) => void;
 }
 
@@ -44,7 +45,7 @@ export function usePainter(options: PainterOptions): {
   readonly painter: TimelinePainter | null;
   readonly frame: RefCallback<HTMLElement>;
 } {
-  const { body, axis, plot, scroller, timeline, ids, onOpen } = options;
+  const { body, axis, plot, scroller, timeline, ids, rowPx, onOpen } = options;
   const { store, source } = timeline;
   const [painter, setPainter] = useState<TimelinePainter | null>(null);
 
@@ -61,7 +62,7 @@ export function usePainter(options: PainterOptions): {
     return () => made.stop();
   }, [body, axis, plot, scroller, store, source]);
 
-  useEffect(() => painter?.show(ids), [painter, ids]);
+  useEffect(() => painter?.show(ids, rowPx), [painter, ids, rowPx]);
 
   useEffect(() => (painter === null ? undefined : followChanges(painter)), [painter]);
 
