@@ -95,10 +95,17 @@ it('tells its tries one by one, and counts down to the next', async () => {
   expect(await screen.findByText(/^It is tried again in \d+ (min|s)\.$/)).toBeTruthy();
   const tries = within(await screen.findByRole('region', { name: 'Tries' }));
   const rows = tries.getAllByRole('listitem').map((row) => row.textContent);
-  expect(rows).toHaveLength(3);
-  expect(rows[0]).toMatch(/Try 1.*failed after 1 s with exit code 75, used up no retry.*slept 40 min/);
-  expect(rows[2]).toMatch(/Try 3.*failed after 2 s with exit code 75/);
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toMatch(/Try 2.*failed after 2 s with exit code 75/);
   expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+});
+
+it('tells of a try that the sleep cost, and that it used up no retry', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const run = backend.world.runs.find(({ attempts, finishedAt }) => attempts > 1 && finishedAt !== null);
+  window.location.hash = `#/runs/${run?.id}`;
+  const tries = within(await screen.findByRole('region', { name: 'Tries' }));
+  expect(tries.getAllByRole('listitem')[0]?.textContent).toMatch(/Try 1.*failed after 42 m.*slept 40 min/);
 });
 
 it('runs again what it ran, or something else once', async () => {
