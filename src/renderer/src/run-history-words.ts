@@ -39,7 +39,7 @@ export const runHistoryWords = {
       .filter((part) => part !== null)
       .join(', '),
   causes: {
-    schedule: 'on time',
+    schedule: 'scheduled',
     'catch-up': 'caught up',
     manual: 'by hand',
     event: 'by an event',
@@ -47,5 +47,6 @@ export const runHistoryWords = {
     group: 'as one of a group',
     test: 'as a test',
   },
+  onTime: 'on time',
   late: (duration: string) => `${duration} late`,
 } as const;

@@ -11,6 +11,10 @@ const origins: Readonly<Record<Exclude<VariableOrigin, 'inherited'>, string>> = 
 };
 
 export const runPageWords = {
+  title: 'Run',
+  goneTitle: 'Run not found',
+  gone: 'It was removed, or its address is wrong.',
+  toRuns: 'Show all runs',
   startedAt: {
     schedule: (at: string) => `Started at ${at}`,
     'catch-up': (at: string) => `Caught up at ${at}`,

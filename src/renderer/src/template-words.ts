@@ -79,6 +79,7 @@ export const templateWords = {
     change: 'Change here:',
     line: 'Command',
     lineExample: 'echo "Hello from Wakeful"',
+    lineMissing: 'The command is empty. Write one, for example: echo "Hello from Wakeful"',
     address: 'Address',
     name: 'Name',
     when: 'When?',

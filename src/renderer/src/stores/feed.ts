@@ -8,6 +8,7 @@ import { assertNever } from '@shared/assert-never';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { Change, ScheduleView } from '@shared/contract/views';
 import { pause } from '../browser-clock';
+import { toFailure } from '../failures';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
 import { HELD_KEPT, type FactsStore } from './facts-store';
@@ -28,6 +29,8 @@ export interface Feed {
   /** Hears each change after the stores have; `ready` means that anything may have changed. */
   subscribe(listener: (change: Change) => void): () => void;
   start(): () => void;
+  /** Does not wait until it is time to try again. */
+  retry(): void;
 }
 
 interface Source {
@@ -55,6 +58,7 @@ export function createFeed(source: Source): Feed {
   const listeners = new Set<Apply>();
   const refresh = refreshersOf(source);
   const mirror = mirrorInto(stores, refresh);
+  const waiting: Waiting = { skip: null };
   const changes = gathered<Change>(GATHER_MS, (gatheredChanges) => {
     stores.schedules.setState((state) => changesMade(state, gatheredChanges));
     const runs = gatheredChanges.flatMap((change) => (change.kind === 'run' ? [change.run] : []));
@@ -76,17 +80,27 @@ export function createFeed(source: Source): Feed {
         pausesChanged: refresh.schedules,
         pauseEnded: refresh.status,
       });
-      void keepFollowing(source, changes, controller.signal);
+      void keepFollowing(source, { changes, waiting }, controller.signal);
       return () => {
         controller.abort();
         changes.stop();
         unfollow();
       };
     },
+    retry: () => waiting.skip?.abort(),
   };
 }
 
-async function keepFollowing(source: Source, changes: Changes, signal: AbortSignal): Promise<void> {
+/** The wait between two tries, while there is one. */
+interface Waiting {
+  skip: AbortController | null;
+}
+
+async function keepFollowing(
+  source: Source,
+  { changes, waiting }: { readonly changes: Changes; readonly waiting: Waiting },
+  signal: AbortSignal,
+): Promise<void> {
   const { facts } = source.stores;
   const isOver = (): boolean => signal.aborted;
   let delayMs = FIRST_RETRY_MS;
@@ -95,7 +109,8 @@ async function keepFollowing(source: Source, changes: Changes, signal: AbortSign
     if (isOver()) return;
     if (facts.getState().connection === 'open') delayMs = FIRST_RETRY_MS;
     facts.setState(({ attempts }) => ({ connection: 'lost', attempts: attempts + 1 }));
-    await pause(delayMs, signal);
+    waiting.skip = new AbortController();
+    await pause(delayMs, AbortSignal.any([signal, waiting.skip.signal]));
     delayMs = Math.min(delayMs * 2, LONGEST_RETRY_MS);
   }
 }
@@ -105,6 +120,7 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
   const round = new AbortController();
   const signal = AbortSignal.any([outer, round.signal]);
   let held: Change[] | null = null;
+  const failed = (error: unknown): void => source.stores.facts.setState({ failure: toFailure(error) });
   try {
     for await (const change of await source.client.changes.watch(undefined, { signal })) {
       if (change.kind !== 'ready') {
@@ -116,14 +132,20 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
       takeSnapshot(source)
         .then(() => {
           if (held === missed) held = null;
-          source.stores.facts.setState({ connection: 'open', attempts: 0 });
+          source.stores.facts.setState({ connection: 'open', attempts: 0, failure: null });
           changes.add(change);
           for (const one of missed) changes.add(one);
           changes.flush();
         })
         // Without a snapshot the changes mean nothing: end this round, and the next one tries again.
-        .catch(() => round.abort());
+        .catch((error: unknown) => {
+          failed(error);
+          round.abort();
+        });
     }
+  } catch (error) {
+    if (!round.signal.aborted) failed(error);
+    throw error;
   } finally {
     round.abort();
   }

@@ -85,7 +85,8 @@ it('shows the environment of a job, and offers none where nothing is started', a
 
 it('says so when there is no such run', async () => {
   await openWindow('#/runs/r424242');
-  expect(await screen.findByText(/There is no run r424242\./)).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Run not found' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Show all runs' })).toBeTruthy();
 });
 
 it('tells its tries one by one, and counts down to the next', async () => {

@@ -6,16 +6,15 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { announce } from '../../toasts';
 import { useApp } from '../../app-context';
-import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page } from '../../components/page';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { navigate, SCHEDULES } from '../../router';
 import { toFailure } from '../../failures';
 import { scheduleChanged } from '../../stores/schedules-store';
 import { words } from '../../words';
-import { BackToSchedules } from '../schedule/schedule-screen';
+import { BackToSchedules, ScheduleGone } from '../schedule/schedule-screen';
 import { fieldOf, judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
@@ -197,8 +196,8 @@ export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   if (schedule !== undefined) return <EditorPage schedule={schedule} />;
   return (
-    <Page title={words.schedules.title} above={<BackToSchedules />}>
-      {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+    <Page title={loaded ? words.schedule.goneTitle : words.schedule.title} above={<BackToSchedules />}>
+      {loaded ? <ScheduleGone /> : <FirstLoad rows={6} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { Page } from '../../components/page';
 import { RunStrip } from '../../components/run-strip';
@@ -149,7 +149,7 @@ export function HealthScreen(): React.JSX.Element {
   const sorted = useMemo(() => worstFirst(schedules), [schedules]);
   return (
     <Page title={said.title} className="page-fill">
-      {!loaded && <LateSkeleton rows={8} />}
+      {!loaded && <FirstLoad rows={8} />}
       {loaded && schedules.length === 0 && <EmptyNote text={said.empty} />}
       {loaded && schedules.length > 0 && (
         <>

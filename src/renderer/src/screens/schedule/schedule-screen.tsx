@@ -12,7 +12,7 @@ import { useStore } from 'zustand';
 import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { ScheduleStrip } from '../../components/schedule-strip';
@@ -35,6 +35,16 @@ export function BackToSchedules(): React.JSX.Element {
       <IconChevronLeft size={14} aria-hidden="true" />
       {words.schedules.title}
     </a>
+  );
+}
+
+export function ScheduleGone(): React.JSX.Element {
+  return (
+    <EmptyNote text={words.schedule.gone}>
+      <Button variant="default" component="a" href={hrefOf(SCHEDULES)}>
+        {words.frame.toSchedules}
+      </Button>
+    </EmptyNote>
   );
 }
 
@@ -112,8 +122,8 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   if (schedule === undefined)
     return (
-      <Page title={words.schedules.title} above={<BackToSchedules />}>
-        {loaded ? <EmptyNote text={words.schedule.gone} /> : <LateSkeleton rows={6} />}
+      <Page title={loaded ? words.schedule.goneTitle : words.schedule.title} above={<BackToSchedules />}>
+        {loaded ? <ScheduleGone /> : <FirstLoad rows={6} />}
       </Page>
     );
   return (

@@ -1,6 +1,7 @@
 /** Which schedules are shown. */
 import type { ScheduleView } from '@shared/contract/views';
 import { assertNever } from '@shared/assert-never';
+import { cadenceWords } from '../../cadence';
 import { whatItRuns } from '../../action-words';
 
 export const STATE_FILTERS = ['all', 'running', 'failing', 'waiting', 'off'] as const;
@@ -51,8 +52,10 @@ const searchTexts = new WeakMap<ScheduleView, string>();
 function searchTextOf(schedule: ScheduleView): string {
   let text = searchTexts.get(schedule);
   if (text === undefined) {
-    const { name, cadence, group, tags, action } = schedule;
-    text = [name, cadence, group ?? '', ...tags, whatItRuns(action)].join('\n').toLocaleLowerCase();
+    const { name, group, tags, action } = schedule;
+    text = [name, cadenceWords(schedule), group ?? '', ...tags, whatItRuns(action)]
+      .join('\n')
+      .toLocaleLowerCase();
     searchTexts.set(schedule, text);
   }
   return text;

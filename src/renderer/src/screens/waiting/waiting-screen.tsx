@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
 import { useSettling } from '../../settle';
@@ -85,7 +85,7 @@ export function WaitingScreen(): React.JSX.Element {
   const held = useStore(useApp().stores.facts, (state) => state.held);
   return (
     <Page title={said.title} className="page-narrow waiting">
-      {held === null && <LateSkeleton rows={4} />}
+      {held === null && <FirstLoad rows={4} />}
       {held?.length === 0 && <EmptyNote title={said.emptyTitle} text={said.emptyText} />}
       {held !== null && held.length > 0 && (
         <>
