@@ -18,7 +18,7 @@ onBothHosts((opened) => {
     await result.getByText('from a script').waitFor();
     await result.getByText('oops').waitFor();
     await result.getByText(/^Tested at .* failed after .* with exit code 3\.$/).waitFor();
-    await result.getByText('A test run: it is outside of the statistics.').waitFor();
+    await result.getByText('A test run, not counted in the history.').waitFor();
     await keepPicture(window, `${short}-test-run`);
     await window.getByRole('link', { name: 'Open this run' }).click();
     await window.getByRole('heading', { level: 2, name: 'Output' }).waitFor();

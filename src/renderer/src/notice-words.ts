@@ -14,7 +14,7 @@ export const noticeWords = {
   longer: (length: string) => `when a run goes on for more than ${length}`,
   editor: {
     sentence: (clauses: string) => `${clauses}.`,
-    unfinished: 'Something here is not filled in yet.',
+    unfinished: 'Something here is incomplete.',
     failure: 'When it fails',
     failures: { settings: 'as in the settings', never: 'never', count: 'after' },
     count: 'Failures one after another',
@@ -25,31 +25,31 @@ export const noticeWords = {
     longer: 'When a run goes on for more than',
     longerAmount: 'Length of a long run',
     longerUnit: 'Unit of the length of a long run',
-    longerHint: 'Only the time in which the computer is awake counts.',
+    longerHint: 'Counts only the time the computer is awake.',
     longerMissing: 'The length is missing. Give a number, for example 2 hours.',
   },
   settings: {
     title: 'Notifications',
-    sentence: 'What you are told outside of the window. A schedule may say otherwise.',
+    sentence: 'What Wakeful notifies you about. Each schedule can override this.',
     headless:
-      'This Wakeful runs without a desktop and shows no notifications. What they would tell stands under Health and Waiting.',
+      'Wakeful runs without a desktop here, so it shows no notifications. See Health and Waiting instead.',
     switches: {
       recovery: {
         title: 'When it succeeds again',
-        sentence: 'After a failure that you were told of.',
+        sentence: 'After a failure you were notified about.',
       },
       morning: {
         title: 'After an absence',
-        sentence: 'What a sleep cost: what ran late, what was skipped, what waits. One notification.',
+        sentence: 'One notification with what ran late, what was skipped and what waits.',
       },
       decisions: {
         title: 'Decisions',
-        sentence: 'When something was missed that you want to decide about.',
+        sentence: 'When a missed run waits for your decision.',
       },
     },
     quiet: {
       title: 'Quiet hours',
-      sentence: 'Nothing is told then. At their end you are told together what still holds.',
+      sentence: 'No notifications in these hours; one summary at the end.',
       from: 'Quiet from',
       to: 'Quiet until',
       and: 'to',

@@ -143,7 +143,7 @@ export function waitSentence(run: RunView, nowMs: Instant): string | null {
   return run.startedAt === null ? words.run.startsLater(when) : words.run.triesAgain(when);
 }
 
-/** A try in a few words: `failed after 1 s with exit code 75, used up no retry`. */
+/** A try in a few words: `failed after 1 s with exit code 75, did not use up a retry`. */
 export function attemptWords(attempt: AttemptView, nowMs: Instant): string {
   const { startedAt, finishedAt, isFree } = attempt;
   const durationMs =

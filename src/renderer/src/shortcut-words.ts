@@ -2,7 +2,7 @@
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
   close: 'Close',
-  hint: 'While you type in a field, the other shortcuts rest.',
+  hint: 'While you type in a field, the other shortcuts are off.',
   evenTyping: 'works in fields too',
   or: 'or',
   then: 'then',
@@ -14,7 +14,7 @@ export const shortcutWords = {
   },
   keys: { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: 'Enter', Space: 'Space', Shift: 'Shift' },
   said: {
-    palette: 'Search, or do something',
+    palette: 'Search or run a command',
     help: 'Show these shortcuts',
     new: 'New schedule',
     'go-schedules': 'Schedules',
@@ -32,12 +32,12 @@ export const shortcutWords = {
     run: 'Run the schedule now',
     switch: 'Switch the schedule on or off',
     edit: 'Edit the schedule',
-    pick: 'Select the schedule, or let go of it',
+    pick: 'Select or deselect the schedule',
     'pick-all': 'Select all that are shown',
     clear: 'Clear the selection, then close the details',
     'timeline-now': 'Go to now',
     'timeline-fit': 'Show everything',
-    'zoom-in': 'Look closer',
-    'zoom-out': 'Look from further away',
+    'zoom-in': 'Zoom in',
+    'zoom-out': 'Zoom out',
   },
 } as const;

@@ -23,7 +23,7 @@ export const templateWords = {
       name: 'Copy of my documents',
       changes: [
         'the folder ~/Documents/ and where it goes, /media/backup/Documents/ (both end with a slash)',
-        'add --delete if what you remove here shall be removed there as well',
+        'add --delete to also remove there what you remove here',
       ],
     },
     'git-pull': {
@@ -58,20 +58,20 @@ export const templateWords = {
     },
     script: {
       title: 'A script',
-      hint: 'Several lines, which stop at the first that fails.',
+      hint: 'Several lines that stop at the first failure.',
       name: 'My script',
       changes: ['the lines of the script', 'when it runs'],
     },
     archive: {
       title: 'Back up a folder',
-      hint: 'Packs it into one file, each day anew.',
+      hint: 'Packs it into one file, every day.',
       name: 'Backup of my documents',
       changes: ['the folder Documents, and the name of the file'],
     },
   },
   start: {
     title: 'Nothing is scheduled yet.',
-    text: 'Make your first schedule and see it run. It takes less than a minute, and you can change all of it later.',
+    text: 'Make your first schedule and see it run. It takes less than a minute, and you can change everything later.',
     what: 'What should run?',
     own: 'A command of my own',
     ownHint: 'Whatever you would type in a terminal.',
@@ -98,8 +98,8 @@ export const templateWords = {
     dueNext: (moment: string) => `Its next time is ${moment}.`,
     result: 'Its first run',
     runAgain: 'Run it once more',
-    notStarted: 'It was created, but it could not be started.',
-    failed: 'That happens. Change the command, then run it once more.',
+    notStarted: 'It was created but could not be started.',
+    failed: 'Change the command, then run it again.',
     edit: 'Change it',
     done: 'Show my schedules',
   },

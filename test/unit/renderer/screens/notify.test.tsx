@@ -20,7 +20,7 @@ it('is one sentence until it is wanted, and is saved as it reads', async () => {
   await pick(opened, 'When it fails', 'after');
   const count = notify().getByRole('textbox', { name: 'Failures one after another' });
   await user.clear(count);
-  expect(fold.textContent).toBe('Something here is not filled in yet.');
+  expect(fold.textContent).toBe('Something here is incomplete.');
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   expect(await notify().findByText(/^The number of failures is missing/)).toBeTruthy();
   await user.type(count, '2');

@@ -14,7 +14,7 @@ async function openRun(): Promise<OpenWindow & { id: string }> {
 
 it('shows output as it is written, and how the run ended', async () => {
   const { backend, id } = await openRun();
-  expect(await screen.findByText('Nothing was written yet.')).toBeTruthy();
+  expect(await screen.findByText('No output yet.')).toBeTruthy();
   backend.write(id, 'first line\n');
   expect(await screen.findByText('first line')).toBeTruthy();
   backend.write(id, 'and a problem\n', 'stderr');
@@ -30,7 +30,7 @@ it('goes on without doubling a line after the connection was lost', async () => 
   await screen.findByText('before');
   backend.setOnline(false);
   backend.write(id, 'meanwhile\n');
-  await screen.findByText('connection lost, trying again …');
+  await screen.findByText('connection lost, reconnecting …');
   backend.setOnline(true);
   expect(await screen.findByText('meanwhile')).toBeTruthy();
   expect(screen.getAllByText('before')).toHaveLength(1);
@@ -72,7 +72,7 @@ it('says why it ran when asked, and a Run Now is not asked', async () => {
 
 it('shows the environment of a job, and offers none where nothing is started', async () => {
   const { user, backend } = await openRun();
-  await user.click(screen.getByRole('button', { name: 'Environment of its job' }));
+  await user.click(screen.getByRole('button', { name: 'Environment of the run' }));
   expect(await screen.findByText(/^It starts in your home folder\./)).toBeTruthy();
   expect(within(screen.getByRole('table')).getByText('/home/ada')).toBeTruthy();
 
@@ -80,7 +80,7 @@ it('shows the environment of a job, and offers none where nothing is started', a
   const run = await backend.client.schedules.run({ schedule: check?.id ?? '' });
   window.location.hash = `#/runs/${run.id}`;
   await screen.findByRole('heading', { name: check?.name ?? '' });
-  expect(screen.queryByRole('button', { name: 'Environment of its job' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Environment of the run' })).toBeNull();
 });
 
 it('says so when there is no such run', async () => {
@@ -101,7 +101,7 @@ it('tells its tries one by one, and counts down to the next', async () => {
   expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
 });
 
-it('tells of a try that the sleep cost, and that it used up no retry', async () => {
+it('tells of a try that the sleep cost, and that it did not use up a retry', async () => {
   const { backend } = await openWindow('#/schedules');
   const run = backend.world.runs.find(({ attempts, finishedAt }) => attempts > 1 && finishedAt !== null);
   window.location.hash = `#/runs/${run?.id}`;

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { seededWorld } from '../../../support/renderer-fake-world';
 import { closeWindow, openWindow } from './window';
 
 afterEach(closeWindow);
@@ -21,32 +22,43 @@ it('the ledger says in words what became of each due time, and grows as it happe
     reason: 'overlap',
   });
   backend.emit({ kind: 'ledger', scheduleId: 's2' });
-  expect(await within(table).findByText('The run before was still going.')).toBeTruthy();
+  expect(await within(table).findByText('The previous run was still going.')).toBeTruthy();
 });
 
 it('the ledger explains a row when asked, by keyboard too, and folds it away again', async () => {
-  const { user } = await openWindow('#/schedules/s2');
+  // In the morning, when the night is among the newest entries.
+  const { user } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));
   const table = await screen.findByRole('table', { name: 'Ledger' });
-  const button = within(table).getByRole('button', { name: /^Why\? Skipped 92 times/ });
+  const button = within(table).getByRole('button', { name: /^Why\? Skipped 7\d times/ });
   expect(button.getAttribute('aria-expanded')).toBe('false');
   button.focus();
   await user.keyboard('{Enter}');
 
-  const text = await within(table).findByText(/one of 92 that were decided alike\./);
+  const text = await within(table).findByText(/one of 7\d that were decided the same way\./);
   expect(text.textContent).toMatch(
-    /^This occurrence was due .+ The computer was asleep from .+ \(the operating system said so\)\. The policy is “.+”.*\. So no run was started for it\.$/,
+    /^This occurrence was due .+ The computer was asleep from .+ \(the operating system reported it\)\. The policy is “.+”.*\. So no run was started for it\.$/,
   );
+  expect(
+    within(text)
+      .getByRole('link', { name: /asleep from/ })
+      .getAttribute('href'),
+  ).toMatch(/^#\/timeline\?from=.+&to=/);
+  expect(
+    within(text)
+      .getByRole('link', { name: /^The policy is/ })
+      .getAttribute('href'),
+  ).toBe('#/schedules/s2/edit');
   expect(button.getAttribute('aria-expanded')).toBe('true');
   expect(document.getElementById(button.getAttribute('aria-controls') ?? '')?.contains(text)).toBe(true);
 
   await user.keyboard('{Enter}');
-  expect(within(table).queryByText(/decided alike/)).toBeNull();
+  expect(within(table).queryByText(/decided the same way/)).toBeNull();
 });
 
 it('the sleep log lists every span with its source in words', async () => {
   await openWindow('#/sleep-log');
   const table = await screen.findByRole('table', { name: 'Sleep log' });
-  expect(within(table).getAllByText('The operating system said so.').length).toBeGreaterThan(3);
+  expect(within(table).getAllByText('Reported by the operating system.').length).toBeGreaterThan(3);
   expect(within(table).getByText('Wakeful was not running.')).toBeTruthy();
   expect(screen.getAllByRole('img', { name: /^This day:/ })).toHaveLength(7);
 });

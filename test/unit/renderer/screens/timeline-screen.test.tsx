@@ -84,7 +84,7 @@ it('says beside the picture why something has no run, and gives the focus back',
   expect(spoken()).toMatch(/Skipped \d+ times/);
   await user.keyboard('{Enter}');
   const why = await screen.findByRole('complementary', { name: 'Why: API health' });
-  expect(await within(why).findByText(/decided alike/)).toBeTruthy();
+  expect(await within(why).findByText(/decided the same way/)).toBeTruthy();
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('complementary', { name: 'Why: API health' })).toBeNull();
   expect(document.activeElement).toBe(plot);
@@ -149,7 +149,7 @@ it('says what went wrong where nothing could be read, and tries again', async ()
 
 it('says so where nothing was, and leads back', async () => {
   const { user } = await openTimeline('#/timeline?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z');
-  expect(await screen.findByText('Nothing is known of the time before Wakeful first ran.')).toBeTruthy();
+  expect(await screen.findByText('Nothing is known from before Wakeful first ran.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Go to now' }));
   await waitFor(() => expect(screen.queryByText(/^Nothing is known/)).toBeNull());
 });

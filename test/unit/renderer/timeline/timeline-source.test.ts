@@ -41,6 +41,7 @@ function open() {
       return () => listeners.delete(listener);
     },
     start: () => () => undefined,
+    retry: () => undefined,
   };
   const client = { timeline: { read } } as unknown as WakefulClient;
   const source = createTimelineSource({ client, feed });
