@@ -40,7 +40,7 @@ onBothHosts((opened) => {
     await openNewestRun(window);
     const tries = window.getByRole('region', { name: 'Tries' });
     await tries.getByText(/failed after .* with exit code 75/).waitFor();
-    await window.getByText(/^It is tried again /).waitFor();
+    await window.getByText(/^Next try /).waitFor();
     await keepPicture(window, `${short}-waits-to-be-tried-again`);
     await tries.getByText(/succeeded after/).waitFor();
     expect(await tries.getByRole('listitem').count()).toBe(2);

@@ -2,7 +2,7 @@
 import { counted } from './phrases';
 
 const afterFailures = (count: number): string =>
-  count === 1 ? 'when it fails' : `after ${counted(count, 'failure', 'failures')} one after another`;
+  count === 1 ? 'when it fails' : `after ${counted(count, 'failure', 'failures')} in a row`;
 
 export const noticeWords = {
   facts: { failure: 'Notification', longer: 'Long runs' },
@@ -11,18 +11,18 @@ export const noticeWords = {
   asSettings: 'as in the settings',
   recovered: 'when it succeeds again',
   notRecovered: 'not when it succeeds again',
-  longer: (length: string) => `when a run goes on for more than ${length}`,
+  longer: (length: string) => `when a run takes longer than ${length}`,
   editor: {
     sentence: (clauses: string) => `${clauses}.`,
     unfinished: 'Something here is incomplete.',
     failure: 'When it fails',
     failures: { settings: 'as in the settings', never: 'never', count: 'after' },
-    count: 'Failures one after another',
-    inARow: 'failures one after another',
+    count: 'Failures in a row',
+    inARow: 'failures in a row',
     countMissing: 'The number of failures is missing. Give a number, for example 3.',
     recovery: 'When it succeeds again',
-    recoveries: { settings: 'as in the settings', yes: 'yes, if its failure was told', no: 'no' },
-    longer: 'When a run goes on for more than',
+    recoveries: { settings: 'as in the settings', yes: 'yes, if you were notified of the failure', no: 'no' },
+    longer: 'When a run takes longer than',
     longerAmount: 'Length of a long run',
     longerUnit: 'Unit of the length of a long run',
     longerHint: 'Counts only the time the computer is awake.',

@@ -173,7 +173,9 @@ test('a decision is asked for once, and the answer can be given from there', asy
   const [notice] = screen.shown;
   expect(notice?.page).toEqual({ screen: 'waiting' });
   expect(notice?.actions.map(({ label }) => label)).toEqual(['Run', 'Skip']);
-  expect(screen.take()).toEqual(['Backup: run it or skip it? | 1 due time was missed. You decide about it.']);
+  expect(screen.take()).toEqual([
+    'Backup: run it or skip it? | 1 due time was missed. Decide what to do with it.',
+  ]);
   world.time.advance(HOUR_MS);
   expect(screen.take()).toEqual([]);
 

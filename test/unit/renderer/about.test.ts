@@ -12,7 +12,7 @@ it('is copied as the text that is shown', () => {
   expect(aboutText(aboutParts(about, 'Chrome 140'))).toBe(`Wakeful
   Version: 0.1.0
   Runs as: without a window of its own (wakeful serve)
-  Running for: 3 h 10 m
+  Running for: 3 h 10 min
   Process: 4711
   Node.js: 24.21.0
   V8: 13.6.233
@@ -49,14 +49,14 @@ it('says what the machine tells, and what it does not', () => {
     'on mains',
     'down',
     'just now',
-    'hot, and slowed down, the processor runs at 60 % of its speed',
+    'hot, and slowed down, processor at 60 % of its speed',
   ]);
   const slow = { state: null, speedPercent: 70 };
   const charging = { onBattery: false, percent: 99.6 };
   expect(values({ power: charging, online: true, idleMs: 754_000, heat: slow })).toEqual([
     'on mains, battery at 100 %',
     'up',
-    '12 m ago',
+    '12 min ago',
     'the processor runs at 70 % of its speed',
   ]);
 });

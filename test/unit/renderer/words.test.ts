@@ -159,8 +159,8 @@ describe('a run that is tried again', () => {
 
   it('says until when it waits, and for what', () => {
     expect(runSentence(waiting, NOW)).toMatch(/, waiting to be tried again, covering 1 occurrence\.$/);
-    expect(waitSentence(waiting, NOW)).toBe('It is tried again in 3 min.');
-    expect(waitSentence(waiting, NOW + HOUR_MS)).toBe('It is tried again at any moment.');
+    expect(waitSentence(waiting, NOW)).toBe('Next try in 3 min.');
+    expect(waitSentence(waiting, NOW + HOUR_MS)).toBe('Next try at any moment.');
     const putOff: RunView = { ...waiting, startedAt: null, attempts: 0 };
     expect(waitSentence(putOff, NOW)).toBe('It starts in 3 min: it was given a random delay.');
     expect(runSentence(putOff, NOW)).toMatch(/^Asked for at .+, waiting for its turn/);
@@ -207,7 +207,7 @@ describe('what is particular about a run', () => {
     ]);
     expect(runNotes({ ...caughtUp, cause: 'manual', isEdited: true, sleptMs: 40 * MINUTE_MS })).toEqual([
       'Changed for this run only: it did not run what its schedule runs.',
-      'The computer slept 40 min while it ran, and it went on after.',
+      'The computer slept 40 min during this run, which then continued.',
     ]);
     expect(causeWords({ ...caughtUp, cause: 'manual', isEdited: true, latenessMs: null, covers: 0 })).toBe(
       'by hand, changed',
@@ -244,7 +244,7 @@ describe('how runs are carried out', () => {
       'tried again up to 3 times, first after 2 s',
       'stopped after 1 h awake',
       'the next ones wait for it to end',
-      'up to 1 min later, by chance',
+      'a random delay of up to 1 min',
       'the computer stays awake while it runs, on battery too',
     ]);
   });

@@ -251,7 +251,7 @@ describe('an instant without a decision', () => {
     world.core.switchSchedule({ id }, false);
     world.time.advance(90 * MINUTE_MS);
     expect((await ask(world, id, '2026-03-02T09:00:00Z')).words).toBe(
-      'This would be an occurrence, 02 09:00:00, but the schedule is off, and nothing is due while it is.',
+      'It would be due 02 09:00:00, but the schedule is off.',
     );
     world.core.switchSchedule({ id }, true);
     expect(await ask(world, id, '2026-03-02T09:00:00Z')).toMatchObject({

@@ -98,7 +98,10 @@ it('tells on one line what a failure leads to, and is saved as it reads', async 
   );
   await user.click(fold);
   expect(ifItFails().getByText(/^It waits 30 s, 1 min, 2 min, 4 min, and so on/)).toBeTruthy();
-  expect(ifItFails().getByText(/^Every one counts, so that time is not skipped/)).toBeTruthy();
+  // With every one counting nothing is skipped: what holds is shown as chosen.
+  expect(ifItFails().getByRole('radio', { name: 'Skip that time' })).toHaveProperty('disabled', true);
+  expect(ifItFails().getByRole('radio', { name: 'Let them wait' })).toHaveProperty('checked', true);
+  expect(ifItFails().getByText(/^Not available: with “Every one counts”/)).toBeTruthy();
   await user.click(ifItFails().getByRole('radio', { name: 'Start it instead' }));
   const retries = ifItFails().getByRole('textbox', { name: 'Try it again at most' });
   await user.clear(retries);

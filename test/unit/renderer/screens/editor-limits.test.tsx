@@ -71,7 +71,7 @@ it('unfolds what is wrong, and moves to it, whoever says so', async () => {
   await screen.findByRole('textbox', { name: 'Name' });
   await user.click(conditions().getByRole('button', { name: /^It may start/ }));
   await user.clear(conditions().getByRole('textbox', { name: 'Minutes without use' }));
-  await user.click(conditions().getByRole('button', { name: /^Something here is not filled in/ }));
+  await user.click(conditions().getByRole('button', { name: /^Something here is incomplete/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   const minutes = conditions().getByRole('textbox', { name: 'Minutes without use' });
   await waitFor(() => expect(document.activeElement).toBe(minutes));

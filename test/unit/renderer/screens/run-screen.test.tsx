@@ -93,7 +93,7 @@ it('tells its tries one by one, and counts down to the next', async () => {
   const { backend } = await openWindow('#/schedules');
   const run = backend.world.runs.find(({ status }) => status === 'waiting');
   window.location.hash = `#/runs/${run?.id}`;
-  expect(await screen.findByText(/^It is tried again in \d+ (min|s)\.$/)).toBeTruthy();
+  expect(await screen.findByText(/^Next try in \d+ (min|s)\.$/)).toBeTruthy();
   const tries = within(await screen.findByRole('region', { name: 'Tries' }));
   const rows = tries.getAllByRole('listitem').map((row) => row.textContent);
   expect(rows).toHaveLength(2);
@@ -106,7 +106,7 @@ it('tells of a try that the sleep cost, and that it did not use up a retry', asy
   const run = backend.world.runs.find(({ attempts, finishedAt }) => attempts > 1 && finishedAt !== null);
   window.location.hash = `#/runs/${run?.id}`;
   const tries = within(await screen.findByRole('region', { name: 'Tries' }));
-  expect(tries.getAllByRole('listitem')[0]?.textContent).toMatch(/Try 1.*failed after 42 m.*slept 40 min/);
+  expect(tries.getAllByRole('listitem')[0]?.textContent).toMatch(/Try 1.*failed after 42 min.*slept 40 min/);
 });
 
 it('runs again what it ran, or something else once', async () => {
@@ -124,7 +124,7 @@ it('runs again what it ran, or something else once', async () => {
   await waitFor(() => expect(document.activeElement).toBe(line));
   await user.type(line, 'restic check');
   await user.click(screen.getByRole('button', { name: 'Run this' }));
-  expect(await screen.findByText(/^It was changed for this one run/)).toBeTruthy();
+  expect(await screen.findByText(/^Changed for this run only/)).toBeTruthy();
   expect(backend.world.schedules[0]?.action).toHaveProperty(
     'line',
     'restic -r sftp:nas:/backup backup ~/Documents',
@@ -156,5 +156,5 @@ it('searches what was written', async () => {
 it('says that its output was removed, and why', async () => {
   const { backend, id } = await openRun();
   backend.finish(id, { outputGoneAt: '2026-11-21T07:30:12.000Z' });
-  expect(await screen.findByText(/^Its output was removed .+, to keep those of all runs/)).toBeTruthy();
+  expect(await screen.findByText(/^Its output was removed .+ to stay within the limits/)).toBeTruthy();
 });

@@ -83,9 +83,9 @@ it('a moved page takes the focus to its heading and names itself', async () => {
 it('says what a failure leads to, and stops all that runs', async () => {
   const { user, backend } = await openWindow('#/schedules/s4');
   expect(await screen.findByText('tried again up to 3 times, first after 2 s')).toBeTruthy();
-  await screen.findByText('1 run goes on.');
+  await screen.findByText('1 run is going.');
   await user.click(screen.getByRole('button', { name: 'Stop all runs' }));
-  expect(await screen.findByText('1 run was asked to stop.')).toBeTruthy();
+  expect(await screen.findByText('1 run is being stopped.')).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop all runs' })).toBeNull());
   expect(backend.world.runs.find(({ scheduleId }) => scheduleId === 's4')?.status).toBe('cancelled');
 });
