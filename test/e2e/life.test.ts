@@ -193,7 +193,7 @@ describe('started at login', () => {
     await app.window.getByText('Wakeful starts when you log in.').waitFor();
     expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".+" "--at-login" "--home" ".+"$/m);
     await app.window.getByRole('switch', { name: 'Start Wakeful when I log in' }).click({ force: true });
-    await app.window.getByText('Wakeful does not start by itself any more.').waitFor();
+    await app.window.getByText('Wakeful no longer starts when you log in.').waitFor();
     expect(existsSync(entry)).toBe(false);
   });
 
@@ -229,7 +229,7 @@ describe('quitting', () => {
     await ask(app);
     await expect.poll(() => askedBoxes(app)).toHaveLength(1);
     const [box] = await askedBoxes(app);
-    expect(box?.message).toBe('A run still goes on.');
+    expect(box?.message).toBe('One run is still going.');
     expect(box?.detail).toContain('Careful');
     expect(await statuses()).toMatchObject([{ status: 'running' }]);
     await answerBoxes(app, 0);
@@ -305,7 +305,7 @@ describe('a page that crashes', () => {
     await expect.poll(() => countWindows(app)).toBe(0);
     await expect
       .poll(async () => (await askedBoxes(app)).map(({ message }) => message))
-      .toContain('The window of Wakeful failed again and again, and was closed.');
+      .toContain('Wakeful’s window failed repeatedly and was closed.');
     expect(await commandLine('status')).toMatchObject({ running: true });
     // Not where it failed.
     const again = await app.windowAfter(() => startAgain());

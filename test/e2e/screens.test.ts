@@ -38,7 +38,7 @@ onBothHosts((opened) => {
     await window.getByRole('switch', { name: 'Three is on' }).waitFor();
 
     await window.keyboard.press('Control+k');
-    await window.getByRole('combobox', { name: 'Search, or do something' }).fill('thre');
+    await window.getByRole('combobox', { name: 'Search or run a command' }).fill('thre');
     await window.getByRole('option', { name: /Three/ }).first().waitFor();
     await window.keyboard.press('Enter');
     await window.getByRole('heading', { level: 1, name: 'Three' }).waitFor();
@@ -84,7 +84,7 @@ onBothHosts((opened) => {
     await window.getByRole('button', { name: 'Failed', exact: true }).click();
     const runs = window.getByRole('list', { name: 'Runs' });
     await runs.getByRole('link').first().click();
-    await window.getByRole('button', { name: 'Environment of its job' }).click();
+    await window.getByRole('button', { name: 'Environment of the run' }).click();
     await window.getByRole('cell', { name: 'WAKEFUL_RUN_ID' }).waitFor();
     await window.getByRole('button', { name: 'Run again' }).click();
     await expect.poll(() => window.url()).toMatch(/runs\/r2$/);

@@ -82,7 +82,7 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     await keepPicture(window, 'night-caught-up');
 
     await goTo(window, 'Sleep log');
-    const asleep = window.getByRole('row', { name: /Asleep.*8 h.*The operating system said so\./ });
+    const asleep = window.getByRole('row', { name: /Asleep.*8 h.*Reported by the operating system\./ });
     await asleep.waitFor();
     expect(await window.getByRole('row', { name: /Asleep/ }).count()).toBe(1);
     await keepPicture(window, 'night-sleep-log');

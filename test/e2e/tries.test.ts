@@ -18,7 +18,7 @@ onBothHosts((opened) => {
     await result.getByText('from a script').waitFor();
     await result.getByText('oops').waitFor();
     await result.getByText(/^Tested at .* failed after .* with exit code 3\.$/).waitFor();
-    await result.getByText('A test run: it is outside of the statistics.').waitFor();
+    await result.getByText('A test run, not counted in the history.').waitFor();
     await keepPicture(window, `${short}-test-run`);
     await window.getByRole('link', { name: 'Open this run' }).click();
     await window.getByRole('heading', { level: 2, name: 'Output' }).waitFor();
@@ -40,7 +40,7 @@ onBothHosts((opened) => {
     await openNewestRun(window);
     const tries = window.getByRole('region', { name: 'Tries' });
     await tries.getByText(/failed after .* with exit code 75/).waitFor();
-    await window.getByText(/^It is tried again /).waitFor();
+    await window.getByText(/^Next try /).waitFor();
     await keepPicture(window, `${short}-waits-to-be-tried-again`);
     await tries.getByText(/succeeded after/).waitFor();
     expect(await tries.getByRole('listitem').count()).toBe(2);

@@ -15,7 +15,7 @@ export function refused(kind: Failure['kind'], message: string, more: Partial<Fa
 /** A main that is there and can read nothing: all but the changes is refused. */
 export function failing(client: WakefulClient): WakefulClient {
   const words = 'The database could not be read just now.';
-  const fix = 'Try again. If it stays like this, start Wakeful anew.';
+  const fix = 'Try again. If it stays like this, restart Wakeful.';
   const refuse = () => Promise.reject(refused('unavailable', words, { fix }));
   return new Proxy(client, {
     get: (_, part) =>

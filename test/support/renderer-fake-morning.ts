@@ -22,7 +22,7 @@ export function morningOfWorld(world: FakeWorld): MorningReportView | null {
         to: at(row.to),
         runId: row.runId === null ? null : Number(row.runId.slice(1)),
         scheduleId: Number(id.slice(1)),
-        scheduleName: world.schedules.find((schedule) => schedule.id === id)?.name ?? id,
+        scheduleName: [...world.schedules, ...world.removed].find((one) => one.id === id)?.name ?? id,
       }))
       .filter((row) => row.outcome !== 'ran' && row.to > from && row.to <= to),
   );

@@ -4,7 +4,8 @@ import type { conditionsSchema } from '@shared/model/conditions';
 import type { KeepAwake, Overlap, retrySchema } from '@shared/model/execution';
 import type { Trigger } from '@shared/model/trigger';
 import type { AllowedWindow } from '@shared/model/window';
-import { MINUTE_MS } from '@shared/time/duration';
+import type { HeldView } from '@shared/contract/views';
+import { DAY_MS, MINUTE_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import type { z } from 'zod';
 
@@ -22,10 +23,16 @@ export interface Recipe {
   /** How long a run takes. */
   readonly tookMs: number;
   /** Which runs, counted from the newest, went otherwise. */
-  readonly odd?: Readonly<
-    Record<number, 'failed' | 'catch-up' | 'late' | 'cancelled' | 'running' | 'timed-out'>
-  >;
-  readonly runs?: number;
+  readonly odd?: Readonly<Record<number, 'failed' | 'late' | 'cancelled' | 'timed-out'>>;
+  /** Only 0: it has never been due. */
+  readonly runs?: 0;
+  /** What it missed in the last night waits for this. */
+  readonly waitsFor?: HeldView['waitsFor'];
+  /** How long after the wake it was decided or possible on other mornings. */
+  readonly answersAfterMs?: number;
+  /** The hour from which it may run; what is due before waits for it. */
+  readonly opensAt?: number;
+  readonly graceMs?: number;
   readonly reason?: string;
   readonly mode?: 'all';
   readonly retry?: z.input<typeof retrySchema>;
@@ -52,7 +59,7 @@ export function recipes(anchor: Instant): Recipe[] {
       group: 'Backups',
       tags: ['nas'],
       tookMs: 42_000,
-      odd: { 0: 'catch-up', 6: 'catch-up', 11: 'failed' },
+      odd: { 11: 'failed' },
     },
     {
       name: 'API health',
@@ -67,7 +74,7 @@ export function recipes(anchor: Instant): Recipe[] {
       trigger: every(5 * MINUTE_MS, anchor + 90_000),
       action: sh('mbsync -a'),
       tookMs: 7_400,
-      odd: { 2: 'catch-up', 9: 'late' },
+      odd: { 9: 'late' },
     },
     {
       name: 'Photo import',
@@ -80,7 +87,8 @@ export function recipes(anchor: Instant): Recipe[] {
         env: {},
       },
       tookMs: 95_000,
-      odd: { 0: 'running', 3: 'cancelled' },
+      odd: { 3: 'cancelled' },
+      waitsFor: 'turn',
     },
     {
       name: 'Database dump',
@@ -107,7 +115,7 @@ export function recipes(anchor: Instant): Recipe[] {
       action: sh('certbot renew --quiet'),
       group: 'Servers',
       tookMs: 5_200,
-      odd: { 0: 'catch-up' },
+      odd: {},
     },
     {
       name: 'Weekly report',
@@ -139,7 +147,6 @@ export function recipes(anchor: Instant): Recipe[] {
       action: sh('find ~/Downloads -mtime +60 -delete'),
       enabled: false,
       tookMs: 900,
-      runs: 3,
       odd: {},
     },
     {
@@ -164,6 +171,9 @@ function waitingRecipes(): Recipe[] {
       trigger: cron('0 6 * * *'),
       action: sh('invoices charge --due today'),
       ask: true,
+      waitsFor: 'answer',
+      answersAfterMs: 25 * MINUTE_MS,
+      graceMs: DAY_MS,
       group: 'Office',
       tookMs: 8_200,
       odd: {},
@@ -173,19 +183,24 @@ function waitingRecipes(): Recipe[] {
       trigger: cron('0 */2 * * *'),
       action: sh('notmuch new && afew --tag --new'),
       ask: true,
+      waitsFor: 'answer',
+      answersAfterMs: 26 * MINUTE_MS,
       tookMs: 21_000,
-      odd: { 3: 'catch-up' },
+      odd: {},
     },
     {
       name: 'Map tiles',
       trigger: cron('30 1 * * *'),
       action: sh('tile-sync --region alps'),
       window: {
-        days: [1, 2, 3, 4, 5],
+        days: [1, 2, 3, 4, 5, 6],
         hours: { from: '08:00', to: '18:00' },
         quiet: { from: '12:00', to: '13:00' },
       },
       conditions: { power: { floorPercent: 30 }, network: { host: 'nas.local:22' }, idleMs: 10 * MINUTE_MS },
+      waitsFor: 'condition',
+      answersAfterMs: 130 * MINUTE_MS,
+      opensAt: 8,
       tookMs: 310_000,
       odd: {},
     },

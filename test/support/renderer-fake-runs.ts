@@ -5,6 +5,8 @@ import { RECENT_RUNS } from '@shared/model/run';
 import { MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import type { FakeWorld } from './renderer-fake-backend';
+import { endedAs } from './renderer-fake-history';
+import type { Away } from './renderer-fake-nights';
 
 /** A run that was started just now, of nothing in particular. */
 export function startedRun(
@@ -72,10 +74,6 @@ export function attemptsOf(world: FakeWorld, run: RunView): AttemptView[] {
   ];
 }
 
-function newestOf(world: FakeWorld, name: string): RunView | undefined {
-  return world.runs.find(({ scheduleName }) => scheduleName === name);
-}
-
 function tried(
   number: number,
   at: { from: Instant; tookMs: number },
@@ -96,53 +94,92 @@ function tried(
   };
 }
 
-/** One waits for its third try, one slept while it ran, a check answered slowly, a group ran its list. */
-export function someWereTriedAgain(world: FakeWorld, now: Instant): void {
-  const script = newestOf(world, 'Evening commit');
-  if (script !== undefined) {
-    const from = now - 14 * SECOND_MS;
-    Object.assign(script, {
-      status: 'waiting',
-      startedAt: formatInstant(from),
-      finishedAt: null,
-      durationMs: null,
-      exitCode: 75,
-      attempts: 3,
-      waitsUntil: formatInstant(now + 3 * MINUTE_MS),
-      reason: 'The script ended with exit code 75. It is tried again (2 of 5).',
-    } satisfies Partial<RunView>);
-    world.attempts[script.id] = [
-      tried(1, { from, tookMs: 1_200 }, { isFree: true, sleptMs: 40 * MINUTE_MS }),
-      tried(2, { from: from + 4 * SECOND_MS, tookMs: 1_100 }),
-      tried(3, { from: from + 9 * SECOND_MS, tookMs: 2_400 }),
-    ];
-  }
-  const slept = newestOf(world, 'Disk usage');
-  if (slept !== undefined)
-    Object.assign(slept, { sleptMs: 40 * MINUTE_MS, durationMs: 43 * MINUTE_MS } satisfies Partial<RunView>);
-  for (const run of world.runs.filter(({ scheduleName }) => scheduleName === 'Shop answers')) {
-    run.exitCode = null;
-    run.responseMs = run.status === 'succeeded' ? 180 + ((Number(run.id.slice(1)) * 37) % 90) : null;
-  }
-  joinGroup(world);
+interface Around {
+  readonly now: Instant;
+  readonly away: readonly Away[];
+  takeRunId(): string;
 }
 
-/** The newest runs of two schedules become those of the group's newest run. */
-function joinGroup(world: FakeWorld): void {
-  const group = newestOf(world, 'Before the weekend');
+/** One waits for its third try, one slept while it ran, a check answered slowly, a group ran its list. */
+export function someWereTriedAgain(world: FakeWorld, around: Around): void {
+  byHandAndTriedAgain(world, around);
+  sleptOnTheWay(world, around.away);
+  for (const run of world.runs.filter(({ scheduleName }) => scheduleName === 'Shop answers'))
+    run.responseMs = run.status === 'succeeded' ? 180 + ((Number(run.id.slice(1)) * 37) % 90) : null;
+  joinGroup(world, around);
+}
+
+function byHandAndTriedAgain(world: FakeWorld, { now, takeRunId }: Around): void {
+  const script = world.schedules.find(({ name }) => name === 'Evening commit');
+  if (script === undefined) return;
+  const from = now - 100 * SECOND_MS;
+  const run: RunView = {
+    ...startedRun(takeRunId(), script, formatInstant(from)),
+    status: 'waiting',
+    exitCode: 75,
+    attempts: 2,
+    waitsUntil: formatInstant(now + 23 * SECOND_MS),
+    reason: 'The script ended with exit code 75. It is tried again (2 of 5).',
+  };
+  world.runs.push(run);
+  world.attempts[run.id] = [
+    tried(1, { from, tookMs: 1_200 }),
+    tried(2, { from: from + 31_200, tookMs: 2_400 }),
+  ];
+}
+
+/** The newest that a nap interrupted: it had just begun when the lid was shut. */
+function sleptOnTheWay({ runs, attempts }: FakeWorld, away: readonly Away[]): void {
+  const startOf = (run: RunView): Instant => Date.parse(run.startedAt ?? run.queuedAt);
+  const own = runs.filter(({ scheduleName, cause }) => scheduleName === 'Disk usage' && cause === 'schedule');
+  for (const run of own.reverse()) {
+    const nap = away.find(({ from }) => from > startOf(run) && from - startOf(run) < 3 * MINUTE_MS);
+    if (nap === undefined) continue;
+    const finished = nap.to + 95 * SECOND_MS;
+    Object.assign(run, {
+      finishedAt: formatInstant(finished),
+      durationMs: finished - startOf(run),
+      sleptMs: nap.to - nap.from,
+      attempts: 2,
+    } satisfies Partial<RunView>);
+    const again = nap.to + 90 * SECOND_MS;
+    attempts[run.id] = [
+      tried(
+        1,
+        { from: startOf(run), tookMs: nap.to + 2 * SECOND_MS - startOf(run) },
+        {
+          isFree: true,
+          sleptMs: nap.to - nap.from,
+          exitCode: 1,
+          reason: 'The command ended with exit code 1.',
+        },
+      ),
+      tried(2, { from: again, tookMs: finished - again }, { status: 'succeeded', exitCode: 0, reason: null }),
+    ];
+    return;
+  }
+}
+
+/** The group's newest run ran the first two of its list. */
+function joinGroup(world: FakeWorld, { takeRunId }: Around): void {
+  const group = world.runs.findLast(({ scheduleName }) => scheduleName === 'Before the weekend');
   if (group === undefined) return;
-  group.exitCode = null;
   group.action = world.schedules.find(({ id }) => id === group.scheduleId)?.action ?? null;
-  const members = ['Weekly report', 'Git mirrors'].map((name) => newestOf(world, name));
-  members.forEach((run, index) => {
-    if (run === undefined) return;
-    world.runs.splice(world.runs.indexOf(run), 1, {
-      ...run,
+  const begun = Date.parse(group.startedAt ?? group.queuedAt);
+  ['Weekly report', 'Git mirrors'].forEach((name, index) => {
+    const schedule = world.schedules.find((one) => one.name === name);
+    if (schedule === undefined) return;
+    const from = begun + index * 13_000;
+    const durationMs = index === 0 ? 12_400 : 61_000;
+    world.runs.push({
+      ...startedRun(takeRunId(), schedule, formatInstant(from)),
       cause: 'group',
-      scheduledFor: null,
-      latenessMs: null,
       parentId: group.id,
-      startedAt: formatInstant(Date.parse(group.startedAt ?? group.queuedAt) + index * 20_000),
+      status: 'succeeded',
+      exitCode: 0,
+      finishedAt: formatInstant(from + durationMs),
+      durationMs,
+      ...(index === 1 ? endedAs('failed', 'The command ended with exit code 128.') : {}),
     });
   });
 }

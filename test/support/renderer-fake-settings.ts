@@ -10,7 +10,7 @@ import { FakeUpdates } from './renderer-fake-updates';
 export function fakeSecrets(): SecretsView {
   const at = '2026-10-02T08:15:00.000Z';
   return {
-    lock: { kind: 'key-file', because: 'There is no keychain in this host.' },
+    lock: { kind: 'key-file', because: 'This computer has no keychain.' },
     secrets: [
       {
         name: 'NAS_PASSWORD',

@@ -1,49 +1,29 @@
 /** What waits and what is paused in the fake world. */
 import type { ContractInputs } from '@shared/contract/contract';
 import type { HeldView, PauseView, RunView } from '@shared/contract/views';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import type { FakeWorld } from './renderer-fake-backend';
 import { refused } from './renderer-fake-failure';
+import type { Waits } from './renderer-fake-history';
 import { occurrencesAfter } from './renderer-fake-times';
 
+const FIRST: readonly HeldView['waitsFor'][] = ['answer', 'condition', 'turn'];
+
 /** The night left something that asks, something that has conditions, and something that waits for its turn. */
-export function someWait(world: FakeWorld, now: Instant): void {
-  const morning = new Date(now).setHours(6, 0, 0, 0);
-  const to = morning < now ? morning : morning - DAY_MS;
-  const from = to - 372 * MINUTE_MS;
-  const wait = (name: string, waitsFor: HeldView['waitsFor'], more: Partial<HeldView> = {}): void => {
-    const schedule = world.schedules.find((one) => one.name === name);
-    if (schedule === undefined) return;
-    const due = occurrencesAfter(schedule.trigger, from, 100).filter((at) => at <= to);
-    const newest = due.at(-1);
-    if (newest === undefined) return;
-    const row: HeldView = {
-      id: `h${world.held.length + 1}`,
-      scheduleId: schedule.id,
-      scheduleName: name,
-      from: formatInstant(from),
-      to: formatInstant(newest),
-      count: due.length,
-      countIsMinimum: false,
-      reason: 'asleep',
-      waitsFor,
-      since: formatInstant(to + SECOND_MS),
-      lookAt: null,
-      ...more,
-    };
-    world.held.push(row);
-    schedule.waiting += row.count;
-    world.ledgers[schedule.id]?.push({
-      ...row,
-      outcome: 'pending',
-      runId: null,
-    });
-  };
-  wait('Charge invoices', 'answer', { lookAt: formatInstant(to + DAY_MS) });
-  wait('Archive mail', 'answer');
-  wait('Map tiles', 'condition');
-  wait('Photo import', 'turn');
+export function someWait(world: FakeWorld, waits: ReadonlyMap<string, readonly Waits[]>): void {
+  for (const schedule of world.schedules)
+    for (const row of waits.get(schedule.id) ?? []) {
+      world.held.push({
+        ...row,
+        id: '',
+        scheduleId: schedule.id,
+        scheduleName: schedule.name,
+        countIsMinimum: false,
+      });
+      schedule.waiting += row.count;
+    }
+  world.held.sort((a, b) => FIRST.indexOf(a.waitsFor) - FIRST.indexOf(b.waitsFor));
+  world.held.forEach((row, index) => (row.id = `h${index + 1}`));
   countWaiting(world);
 }
 

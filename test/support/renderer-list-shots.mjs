@@ -102,7 +102,7 @@ export const listShots = [
     name: 'palette-schedule',
     hash: '#/runs',
     ready: async (page) => {
-      await page.getByRole('button', { name: 'Search, or do something' }).click();
+      await page.getByRole('button', { name: 'Search or run a command' }).click();
       await page.keyboard.type('mail sy');
       await page.keyboard.press('Tab');
     },

@@ -112,7 +112,7 @@ const shots = [
     hash: '#/schedules/s2',
     ready: async (page) => {
       await page.getByRole('button', { name: /^Why\? Skipped 92/ }).click();
-      await page.getByText('decided alike').scrollIntoViewIfNeeded();
+      await page.getByText('decided the same way').scrollIntoViewIfNeeded();
     },
   },
   {
@@ -145,7 +145,7 @@ const shots = [
     ready: async (page) => {
       await openSchedule(page, 'Nightly backup');
       await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
-      await page.getByRole('button', { name: 'Environment of its job' }).click();
+      await page.getByRole('button', { name: 'Environment of the run' }).click();
       await page.getByText('WAKEFUL_RUN_ID').waitFor();
     },
   })),
@@ -240,7 +240,7 @@ const shots = [
     size: narrow,
     dark: true,
     ready: async (page) => {
-      await page.getByRole('combobox', { name: 'The schedule that it comes after' }).click();
+      await page.getByRole('combobox', { name: 'Runs after' }).click();
       await page.getByRole('option', { name: 'Mail sync' }).waitFor();
     },
   },
@@ -289,7 +289,7 @@ const shots = [
     ...(kind === '-narrow' ? { size: narrow } : {}),
     ready: async (page) => {
       await page.getByRole('button', { name: /^Tried again/ }).click();
-      await page.getByRole('checkbox', { name: 'Start up to' }).check();
+      await page.getByRole('checkbox', { name: 'Random delay of up to' }).check();
       await page.getByRole('region', { name: 'If it fails' }).evaluate((part) => part.scrollIntoView());
     },
   })),
@@ -366,7 +366,10 @@ const shots = [
     name: 'run-slept',
     hash: '#/schedules/s9',
     ready: async (page) => {
-      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
+      await page.evaluate(() => {
+        const { runs } = /** @type {any} */ (globalThis).backend.world;
+        location.hash = `#/runs/${runs.find((run) => run.sleptMs > 0 && run.finishedAt !== null).id}`;
+      });
       await page.getByRole('searchbox', { name: 'Search the output' }).fill('snap');
     },
   },
@@ -425,7 +428,7 @@ const shots = [
     ...(kind === '-narrow' ? { size: narrow } : {}),
     ready: async (page) => {
       await page.getByRole('button', { name: 'Remove NAS_PASSWORD' }).click();
-      await page.getByRole('table', { name: 'Terminal and job side by side' }).waitFor();
+      await page.getByRole('table', { name: 'Terminal and run side by side' }).waitFor();
     },
   })),
   { name: 'nowhere', hash: '#/attic' },

@@ -26,10 +26,10 @@ export function sinceWords(iso: string | null, present: Present): string {
   return agoMs < DAY_MS ? `${lengthWords(agoMs)} ago` : whenWords(iso, present);
 }
 
-/** A length in at most two units: `350 ms`, `42 s`, `12 min`, `7 h 42 min`, `3 d 2 h`. */
+/** A length in at most two units: `350 ms`, `42 s`, `12 min`, `7 h 42 min`, `3 days 2 h`. */
 export function lengthWords(lengthMs: number): string {
   if (lengthMs >= MINUTE_MS && lengthMs < HOUR_MS) return `${Math.floor(lengthMs / MINUTE_MS)} min`;
-  return describeDuration(lengthMs).replace(/ m$/, ' min');
+  return describeDuration(lengthMs);
 }
 
 /** `today 14:30`, `yesterday 09:00`, `Mon 02:30` within the week, else `21 Nov 14:30`; seconds only where they matter. */

@@ -26,11 +26,11 @@ function one(notice: Notice): NoticeText {
   switch (notice.kind) {
     case 'failed': {
       const why = notice.reason ?? 'It failed.';
-      const row = notice.failures > 1 ? `${notice.failures} times one after another. ` : '';
+      const row = notice.failures > 1 ? `${notice.failures} times in a row. ` : '';
       return { title: `${nameOf(notice)} failed`, body: `${row}${why}` };
     }
     case 'recovered':
-      return { title: `${nameOf(notice)} is well again`, body: 'It has succeeded after it had failed.' };
+      return { title: `${nameOf(notice)} is well again`, body: 'It succeeded after failing.' };
     case 'long':
       return {
         title: `${nameOf(notice)} still runs`,
@@ -41,7 +41,7 @@ function one(notice: Notice): NoticeText {
       const [of, it] = notice.count === 1 ? ['1 due time was', 'it'] : [`${times} were`, 'them'];
       return {
         title: `${nameOf(notice)}: run it or skip it?`,
-        body: `${upper(of)} missed. You decide about ${it}.`,
+        body: `${upper(of)} missed. Decide what to do with ${it}.`,
       };
     }
     case 'morning':

@@ -18,11 +18,11 @@ export const trayWords = {
     until === null
       ? 'All schedules are paused until you resume.'
       : `All schedules are paused until ${until}.`,
-  stopped: 'Schedules do not start by themselves.',
+  stopped: 'Schedules are stopped.',
   running: (count: number) => (count === 1 ? '1 runs now' : `${count} run now`),
   open: 'Open Wakeful',
   runNow: 'Run now',
-  noSchedules: 'There is nothing to run yet.',
+  noSchedules: 'Nothing to run yet.',
   pause: 'Pause all schedules',
   forAnHour: 'For 1 hour',
   untilMorning: (moment: string) => `Until ${moment}`,
@@ -32,7 +32,7 @@ export const trayWords = {
   decision: (name: string, count: string) => `${name}: ${count} missed`,
   run: 'Run',
   skip: 'Skip',
-  showWaiting: 'Show all that waits',
+  showWaiting: 'Show everything waiting',
   failures: (count: number) => `Failed (${count})`,
   failure: (name: string, when: string) => `${name}, ${when}`,
   more: (count: number) => `${count} more…`,

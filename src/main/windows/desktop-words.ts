@@ -12,16 +12,16 @@ export const desktopWords = {
   noScheduleNamed: 'No schedule was named. Put its name behind --run, for example: --run "Nightly backup"',
   keepsRunning: 'Wakeful keeps running.',
   whereItIs: {
-    tray: 'Your schedules go on. Its icon in the tray opens the window again, and quits Wakeful.',
-    dock: 'Your schedules go on. Its icon in the dock or in the menu bar opens the window again.',
+    tray: 'Your schedules keep running. Its icon in the tray opens the window again, and quits Wakeful.',
+    dock: 'Your schedules keep running. Its icon in the dock or in the menu bar opens the window again.',
     nowhere:
-      'Your schedules go on. This desktop shows no tray: start Wakeful again to see its window, and press Ctrl+Q there to quit it.',
+      'Your schedules keep running. This desktop shows no tray: start Wakeful again to see its window, and press Ctrl+Q there to quit it.',
   },
-  runsGoOn: (count: number) => (count === 1 ? 'A run still goes on.' : `${count} runs still go on.`),
+  runsGoOn: (count: number) => (count === 1 ? 'One run is still going.' : `${count} runs are still going.`),
   whatQuittingDoes: (running: readonly string[], count: number) =>
-    `${names(running, count)}\n\nWakeful waits half a minute for what runs. What goes on then is stopped, and counts as cancelled.`,
+    `${names(running, count)}\n\nWakeful waits half a minute for runs to end. Whatever is still running is then stopped.`,
   stay: 'Keep running',
-  windowFailed: 'The window of Wakeful failed again and again, and was closed.',
+  windowFailed: 'Wakeful’s window failed repeatedly and was closed.',
   windowFailedDetail: (logFile: string) =>
-    `Your schedules go on. Open Wakeful again to see the window; the details are in ${logFile}.`,
+    `Your schedules keep running. Open Wakeful again to see the window; the details are in ${logFile}.`,
 } as const;

@@ -1,17 +1,17 @@
 /** The words of the page about Wakeful itself. */
 export const aboutWords = {
   title: 'About Wakeful',
-  hint: 'What this Wakeful is and where it lives: for you, and for a report of a problem.',
+  hint: 'Version, folders and system: useful when you report a problem.',
   copy: 'Copy as text',
-  copied: 'It was copied.',
+  copied: 'Copied.',
   notCopied:
-    'It could not be copied, because the window may not use the clipboard. Select the text and copy it.',
-  private: 'Nothing in it is secret. It names your folders, and so perhaps you.',
+    'It could not be copied because the window may not use the clipboard. Select the text and copy it.',
+  private: 'It contains no secrets. It shows your folders, and may include your name.',
   parts: {
     wakeful: 'Wakeful',
     data: 'Data',
     system: 'System',
-    surroundings: 'What it can tell just now',
+    surroundings: 'Right now',
     limits: 'What is missing',
   },
   facts: {
@@ -55,9 +55,9 @@ export const aboutWords = {
   heatStates: {
     nominal: 'cool',
     fair: 'warm',
-    serious: 'hot, and slower for it',
-    critical: 'too hot, and much slower for it',
+    serious: 'hot, and slowed down',
+    critical: 'too hot, and slowed down a lot',
   },
-  speed: (percent: number) => `the processor runs at ${percent} % of its speed`,
-  untold: 'This computer does not tell.',
+  speed: (percent: number) => `processor at ${percent} % of its speed`,
+  untold: 'Not available on this computer.',
 } as const;

@@ -50,7 +50,7 @@ export function executionFacts(schedule: Execution & Pick<ScheduleView, 'ifMisse
   return facts;
 }
 
-/** The same on one line: `Tried again up to 3 times, first after 2 s; stopped when it has run for 1 h awake.` */
+/** The same on one line: `Tried again up to 3 times, first after 2 s; stopped after 1 h awake.` */
 export function executionClauses({ retry, timeoutMs, overlap, jitterMs, keepAwake }: Execution): string[] {
   const said = words.execution;
   return [

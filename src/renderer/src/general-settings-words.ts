@@ -20,64 +20,64 @@ export const generalSettingsWords = {
     title: 'Desktop',
     loginStart: {
       title: 'Start Wakeful when I log in',
-      sentence: 'Without a window, so that schedules run from the moment you are there.',
+      sentence: 'Starts without a window, so schedules run from the moment you log in.',
       wasOn: 'Wakeful starts when you log in.',
-      wasOff: 'Wakeful does not start by itself any more.',
+      wasOff: 'Wakeful no longer starts when you log in.',
     },
   },
   limits: {
     title: 'This computer',
-    sentence: 'What it does not tell, and what that means for your schedules.',
-    none: 'It tells Wakeful everything that schedules may depend on.',
+    sentence: 'What Wakeful cannot find out here, and what that means for your schedules.',
+    none: 'Wakeful can find out everything your schedules may depend on.',
     /** What a person may look for. */
     terms: 'sleep wake battery network idle login unlock lock heat thermal notifications tray keep awake',
   },
   /** What a person may look for who means the environment of jobs. */
   environmentTerms: 'variables PATH terminal login shell parity',
   parts: {
-    catchUp: { title: 'After a sleep', sentence: 'How what was missed is made good.' },
+    catchUp: { title: 'After a sleep', sentence: 'How missed runs are caught up.' },
     notices: { title: noticeWords.settings.title, sentence: noticeWords.settings.sentence },
-    concurrency: { title: 'Runs', sentence: 'How much goes on at a time.' },
+    concurrency: { title: 'Runs', sentence: 'How many runs may run at once.' },
     retention: {
       title: 'Kept output',
-      sentence: 'How long what runs wrote is kept. The runs themselves, and the ledger, stay.',
+      sentence: 'How long the output of runs is kept. The runs themselves and the ledger stay.',
     },
   },
   settings: {
     settleMs: {
       title: 'Wait after a wake',
-      sentence: 'Catch-ups wait so long, so that the network is back and you come first.',
+      sentence: 'How long catch-ups wait after waking, for the network to come back.',
     },
-    catchUpsAtOnce: { title: 'Catch-ups at a time', sentence: 'No more of them go on together.' },
-    apartMs: { title: 'Between two catch-ups', sentence: 'They start so far apart.' },
+    catchUpsAtOnce: { title: 'Catch-ups at a time', sentence: 'How many catch-ups may run at once.' },
+    apartMs: { title: 'Between two catch-ups', sentence: 'Pause between two catch-ups.' },
     runsAtOnce: {
       title: 'Runs at a time',
-      sentence: 'No more runs go on together; the rest wait for a place, the most important first.',
+      sentence: 'How many runs may run at once. The rest wait, highest priority first.',
     },
     group: (name: string) => ({
       title: `Runs of ${name} at a time`,
-      sentence: `No more runs of the group ${name} go on together. Empty: no limit of its own.`,
+      sentence: `How many runs of the group ${name} may run at once. Leave empty for no limit of its own.`,
     }),
     afterFailures: {
       title: 'Failures',
-      sentence: 'You are told when a schedule has failed so many times one after another. 0: never.',
+      sentence: 'Tells you when a schedule has failed this many times in a row. 0 turns this off.',
     },
-    keepDays: { title: 'Keep output', sentence: 'Older output is removed. Empty: it is kept for ever.' },
+    keepDays: { title: 'Keep output', sentence: 'Older output is removed. Leave empty to keep it for good.' },
     keepFailedDays: {
       title: 'Keep output of failed runs',
-      sentence: 'What went wrong may matter for longer. Empty: it is kept for ever.',
+      sentence: 'Failures may matter for longer. Leave empty to keep it for good.',
     },
     keepRuns: {
       title: 'Runs with output',
-      sentence: 'Of each schedule the output of so many runs is kept. Empty: of all.',
+      sentence: 'Keep the output of this many runs per schedule. Leave empty to keep all.',
     },
     keepFailedRuns: {
       title: 'Failed runs with output',
-      sentence: 'And the output of so many that failed. Empty: of all.',
+      sentence: 'Also keep the output of this many failed runs. Leave empty to keep all.',
     },
     mostBytes: {
       title: 'Room for output',
-      sentence: 'All output together takes no more; the oldest goes first. Empty: no limit.',
+      sentence: 'The most space all output may take; the oldest goes first. Leave empty for no limit.',
     },
   },
 } as const;

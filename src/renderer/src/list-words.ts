@@ -4,9 +4,9 @@ import { counted } from './phrases';
 import { formatCount } from './time/locale';
 
 const health: Readonly<Record<ScheduleHealth, string>> = {
-  healthy: 'It is well.',
+  healthy: 'All is well.',
   degraded: 'Its last run failed.',
-  unhealthy: 'Its last runs failed, three or more in a row.',
+  unhealthy: 'Its last three runs or more failed.',
   stopped: 'It is switched off.',
 };
 
@@ -86,8 +86,8 @@ export const listWords = {
   views: {
     button: 'Views',
     label: 'Saved views',
-    none: 'What is shown now can be saved under a name.',
-    save: 'Save what is shown …',
+    none: 'Save the current view under a name.',
+    save: 'Save this view …',
     rename: (name: string) => `Rename “${name}” …`,
     remove: (name: string) => `Delete “${name}”`,
     name: 'Name of the view',
@@ -97,7 +97,7 @@ export const listWords = {
     saved: (name: string) => `The view “${name}” was saved.`,
     removed: (name: string) => `The view “${name}” was deleted.`,
     nameMissing: 'The name is empty. Give the view a name, for example: Failing backups.',
-    nameTaken: (name: string) => `There is a view named “${name}” already. Choose another name.`,
+    nameTaken: (name: string) => `A view named “${name}” already exists. Choose another name.`,
   },
   picking: {
     pick: (name: string) => `Select ${name}`,
@@ -111,7 +111,7 @@ export const listWords = {
     run: 'Run now',
     pause: 'Pause',
     pauseGroup: (group: string, count: number) => `The whole group ${group}: ${many(count)}`,
-    pauseNone: 'Only a whole group can be paused. Select schedules of one group.',
+    pauseNone: 'Only a whole group can be paused. Select schedules from a single group.',
     tags: 'Tags',
     addTag: 'Add a tag',
     addTagExample: 'nas',
@@ -126,15 +126,15 @@ export const listWords = {
     stopRuns: 'Stop them',
     deeds,
     nothingToDo: {
-      'switch-on': 'They are all on already.',
-      'switch-off': 'They are all off already.',
+      'switch-on': 'They are already on.',
+      'switch-off': 'They are already off.',
       run: 'There is nothing to run.',
-      tag: 'Their tags are like that already.',
+      tag: 'Their tags are already set.',
       remove: 'There is nothing to remove.',
     },
     refused: (what: string, names: readonly string[], of: number, why: string) =>
       `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
-    undone: 'It is as it was before.',
+    undone: 'Undone.',
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
     paused: (group: string) => `The group ${group} is paused.`,
   },

@@ -22,7 +22,8 @@ export const morningWords = {
   skipped: (count: number) => counted(count, 'was skipped', 'were skipped'),
   decisions: (count: number) => counted(count, 'waits for your decision', 'wait for your decision'),
   lateTime: (due: string, ran: string, late: string) => `due ${due}, ran ${ran}, ${late}\u00a0late`,
-  lateTimes: (count: string, stretch: string, ran: string) => `${count} times, ${stretch}, in one run ${ran}`,
+  lateTimes: (count: string, stretch: string, ran: string) =>
+    `${count} merged into 1 run ${ran}, due ${stretch}`,
   notStarted: (due: string) => `due ${due}, waits for its turn`,
   skippedTime: (due: string, reason: string) => `due ${due}: ${reason}`,
   skippedTimes: (count: string, stretch: string, reason: string) => `${count} times, ${stretch}: ${reason}`,
@@ -32,6 +33,6 @@ export const morningWords = {
   nothing: 'Nothing was missed.',
   never: 'There is no report yet.',
   neverText: 'Since Wakeful first ran, the computer has neither slept nor been off.',
-  cut: 'There was more than is told here.',
-  last: 'What the last absence cost',
+  cut: 'There was more than is shown here.',
+  last: 'Last morning report',
 } as const;

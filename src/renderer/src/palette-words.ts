@@ -2,11 +2,11 @@
 import { counted } from './phrases';
 
 export const paletteWords = {
-  open: 'Search, or do something',
+  open: 'Search or run a command',
   opener: 'Search',
-  label: 'Search, or do something',
-  placeholder: 'Go to a schedule or a screen, or say what to do',
-  placeholderOn: (name: string) => `What to do with ${name}`,
+  label: 'Search or run a command',
+  placeholder: 'Go to a schedule or a screen, or type a command',
+  placeholderOn: (name: string) => `Actions for ${name}`,
   list: 'Suggestions',
   sections: { recent: 'Recent', actions: 'Actions', screens: 'Go to', schedules: 'Schedules', on: 'Do' },
   nothing: (query: string) => `Nothing matches “${query}”.`,
@@ -40,7 +40,7 @@ export const paletteWords = {
     'switch-off': 'Switch off',
     edit: 'Edit',
     runs: 'Show runs',
-    why: 'Why its last run ran',
+    why: 'Why did it last run?',
     remove: 'Remove',
   },
   /** `Run now: Nightly backup`. */

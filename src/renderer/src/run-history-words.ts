@@ -43,7 +43,7 @@ export const runHistoryWords = {
       .filter((part) => part !== null)
       .join(', '),
   causes: {
-    schedule: 'on time',
+    schedule: 'scheduled',
     'catch-up': 'caught up',
     manual: 'by hand',
     event: 'by an event',
@@ -51,5 +51,6 @@ export const runHistoryWords = {
     group: 'as one of a group',
     test: 'as a test',
   },
+  onTime: 'on time',
   late: (duration: string) => `${duration} late`,
 } as const;

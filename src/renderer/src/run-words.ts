@@ -15,6 +15,11 @@ export function latenessWords(run: RunView): string | null {
   return words.runs.late(describeDuration(run.latenessMs));
 }
 
+/** Only where it is known, and not because nothing is. */
+function isOnTime({ cause, latenessMs, startedAt }: RunView): boolean {
+  return cause === 'schedule' && startedAt !== null && latenessMs !== null && latenessMs < LATE_FROM_MS;
+}
+
 function startWords(run: RunView): string {
   const at = timeOfDay(instantOf(run.startedAt ?? run.queuedAt), { seconds: true });
   if (run.startedAt === null) return words.run.askedForAt(at);
@@ -73,8 +78,7 @@ function wholeSeconds(durationMs: number): number {
 /** `Caught up at 07:30:12, 5 h late, succeeded after 42 s, covering 1 occurrence.` */
 export function runSentence(run: RunView, nowMs: Instant): string {
   const late = latenessWords(run);
-  const onTime =
-    run.cause === 'schedule' && late === null && run.startedAt !== null ? words.runs.causes.schedule : null;
+  const onTime = isOnTime(run) ? words.runs.onTime : null;
   const covering = run.cause === 'catch-up' ? words.run.covering(run.covers) : null;
   const parts = [startWords(run), late ?? onTime, endWords(run, nowMs), covering];
   return `${parts.filter((part) => part !== null).join(', ')}.`;
@@ -111,9 +115,10 @@ export function tookSoFar(run: RunView, nowMs: Instant): string {
   return describeDuration(wholeSeconds(nowMs - instantOf(run.startedAt)));
 }
 
-/** Why it ran: `caught up, 5 h late, for 96 times`. */
+/** Why it ran: `on time`, `caught up, 5 h late, for 96 times`. */
 export function causeWords(run: RunView): string {
-  return words.runs.caused(words.runs.causes[run.cause], latenessWords(run), run.covers, isChanged(run));
+  const cause = isOnTime(run) ? words.runs.onTime : words.runs.causes[run.cause];
+  return words.runs.caused(cause, latenessWords(run), run.covers, isChanged(run));
 }
 
 /** Whether it is marked as changed: a test is marked as a test. */
@@ -138,7 +143,7 @@ export function waitSentence(run: RunView, nowMs: Instant): string | null {
   return run.startedAt === null ? words.run.startsLater(when) : words.run.triesAgain(when);
 }
 
-/** A try in a few words: `failed after 1 s with exit code 75, used up no retry`. */
+/** A try in a few words: `failed after 1 s with exit code 75, did not use up a retry`. */
 export function attemptWords(attempt: AttemptView, nowMs: Instant): string {
   const { startedAt, finishedAt, isFree } = attempt;
   const durationMs =

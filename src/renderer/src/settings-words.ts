@@ -4,19 +4,19 @@ import type { SecretBoxKind } from '@shared/model/secret';
 import { counted } from './phrases';
 
 const locks: Readonly<Record<SecretBoxKind, string>> = {
-  keychain: 'under the keychain of this computer',
-  'key-file': 'under a key in a file that only you may read',
+  keychain: 'this computer’s keychain',
+  'key-file': 'a key file that only you can read',
 };
 
 const sources: Readonly<Record<EnvironmentSource, string>> = {
-  'login-shell': 'Jobs get what your login shell sets up.',
-  process: 'Jobs get what Wakeful itself was started with.',
+  'login-shell': 'Runs use your login shell’s environment.',
+  process: 'Runs use the environment Wakeful was started with.',
 };
 
 const differences: Readonly<Record<Difference, string>> = {
   same: 'same',
   'only-terminal': 'only in the terminal',
-  'only-job': 'only in the job',
+  'only-job': 'only in the run',
   different: 'different',
 };
 
@@ -24,14 +24,14 @@ export const settingsWords = {
   title: 'Settings',
   secrets: {
     title: 'Secrets',
-    hint: 'A value that is kept under lock and never shown again. A variable, a header or a body names it.',
-    lock: (lock: SecretBoxKind) => `New ones are kept ${locks[lock]}.`,
+    hint: 'Values that are stored encrypted and never shown again. Use them by name in variables, headers and bodies.',
+    lock: (lock: SecretBoxKind) => `New secrets are locked with ${locks[lock]}.`,
     list: 'Secrets',
     empty: 'There are no secrets yet.',
     columns: { name: 'Name', changed: 'Changed', usedBy: 'Used by', actions: 'Actions' },
     unused: 'nothing',
     missing: 'not set',
-    missingHint: 'Its runs will fail until it is set.',
+    missingHint: 'Runs that use it fail until it is set.',
     name: 'Name',
     nameExample: 'API_TOKEN',
     value: 'Value',
@@ -40,12 +40,12 @@ export const settingsWords = {
     replaceLabel: (name: string) => `Replace ${name}`,
     remove: 'Remove',
     removeLabel: (name: string) => `Remove ${name}`,
-    removeAnyway: 'Remove it all the same',
+    removeAnyway: 'Remove anyway',
     removeNow: 'Remove it',
     isUnused: (name: string) => `No schedule uses ${name}. Its value cannot be brought back.`,
     keep: 'Keep it',
     used: (name: string, count: number) =>
-      `${name} is used by ${counted(count, 'schedule', 'schedules')}, whose runs would fail without it.`,
+      `${name} is used by ${counted(count, 'schedule', 'schedules')}. Their runs will fail without it.`,
     wasSet: (name: string) => `${name} was set.`,
     wasRemoved: (name: string) => `${name} was removed.`,
   },
@@ -70,14 +70,14 @@ export const settingsWords = {
     differences,
     compared: { terminal: 'your terminal', 'login-shell': 'a new terminal' },
     hint: (source: EnvironmentSource, terminal: string) =>
-      `${sources[source]} Here it is beside that of ${terminal}.`,
+      `${sources[source]} Compared here with ${terminal}.`,
     onlyDifferences: 'Only what differs',
     reread: 'Ask the shell again',
     reading: 'Asking the shell …',
-    columns: { name: 'Variable', terminal: 'Terminal', job: 'Job', difference: 'Difference' },
+    columns: { name: 'Variable', terminal: 'Terminal', job: 'Run', difference: 'Difference' },
     hidden: 'looks like a secret, so it is not shown',
     unset: 'not set',
-    alike: 'Nothing differs that a job would miss.',
-    table: 'Terminal and job side by side',
+    alike: 'There are no differences that matter to a run.',
+    table: 'Terminal and run side by side',
   },
 } as const;

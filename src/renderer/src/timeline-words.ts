@@ -59,11 +59,11 @@ export const timelineWords = {
 
   noSchedules: 'Nothing is scheduled yet.',
   noSchedulesText:
-    'Make a schedule, and every time it is due will be drawn here: what ran, what was caught up with, and what was skipped.',
+    'Make a schedule, and every time it is due will be drawn here: what ran, what was caught up, and what was skipped.',
   nothingFound: (query: string) => `No schedule matches “${query}”.`,
   clear: 'Show all schedules',
   nothingHere: 'Nothing was due or ran in this time.',
-  beforeKnown: 'Nothing is known of the time before Wakeful first ran.',
+  beforeKnown: 'Nothing is known from before Wakeful first ran.',
   toNow: 'Go to now',
 
   clocksChange: (byMs: number, hourMs: number) =>
@@ -85,7 +85,7 @@ export const timelineWords = {
   stopped: (when: string, reason: string | null) => `Stopped ${when}.${reason === null ? '' : ` ${reason}`}`,
   running: (when: string, soFar: string) => `Running since ${when}, ${soFar} so far.`,
   took: (duration: string) => `It took ${duration}.`,
-  for: (count: string) => `It served ${count} times.`,
+  for: (count: string) => `It covers ${count} times.`,
   skipped: (when: string, why: string) => `Skipped ${when}: ${why}.`,
   skippedMany: (count: string, stretch: string, why: string) => `Skipped ${count} times, ${stretch}: ${why}.`,
   waits: (when: string) => `Waiting: it was due ${when}.`,
@@ -106,7 +106,7 @@ export const timelineWords = {
 
   table: {
     label: 'What was due and what ran',
-    columns: { schedule: 'Schedule', when: 'When', what: 'What became of it', run: 'Run' },
+    columns: { schedule: 'Schedule', when: 'When', what: 'Result', run: 'Run' },
     machine: 'What the computer did',
     machineColumns: { what: 'What', when: 'When', duration: 'How long' },
     more: (count: number) => `Show ${formatCount(count)} more`,

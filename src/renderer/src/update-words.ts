@@ -6,21 +6,21 @@ export const updateWords = {
   look: {
     title: 'Look for updates',
     sentence:
-      'Once a day Wakeful asks for a newer version of itself and downloads it. It restarts only when you say so, and never over a run.',
+      'Wakeful looks for a new version once a day and downloads it. It restarts only when you say so, and never during a run.',
   },
   /** Where no desktop brings them: a browser, with `wakeful serve` behind it. */
   headless:
     'This Wakeful was started by wakeful serve, which does not update itself. Update it the way you installed it.',
   /** What a person may look for who means this. */
   terms: 'version newer upgrade restart',
-  idle: (version: string) => `This is Wakeful ${version}. Nobody has looked for a newer one yet.`,
+  idle: (version: string) => `This is Wakeful ${version}. It has not looked for updates yet.`,
   checking: 'Looking for a newer version…',
   current: (version: string) => `Wakeful ${version} is the newest. Looked`,
   downloading: (version: string) => `Wakeful ${version} is being downloaded.`,
   progress: (percent: number) => `${percent} %`,
-  ready: (version: string) => `Wakeful ${version} is here.`,
+  ready: (version: string) => `Wakeful ${version} is ready.`,
   waiting: (version: string, runs: number) =>
-    `Wakeful ${version} waits until ${counted(runs, 'run has', 'runs have')} ended. Schedules go on as usual.`,
+    `Wakeful ${version} waits for ${counted(runs, 'run', 'runs')} to end. Schedules keep running.`,
   installing: (version: string) => `Wakeful restarts as ${version}…`,
   lookNow: 'Look now',
   restart: 'Restart and update',

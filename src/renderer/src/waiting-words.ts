@@ -4,19 +4,18 @@ import { formatCount } from './time/locale';
 
 export const waitingWords = {
   title: 'Waiting',
-  hint: 'What was missed and is not decided yet.',
+  hint: 'Missed runs that are not decided yet.',
   decisions: 'Waits for your decision',
   others: 'Waits for something else',
   list: (title: string) => `${title}: due times`,
   needed: (count: number) => counted(count, 'needs a decision', 'need a decision'),
   emptyTitle: 'Nothing waits.',
-  emptyText:
-    'What is missed and may not simply run stands here: until you decide, until its hours come, or until power or network are back.',
+  emptyText: 'Missed work that needs you, or its conditions, waits here.',
   due: (moment: string) => `Due ${moment}`,
   dueMany: (count: string, stretch: string) => `${count} times, ${stretch}`,
   because: (reason: string) => `Missed because ${reason}`,
-  waitsSince: (since: string) => `waits since ${since}`,
-  waitsFor: (hold: string, since: string) => `waits since ${since} for ${hold}`,
+  waitsSince: (since: string) => `waiting since ${since}`,
+  waitsFor: (hold: string, since: string) => `waiting since ${since} for ${hold}`,
   atMostUntil: (waits: string, moment: string) => `${waits}, at most until ${moment}`,
   run: 'Run',
   runNow: 'Run now',
@@ -67,12 +66,12 @@ export const pauseWords = {
     until === null
       ? `The group ${group} is paused until you resume.`
       : `The group ${group} is paused until ${until}.`,
-  meaning: 'What falls due meanwhile is skipped.',
+  meaning: 'Runs due until then are skipped.',
   row: 'paused',
   rowUntil: (until: string) => `Paused until ${until}`,
-  rowUntilResumed: 'Paused until somebody resumes',
-  nextAfter: (until: string) => `It is paused until ${until}. What falls due before is skipped.`,
-  nextUnknown: 'It is paused until somebody resumes. What falls due meanwhile is skipped.',
+  rowUntilResumed: 'Paused until you resume',
+  nextAfter: (until: string) => `It is paused until ${until}. Runs due before then are skipped.`,
+  nextUnknown: 'It is paused until you resume. Runs due until then are skipped.',
   allResumed: 'Schedules run again.',
   groupResumed: (group: string) => `The group ${group} runs again.`,
 } as const;

@@ -60,8 +60,8 @@ const powerKinds: Readonly<Record<PowerSpanKind, string>> = {
 };
 
 const powerSources: Readonly<Record<PowerSpanSource, string>> = {
-  powerMonitor: 'The operating system said so.',
-  'clock-gap': 'The clock moved on while Wakeful stood still.',
+  powerMonitor: 'Reported by the operating system.',
+  'clock-gap': 'The clock jumped ahead while Wakeful was paused.',
   'heartbeat-gap': 'Wakeful was not running.',
 };
 
@@ -75,13 +75,13 @@ function reasonOf(reason: LedgerReason): string {
     case 'stalled':
       return 'Wakeful was held up';
     case 'past-grace':
-      return 'missed too long ago to be useful';
+      return 'missed too long ago';
     case 'over-catch-up-limit':
-      return 'more were missed than its limit allows';
+      return 'over its limit of missed runs';
     case 'overlap':
-      return 'the run before was still going';
+      return 'the previous run was still going';
     case 'superseded':
-      return 'the schedule was edited first';
+      return 'the schedule was edited before it ran';
     case 'disabled':
       return 'the schedule was off';
     case 'paused':
@@ -89,7 +89,7 @@ function reasonOf(reason: LedgerReason): string {
     case 'condition':
       return 'its conditions were not met';
     case 'declined':
-      return 'you said no';
+      return 'you chose to skip it';
     case 'clock-changed':
       return 'the clock was set back over this time';
     default:
@@ -149,26 +149,28 @@ export const words = {
     next: (name: string, when: string) => `next: ${name} ${when}`,
     nothingNext: 'nothing is due',
     allPaused: 'everything is paused',
+    nothingStarts: 'schedules are stopped',
+    unknown: 'not known: what runs, what is next',
     running: (count: number) => (count === 0 ? 'nothing is running' : `${formatCount(count)} running`),
     version: (version: string) => `v${version}`,
-    stopped: (why: string) => `Schedules do not fire. ${why}`,
-    checksStopped: (why: string) => `HTTP checks do not start by themselves. ${why}`,
+    stopped: (why: string) => `Schedules are stopped. ${why}`,
+    checksStopped: (why: string) => `HTTP checks are stopped. ${why}`,
     title: (screen: string) => `${screen} · Wakeful`,
-    nowhere: 'There is nothing at this address.',
-    nowhereText: 'What was here may have been removed, or the address has a slip in it.',
+    nowhere: 'There is no page at this address.',
+    nowhereText: 'What was here may have been removed, or the address has a typing mistake.',
     toSchedules: 'Go to the schedules',
   },
 
   connection: {
     connecting: 'connecting …',
     open: 'connected',
-    lost: 'connection lost, trying again …',
+    lost: 'connection lost, reconnecting …',
     tryNow: 'Try now',
-    lostNotice: 'What you see may be out of date: Wakeful cannot be reached. It is tried again by itself.',
-    longLost: 'If Wakeful was started anew, open the address that it printed.',
+    lostNotice: 'Wakeful cannot be reached, so what you see may be out of date. Reconnecting…',
+    longLost: 'If Wakeful was restarted, open the address it printed.',
     lostFailure: {
       message: 'Wakeful could not be reached.',
-      fix: 'See that it is running, then try again.',
+      fix: 'Check that it is running, then try again.',
     },
   },
 
@@ -227,20 +229,20 @@ export const words = {
     next: 'Next',
     nothingNext: 'It is not due again.',
     nextOff: 'It is off. Switch it on to see when it is due.',
-    nextOnEvent: 'It follows an event, so its times cannot be foreseen.',
+    nextOnEvent: 'It follows an event, so its next time is not known.',
     runs: 'Runs',
     allRuns: 'All runs',
     noRuns: 'It has not run yet.',
     ledger: 'Ledger',
-    ledgerHint: 'What became of every time it was due.',
-    ledgerEmpty: 'Nothing has been due yet. Every due time will be accounted for here.',
+    ledgerHint: 'What happened each time it was due.',
+    ledgerEmpty: 'Nothing has been due yet. Every due time will be listed here.',
     ledgerColumns: { when: 'Due', count: 'Times', outcome: 'Outcome', reason: 'Why', run: 'Run' },
     exactRange: (from: string, to: string) => `After ${from}, up to ${to}`,
     ledgerRun: (id: string) => `Run ${id.slice(1)}`,
     ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
-    runsGoOn: (count: number) => `${counted(count, 'run goes on', 'runs go on')}.`,
+    runsGoOn: (count: number) => `${counted(count, 'run is going', 'runs are going')}.`,
     stopAll: 'Stop all runs',
-    stoppedAll: (count: number) => `${counted(count, 'run was', 'runs were')} asked to stop.`,
+    stoppedAll: (count: number) => `${counted(count, 'run is', 'runs are')} being stopped.`,
     facts: { runs: 'Runs', group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
     /** The two halves of a sentence with what it runs between them. */
     summary: (input: { cadence: string; zone: string | null; policy: MisfirePolicy }) => ({
@@ -255,11 +257,12 @@ export const words = {
     caughtUp: (count: string) => `Caught up ${count} times in one run`,
     skipped: (count: string) => `Skipped ${count} times`,
     pending: (count: string) => `${count} times wait`,
-    waitsBecause: (reason: string) => `Not run at its time: ${reason}.`,
+    waitsBecause: (reason: string) => `Did not run on time: ${reason}.`,
     servedLate: (reason: string) => `Missed because ${reason}.`,
     skippedBecause: (reason: string) => `${upperFirst(reason)}.`,
-    gone: 'This schedule does not exist.',
-    goneText: 'It may have been removed.',
+    title: 'Schedule',
+    goneTitle: 'Schedule not found',
+    gone: 'It was removed, or its address is wrong.',
     waiting: 'Waiting',
   },
 
@@ -292,9 +295,9 @@ export const words = {
     totals: (kind: 'awake' | 'asleep' | 'off' | 'stalled') =>
       ({ awake: 'awake', asleep: 'asleep', off: 'off', stalled: 'held up' })[kind],
     since: (moment: string) => `since ${moment}`,
-    empty: 'Nothing is known yet.',
+    empty: 'Nothing recorded yet.',
     emptyText: 'The first entry appears after the computer sleeps or Wakeful is closed.',
-    columns: { what: 'What', when: 'When', duration: 'How long', source: 'How it is known' },
+    columns: { what: 'What', when: 'When', duration: 'How long', source: 'Source' },
     dayBar: (parts: readonly string[]) => `This day: ${parts.join(', ')}`,
     days: 'Day by day',
     spans: 'Every change',

@@ -81,7 +81,7 @@ export const httpActionSchema = z.object({
     .trim()
     .refine(isHttpUrl, {
       error: (issue) =>
-        `The address "${String(issue.input).slice(0, 100)}" is not one of the web. Write it whole, for example https://example.com/health.`,
+        `The address "${String(issue.input).slice(0, 100)}" is not a web address. Write it whole, for example https://example.com/health.`,
     })
     .refine(
       (url) => !url.includes('${secret:'),

@@ -40,27 +40,28 @@ export function formatDuration(durationMs: number): string {
 }
 
 /**
- * A duration as a person reads it, in at most two units: `7 h 42 m`, `12 s`, `0 s`, `350 ms`.
+ * A duration as a person reads it, in at most two units: `7 h 42 min`, `12 s`, `1 day 2 h`, `350 ms`. Minutes are `min` and days are
+ * written out wherever a sentence or a fact is read; `m` and `d` stand only in {@link formatDuration}, which is what people type.
  * Under a second it gives milliseconds; longer ones drop what is smaller than the second unit.
  */
 export function describeDuration(durationMs: number): string {
   const abs = Math.abs(durationMs);
   if (abs === 0) return '0 s';
   if (abs < SECOND_MS) return `${Math.round(abs)} ms`;
-  const units: readonly [number, string][] = [
-    [DAY_MS, 'd'],
-    [HOUR_MS, 'h'],
-    [MINUTE_MS, 'm'],
-    [SECOND_MS, 's'],
+  const units: readonly [number, (amount: number) => string][] = [
+    [DAY_MS, (amount) => (amount === 1 ? '1 day' : `${amount} days`)],
+    [HOUR_MS, (amount) => `${amount} h`],
+    [MINUTE_MS, (amount) => `${amount} min`],
+    [SECOND_MS, (amount) => `${amount} s`],
   ];
   const first = units.findIndex(([size]) => abs >= size);
   const shown = units.slice(first, first + 2);
   let restMs = abs;
   const words: string[] = [];
-  for (const [size, unit] of shown) {
+  for (const [size, said] of shown) {
     const amount = Math.floor(restMs / size);
     restMs -= amount * size;
-    if (amount > 0) words.push(`${amount} ${unit}`);
+    if (amount > 0) words.push(said(amount));
   }
   return words.join(' ');
 }

@@ -38,11 +38,11 @@ function sentence(clause: WhyClause, format: WhyFormat): string {
     case 'not-yet-judged':
       return `This occurrence was due ${moment(clause.at)}. ${
         clause.isRunning
-          ? 'It is being looked at just now; ask again in a moment.'
+          ? 'It is being decided now; ask again in a moment.'
           : 'Wakeful is not running; it will be decided when it starts.'
       }`;
     case 'off-now':
-      return `This would be an occurrence, ${moment(clause.at)}, but the schedule is off, and nothing is due while it is.`;
+      return `It would be due ${moment(clause.at)}, but the schedule is off.`;
     case 'off-until':
       return `The schedule was off until ${moment(clause.until)}, and nothing is due while it is off.`;
     case 'absence':
@@ -54,7 +54,7 @@ function sentence(clause: WhyClause, format: WhyFormat): string {
     case 'policy':
       return `The policy is ${policyWords(clause.policy, format)}.`;
     case 'over-limit':
-      return 'More were missed, or waited, than that limit allows, and the newest were kept.';
+      return 'More were missed or waiting than the limit allows, so only the newest were kept.';
     case 'unfinished':
       return unfinishedWords(clause);
     case 'edited':
@@ -68,11 +68,11 @@ function sentence(clause: WhyClause, format: WhyFormat): string {
     case 'waiting':
       return waitingWords(clause, format);
     case 'declined':
-      return `You were asked, and said no ${moment(clause.at)}.`;
+      return `You chose to skip it ${moment(clause.at)}.`;
     case 'had-run-already':
       return 'The clock was set back, and this time had a run of its own already.';
     case 'clock-began-anew':
-      return `The clock or the time zone of the computer changed, and the schedule began anew ${moment(clause.at)}.`;
+      return `The clock or the time zone of the computer changed, and the schedule started again ${moment(clause.at)}.`;
     case 'skipped':
       return 'So no run was started for it.';
     case 'run':
@@ -90,7 +90,7 @@ function dueWords({ at, alike, alikeIsMinimum }: Of<'due'>, { moment }: WhyForma
   const due = `This occurrence was due ${moment(at)}`;
   if (alike <= 1) return `${due}.`;
   const more = alikeIsMinimum ? 'more than ' : '';
-  return `${due}, one of ${more}${alike.toLocaleString('en')} that were decided alike.`;
+  return `${due}, one of ${more}${alike.toLocaleString('en')} that were decided the same way.`;
 }
 
 function nearestWords({ at, before, after }: Of<'no-occurrence'>, { moment }: WhyFormat): string {
@@ -127,9 +127,9 @@ function absenceWords({ span }: Of<'absence'>, { moment }: WhyFormat): string {
 function sourceWords(source: PowerSpanSource): string {
   switch (source) {
     case PowerSpanSource.PowerMonitor:
-      return 'the operating system said so';
+      return 'the operating system reported it';
     case PowerSpanSource.ClockGap:
-      return 'the clock moved on while Wakeful stood still';
+      return 'the clock jumped ahead while Wakeful was paused';
     case PowerSpanSource.HeartbeatGap:
       return 'its heartbeat was missing';
     default:
@@ -156,7 +156,7 @@ function policyWords({ mode, graceMs, limit }: MisfirePolicy, { length }: WhyFor
 function pausedWords({ from, until, group }: Of<'paused'>, { moment }: WhyFormat): string {
   const what = group === null ? 'All schedules were' : `The group “${group}” was`;
   return until === null
-    ? `${what} paused ${moment(from)}, until somebody resumes.`
+    ? `${what} paused ${moment(from)}, until you resume.`
     : `${what} paused from ${moment(from)} to ${moment(until)}.`;
 }
 
@@ -211,10 +211,10 @@ function capital(text: string): string {
 
 function unfinishedWords({ unfinished }: Of<'unfinished'>): string {
   if (unfinished === null) return 'A run of this schedule was still going, or waited to start.';
-  if (unfinished.queued === 0) return 'The run before was still going.';
+  if (unfinished.queued === 0) return 'The previous run was still going.';
   const waiting = unfinished.queued === 1 ? 'a run waited' : `${unfinished.queued} runs waited`;
   return unfinished.running
-    ? `The run before was still going, and ${waiting} behind it.`
+    ? `The previous run was still going, and ${waiting} behind it.`
     : `${waiting.replace(/^a/, 'A')} to start already.`;
 }
 

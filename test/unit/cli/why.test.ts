@@ -23,7 +23,7 @@ test('says the decision in words, a sentence a line', async () => {
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
   expect(out.split('\n')).toEqual([
     'This occurrence was due today 02:30.',
-    'The computer was asleep from yesterday 23:48 to today 07:30 (the operating system said so).',
+    'The computer was asleep from yesterday 23:48 to today 07:30 (the operating system reported it).',
     'The policy is “still useful when late”, with no age limit.',
     'It waited for its turn among the catch-ups from today 07:30:00 to today 07:30:10.',
     expect.stringMatching(

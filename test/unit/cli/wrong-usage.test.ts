@@ -76,8 +76,8 @@ const WRONG: readonly (readonly [args: string[], argument: string, why: string |
   [['add', 'x', '--every', '5m', ...RUN, '--idle', '1ms'], '--idle', 'too short'],
   [['add', 'x', '--every', '5m', ...RUN, '--wait', 'long'], '--wait', '"long" is not a duration'],
   [['add', 'x', '--every', '5m', ...RUN, '--http', 'https://a.example'], '--http', 'both given'],
-  [['add', 'x', '--every', '5m', '--http', 'example.com'], '--http', 'is not one of the web'],
-  [['add', 'x', '--every', '5m', '--http', 'ftp://a.example'], '--http', 'is not one of the web'],
+  [['add', 'x', '--every', '5m', '--http', 'example.com'], '--http', 'is not a web address'],
+  [['add', 'x', '--every', '5m', '--http', 'ftp://a.example'], '--http', 'is not a web address'],
   [['add', 'x', '--every', '5m', ...CHECK, '--method', 'FETCH'], '--method', 'not one of: GET'],
   [['add', 'x', '--every', '5m', ...CHECK, '--header', 'Accept'], '--header', 'not NAME: VALUE'],
   [

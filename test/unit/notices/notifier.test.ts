@@ -56,7 +56,7 @@ test('a failure is told once, and its end when it succeeds again', async () => {
   end(world, id, 'fail');
   expect(screen.take()).toEqual([]);
   end(world, id, 'succeed');
-  expect(screen.take()).toEqual(['Backup is well again | It has succeeded after it had failed.']);
+  expect(screen.take()).toEqual(['Backup is well again | It succeeded after failing.']);
   end(world, id, 'succeed');
   expect(screen.take()).toEqual([]);
 });
@@ -67,7 +67,7 @@ test('what goes on failing is told again after a day', async () => {
   end(world, id, 'fail', DAY_MS);
   screen.take();
   end(world, id, 'fail');
-  expect(screen.take()).toEqual(['Backup failed | 2 times one after another. Ended with exit code 1.']);
+  expect(screen.take()).toEqual(['Backup failed | 2 times in a row. Ended with exit code 1.']);
 });
 
 test('a restart tells nothing twice, and still knows what to take back', async () => {
@@ -83,7 +83,7 @@ test('a restart tells nothing twice, and still knows what to take back', async (
   end(world, id, 'fail');
   expect(screen.take()).toEqual([]);
   end(world, id, 'succeed');
-  expect(screen.take()).toEqual(['Backup is well again | It has succeeded after it had failed.']);
+  expect(screen.take()).toEqual(['Backup is well again | It succeeded after failing.']);
 });
 
 test('a wish that is made while a run goes on holds for that run', async () => {
@@ -120,9 +120,9 @@ test('each schedule may wish otherwise', async () => {
   for (const id of [usual, never, eager]) end(world, id, 'fail');
   expect(screen.take()).toEqual(['Eager failed | Ended with exit code 1.']);
   for (const id of [usual, never]) end(world, id, 'fail');
-  expect(screen.take()).toEqual(['Usual failed | 2 times one after another. Ended with exit code 1.']);
+  expect(screen.take()).toEqual(['Usual failed | 2 times in a row. Ended with exit code 1.']);
   for (const id of [usual, never, eager]) end(world, id, 'succeed');
-  expect(screen.take()).toEqual(['Eager is well again | It has succeeded after it had failed.']);
+  expect(screen.take()).toEqual(['Eager is well again | It succeeded after failing.']);
 });
 
 test('quiet hours hold everything back, and at their end it is told together; what is well by then is not', async () => {
@@ -173,7 +173,9 @@ test('a decision is asked for once, and the answer can be given from there', asy
   const [notice] = screen.shown;
   expect(notice?.page).toEqual({ screen: 'waiting' });
   expect(notice?.actions.map(({ label }) => label)).toEqual(['Run', 'Skip']);
-  expect(screen.take()).toEqual(['Backup: run it or skip it? | 1 due time was missed. You decide about it.']);
+  expect(screen.take()).toEqual([
+    'Backup: run it or skip it? | 1 due time was missed. Decide what to do with it.',
+  ]);
   world.time.advance(HOUR_MS);
   expect(screen.take()).toEqual([]);
 

@@ -12,7 +12,7 @@ it('is copied as the text that is shown', () => {
   expect(aboutText(aboutParts(about, 'Chrome 140'))).toBe(`Wakeful
   Version: 0.1.0
   Runs as: without a window of its own (wakeful serve)
-  Running for: 3 h 10 m
+  Running for: 3 h 10 min
   Process: 4711
   Node.js: 24.21.0
   V8: 13.6.233
@@ -27,11 +27,11 @@ System
   Time zone: Europe/Berlin
   Window: Chrome 140
 
-What it can tell just now
+Right now
   Power: on battery, 64 % left
   Network: up
-  Last used: This computer does not tell.
-  Heat: This computer does not tell.
+  Last used: Not available on this computer.
+  Heat: Not available on this computer.
 
 What is missing
   Sleep: Nothing tells when the computer falls asleep or wakes. A sleep is noticed by the clock, within half a minute of its end.
@@ -42,22 +42,22 @@ it('says what the machine tells, and what it does not', () => {
   const values = (surroundings: AboutView['surroundings']): (string | undefined)[] =>
     withSurroundings(surroundings).map(([, value]) => value);
   expect(values({ power: null, online: null, idleMs: null, heat: null })).toEqual(
-    Array.from({ length: 4 }, () => 'This computer does not tell.'),
+    Array.from({ length: 4 }, () => 'Not available on this computer.'),
   );
   const heat = { state: 'serious', speedPercent: 60 } as const;
   expect(values({ power: { onBattery: false, percent: null }, online: false, idleMs: 4_000, heat })).toEqual([
     'on mains',
     'down',
     'just now',
-    'hot, and slower for it, the processor runs at 60 % of its speed',
+    'hot, and slowed down, processor at 60 % of its speed',
   ]);
   const slow = { state: null, speedPercent: 70 };
   const charging = { onBattery: false, percent: 99.6 };
   expect(values({ power: charging, online: true, idleMs: 754_000, heat: slow })).toEqual([
     'on mains, battery at 100 %',
     'up',
-    '12 m ago',
-    'the processor runs at 70 % of its speed',
+    '12 min ago',
+    'processor at 70 % of its speed',
   ]);
 });
 

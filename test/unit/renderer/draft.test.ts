@@ -113,7 +113,7 @@ describe('a draft', () => {
 
   it('that follows another schedule needs to know which', () => {
     const after: Draft = { ...valid, when: withChoice(valid.when, { rhythm: 'event', event: 'after' }) };
-    expect(errorsOf(after)).toEqual({ 'when.followed': 'Choose the schedule that it comes after.' });
+    expect(errorsOf(after)).toEqual({ 'when.followed': 'Choose the schedule it runs after.' });
     const chosen = { ...after, when: withChoice(after.when, { followed: 's3', followedEnd: 'end' }) };
     expect(judgeDraft(chosen).definition?.trigger).toEqual({
       kind: 'event',
@@ -140,7 +140,7 @@ describe('a draft', () => {
         errorsOf({ ...valid, kind: 'http', http: { ...EMPTY_CHECK, url: 'http://a', ...http } }),
       ).flat();
     expect(check({})).toEqual([]);
-    expect(check({ url: 'example' })).toEqual(['http.url', expect.stringMatching(/not one of the web/)]);
+    expect(check({ url: 'example' })).toEqual(['http.url', expect.stringMatching(/not a web address/)]);
     expect(check({ status: '99' })).toEqual(['http.status', expect.stringMatching(/cannot be read/)]);
     expect(check({ matches: '(' })).toEqual(['http.matches', expect.stringMatching(/no regular expression/)]);
     expect(check({ jsonEquals: 'ok' })).toEqual(['http.jsonPath', expect.stringMatching(/cannot be read/)]);

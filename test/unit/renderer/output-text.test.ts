@@ -24,7 +24,7 @@ describe('an output as plain text', () => {
         'one',
         'two',
         'three',
-        '--- Some output was dropped here: the run wrote more than is kept.',
+        '--- Some output was dropped here because the run wrote more than is kept.',
         'four',
         '--- Try 2',
         'again',

@@ -158,11 +158,11 @@ describe('a run that is tried again', () => {
   };
 
   it('says until when it waits, and for what', () => {
-    expect(runSentence(waiting, NOW)).toMatch(/, waits to be tried again, covering 1 occurrence\.$/);
-    expect(waitSentence(waiting, NOW)).toBe('It is tried again in 3 min.');
-    expect(waitSentence(waiting, NOW + HOUR_MS)).toBe('It is tried again at any moment.');
+    expect(runSentence(waiting, NOW)).toMatch(/, waiting to be tried again, covering 1 occurrence\.$/);
+    expect(waitSentence(waiting, NOW)).toBe('Next try in 3 min.');
+    expect(waitSentence(waiting, NOW + HOUR_MS)).toBe('Next try at any moment.');
     const putOff: RunView = { ...waiting, startedAt: null, attempts: 0 };
-    expect(waitSentence(putOff, NOW)).toBe('It starts in 3 min: its start is put off a little, by chance.');
+    expect(waitSentence(putOff, NOW)).toBe('It starts in 3 min: it was given a random delay.');
     expect(runSentence(putOff, NOW)).toMatch(/^Asked for at .+, waiting for its turn/);
     expect(waitSentence(caughtUp, NOW)).toBeNull();
   });
@@ -182,7 +182,7 @@ describe('a run that is tried again', () => {
     };
     expect(attemptWords(attempt, NOW)).toBe('failed after 3 s with exit code 75');
     expect(attemptWords({ ...attempt, isFree: true }, NOW)).toBe(
-      'failed after 3 s with exit code 75, used up no retry',
+      'failed after 3 s with exit code 75, did not use up a retry',
     );
     expect(attemptWords({ ...attempt, status: 'timed-out', exitCode: null }, NOW)).toBe(
       'took too long and was stopped after 3 s',
@@ -203,11 +203,11 @@ describe('what is particular about a run', () => {
   it('is told in sentences', () => {
     expect(runNotes(caughtUp)).toEqual([]);
     expect(runNotes({ ...caughtUp, cause: 'test', isEdited: true })).toEqual([
-      'A test run: it is outside of the statistics.',
+      'A test run, not counted in the history.',
     ]);
     expect(runNotes({ ...caughtUp, cause: 'manual', isEdited: true, sleptMs: 40 * MINUTE_MS })).toEqual([
-      'It was changed for this one run: it ran something else than its schedule does.',
-      'The computer slept 40 min while it ran, and it went on after.',
+      'Changed for this run only: it did not run what its schedule runs.',
+      'The computer slept 40 min during this run, which then continued.',
     ]);
     expect(causeWords({ ...caughtUp, cause: 'manual', isEdited: true, latenessMs: null, covers: 0 })).toBe(
       'by hand, changed',
@@ -242,9 +242,9 @@ describe('how runs are carried out', () => {
     });
     expect(facts.map(([, fact]) => fact)).toEqual([
       'tried again up to 3 times, first after 2 s',
-      'stopped when it has run for 1 h awake',
+      'stopped after 1 h awake',
       'the next ones wait for it to end',
-      'up to 1 min later, by chance',
+      'a random delay of up to 1 min',
       'the computer stays awake while it runs, on battery too',
     ]);
   });

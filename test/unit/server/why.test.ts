@@ -47,7 +47,7 @@ describe('an occurrence that was decided', () => {
 
     const why = await ask(world, id, '2026-03-03T02:30:00Z');
     expect(why.words).toBe(
-      'This occurrence was due 03 02:30:00. The computer was asleep from 02 23:48:00 to 03 07:30:00 (the operating system said so). ' +
+      'This occurrence was due 03 02:30:00. The computer was asleep from 02 23:48:00 to 03 07:30:00 (the operating system reported it). ' +
         'The policy is “still useful when late”, with no age limit. ' +
         'It waited for its turn among the catch-ups from 03 07:30:00 to 03 07:30:10. ' +
         'So one run was started 03 07:30:10 for it, covering 1 occurrence; it succeeded.',
@@ -75,8 +75,8 @@ describe('an occurrence that was decided', () => {
   test('asleep and skipped, one of many', async () => {
     const { world, id } = await sleptWorld({ trigger: hourly, ifMissed: { mode: 'skip' } });
     expect((await ask(world, id, '2026-03-03T03:00:00Z')).words).toBe(
-      'This occurrence was due 03 03:00:00, one of 8 that were decided alike. ' +
-        'The computer was asleep from 02 23:48:00 to 03 07:30:00 (the operating system said so). ' +
+      'This occurrence was due 03 03:00:00, one of 8 that were decided the same way. ' +
+        'The computer was asleep from 02 23:48:00 to 03 07:30:00 (the operating system reported it). ' +
         'The policy is “only at its time”. So no run was started for it.',
     );
   });
@@ -99,7 +99,7 @@ describe('an occurrence that was decided', () => {
     expect(why).toMatchObject({ outcome: 'skipped', reason: 'over-catch-up-limit' });
     expect(why.words).toContain(
       'The policy is “every one counts”, with no age limit, and at most 2 may wait at a time. ' +
-        'More were missed, or waited, than that limit allows, and the newest were kept.',
+        'More were missed or waiting than the limit allows, so only the newest were kept.',
     );
   });
 
@@ -119,7 +119,7 @@ describe('an occurrence that was decided', () => {
     );
   });
 
-  test('the run before was still going', async () => {
+  test('the previous run was still going', async () => {
     const world = await startWorld('2026-03-02T08:59:00.000Z');
     const { id } = world.add({ trigger: hourly });
     world.time.advance(2 * MINUTE_MS);
@@ -132,13 +132,13 @@ describe('an occurrence that was decided', () => {
       facts: { unfinished: { running: true } },
     });
     expect(why.words).toBe(
-      'This occurrence was due 02 10:00:00. The run before was still going. So no run was started for it.',
+      'This occurrence was due 02 10:00:00. The previous run was still going. So no run was started for it.',
     );
     // The row grows: for what came later, what exactly was under way is not kept, and not claimed.
     world.time.advance(HOUR_MS);
     expect(await ask(world, id, '2026-03-02T11:00:00Z')).toMatchObject({
       words:
-        'This occurrence was due 02 11:00:00, one of 2 that were decided alike. ' +
+        'This occurrence was due 02 11:00:00, one of 2 that were decided the same way. ' +
         'A run of this schedule was still going, or waited to start. So no run was started for it.',
       facts: { unfinished: null },
     });
@@ -175,7 +175,7 @@ describe('an occurrence that was decided', () => {
     world.time.advance(10 * SECOND_MS);
     expect(world.ledger(id)).toEqual(['02T23:48:00 04T02:30:00 2 skipped asleep']);
     expect((await ask(world, id, '2026-03-03T02:30:00Z')).words).toContain(
-      'asleep from 02 23:48:00 to 03 07:30:00 (the operating system said so)',
+      'asleep from 02 23:48:00 to 03 07:30:00 (the operating system reported it)',
     );
     const second = await ask(world, id, '2026-03-04T02:30:00Z');
     expect(second.words).toContain('asleep from 03 23:30:0');
@@ -251,7 +251,7 @@ describe('an instant without a decision', () => {
     world.core.switchSchedule({ id }, false);
     world.time.advance(90 * MINUTE_MS);
     expect((await ask(world, id, '2026-03-02T09:00:00Z')).words).toBe(
-      'This would be an occurrence, 02 09:00:00, but the schedule is off, and nothing is due while it is.',
+      'It would be due 02 09:00:00, but the schedule is off.',
     );
     world.core.switchSchedule({ id }, true);
     expect(await ask(world, id, '2026-03-02T09:00:00Z')).toMatchObject({
@@ -265,7 +265,7 @@ describe('an instant without a decision', () => {
     const { id } = world.add({ trigger: hourly });
     world.time.sleep(2 * HOUR_MS);
     expect((await ask(world, id, '2026-03-02T09:00:00Z')).words).toContain(
-      'It is being looked at just now; ask again in a moment.',
+      'It is being decided now; ask again in a moment.',
     );
   });
 });

@@ -132,7 +132,7 @@ describe('the menu', () => {
       '    Run',
       '    Skip',
       '  --',
-      '  Show all that waits',
+      '  Show everything waiting',
       'Failed (2) >',
       '  New trouble, today 11:59',
       '  Old trouble, yesterday 12:00',
@@ -169,7 +169,7 @@ describe('the menu', () => {
       '--',
       'Open Wakeful',
       'Run now >',
-      '  (There is nothing to run yet.)',
+      '  (Nothing to run yet.)',
     ]);
   });
 });
@@ -226,9 +226,7 @@ describe('the first line', () => {
     expect(first({ status: { ...STATUS, pauses: [pause] } })).toBe(
       '(All schedules are paused until today 14:30.)',
     );
-    expect(first({ status: { ...STATUS, schedulerStopped: 'A defect.' } })).toBe(
-      '(Schedules do not start by themselves.)',
-    );
+    expect(first({ status: { ...STATUS, schedulerStopped: 'A defect.' } })).toBe('(Schedules are stopped.)');
   });
 });
 

@@ -1,7 +1,11 @@
 /** "Why?": folds out the decision about one occurrence, in the same words as the command line's. */
-import type { WhyView } from '@shared/model/why';
+import type { WhyClause, WhyView } from '@shared/model/why';
+import { HOUR_MS } from '@shared/time/duration';
+import { formatInstant } from '@shared/time/instant';
 import { whySentences } from '@shared/words/why-words';
+import { Fragment } from 'react';
 import { useApp } from '../app-context';
+import { hrefOf, TIMELINE } from '../router';
 import { dueInWords, exactLength, instantOf } from '../time/instants';
 import { useRemote } from '../use-remote';
 import { words } from '../words';
@@ -27,12 +31,47 @@ export function WhyButton({ open, controls, about, onToggle }: WhyButtonProps): 
   );
 }
 
-function Sentences({ why }: { why: WhyView }): React.JSX.Element {
+/** Where the fact of a clause can be looked at; `null` where nothing shows more than the sentence. */
+function factOf(clause: WhyClause, scheduleId: string, runId: string | null): string | null {
+  if (clause.kind === 'absence') {
+    const from = formatInstant(instantOf(clause.span.from) - HOUR_MS);
+    const to = formatInstant(instantOf(clause.span.to) + HOUR_MS);
+    return hrefOf({ ...TIMELINE, from, to });
+  }
+  if (clause.kind === 'policy') return hrefOf({ screen: 'edit-schedule', id: scheduleId });
+  return clause.kind === 'run' && runId !== null ? hrefOf({ screen: 'run', id: runId }) : null;
+}
+
+const BREAK = '\n';
+
+function Sentences({ why, scheduleId }: { why: WhyView; scheduleId: string }): React.JSX.Element {
   const text = useClockText((now) => {
     const format = { moment: (iso: string) => dueInWords(instantOf(iso), now), length: exactLength };
-    return whySentences(why.clauses, format).join(' ');
+    return whySentences(why.clauses, format)
+      .map((sentence) => sentence.replaceAll(BREAK, ' '))
+      .join(BREAK);
   });
-  return <p className="why-text">{text}</p>;
+  const sentences = text.split(BREAK);
+  return (
+    <p className="why-text">
+      {why.clauses.map((clause, index) => {
+        const href = factOf(clause, scheduleId, why.runId);
+        const isHere = href === null || href === window.location.hash;
+        return (
+          <Fragment key={`${clause.kind} ${index}`}>
+            {index > 0 && ' '}
+            {isHere ? (
+              sentences[index]
+            ) : (
+              <a className="why-fact" href={href}>
+                {sentences[index]}
+              </a>
+            )}
+          </Fragment>
+        );
+      })}
+    </p>
+  );
 }
 
 /** Loaded when it is folded out, and again when the ledger or a run of the schedule moves on. */
@@ -45,7 +84,7 @@ export function WhyText({ scheduleId, at }: { scheduleId: string; at: string }):
       (change.kind === 'ledger' && change.scheduleId === scheduleId) ||
       (change.kind === 'run' && change.run.scheduleId === scheduleId),
   });
-  if (why.value !== null) return <Sentences why={why.value} />;
+  if (why.value !== null) return <Sentences why={why.value} scheduleId={scheduleId} />;
   if (why.failure !== null) return <FailureNote failure={why.failure} onRetry={why.reload} />;
   return <p className="why-text dim">{words.why.loading}</p>;
 }

@@ -3,16 +3,15 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { ATTEMPTS_BEFORE_ADVICE, ATTEMPTS_BEFORE_NOTICE } from '../components/first-load';
 import { words } from '../words';
 import './notice.css';
 
-/** From the third failed try on it is no longer a hiccup. */
-const ATTEMPTS_BEFORE_NOTICE = 3;
-const ATTEMPTS_BEFORE_ADVICE = 6;
-
 export function Notice(): React.JSX.Element | null {
   const { stores, feed } = useApp();
-  const { facts } = stores;
+  const { facts, schedules } = stores;
+  // While nothing is seen, each screen says itself why not.
+  const isSeen = useStore(schedules, (state) => state.loaded);
   const stopped = useStore(facts, ({ status }) => {
     if (status === null) return null;
     const { schedulerStopped, monitorsStopped } = status;
@@ -20,7 +19,7 @@ export function Notice(): React.JSX.Element | null {
     return monitorsStopped === null ? null : words.frame.checksStopped(monitorsStopped);
   });
   const attempts = useStore(facts, (state) => (state.connection === 'lost' ? state.attempts : 0));
-  if (attempts >= ATTEMPTS_BEFORE_NOTICE)
+  if (isSeen && attempts >= ATTEMPTS_BEFORE_NOTICE)
     return (
       <div className="notice notice-lost" role="alert">
         <IconPlugConnectedX size={14} aria-hidden="true" />

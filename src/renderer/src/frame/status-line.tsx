@@ -69,17 +69,24 @@ export function StatusLine(): React.JSX.Element {
   const paused = useStore(stores.facts, isPaused);
   const decisions = useStore(stores.facts, decisionCount);
   const loaded = useStore(stores.schedules, (state) => state.loaded);
+  const isKnown = useStore(stores.facts, ({ status, attempts }) => status !== null && attempts < 2);
+  const isStopped = useStore(stores.facts, ({ status }) => (status?.schedulerStopped ?? null) !== null);
   return (
     <footer className="status-line" aria-label={words.frame.status}>
-      {since !== null && <Awake since={since} />}
-      {next !== null && <Next {...next} />}
-      {loaded && next === null && (
+      {isKnown && since !== null && <Awake since={since} />}
+      {isKnown && isStopped && <span className="status-item">{words.frame.nothingStarts}</span>}
+      {isKnown && !isStopped && next !== null && <Next {...next} />}
+      {isKnown && !isStopped && loaded && next === null && (
         <span className="status-item">{paused ? words.frame.allPaused : words.frame.nothingNext}</span>
       )}
-      <a className="status-item" href={hrefOf({ ...ALL_RUNS, status: running > 0 ? 'running' : null })}>
-        {words.frame.running(running)}
-      </a>
-      {decisions > 0 && (
+      {isKnown ? (
+        <a className="status-item" href={hrefOf({ ...ALL_RUNS, status: running > 0 ? 'running' : null })}>
+          {words.frame.running(running)}
+        </a>
+      ) : (
+        connection === 'lost' && <span className="status-item dim">{words.frame.unknown}</span>
+      )}
+      {isKnown && decisions > 0 && (
         <a className="status-item status-decisions" href={hrefOf(WAITING)}>
           {words.waiting.needed(decisions)}
         </a>

@@ -1,6 +1,7 @@
 /** What the palette offers for what was typed, in sections. Pure: it knows schedules and words, and does nothing. */
 import type { ScheduleView } from '@shared/contract/views';
 import { isFinal } from '@shared/model/run';
+import { cadenceWords } from '../cadence';
 import { whatItRuns } from '../action-words';
 import { paletteWords as said } from '../palette-words';
 import type { ShortcutId } from '../shortcuts/shortcut-table';
@@ -71,11 +72,11 @@ const screenEntries: readonly Entry[] = (Object.keys(said.screens) as ScreenKey[
 }));
 
 function scheduleEntry(schedule: ScheduleView): Entry {
-  const { id, name, cadence, group, enabled } = schedule;
+  const { id, name, group, enabled } = schedule;
   return {
     key: `schedule:${id}`,
     label: name,
-    detail: enabled ? said.onSchedule(cadence, group) : said.off,
+    detail: enabled ? said.onSchedule(cadenceWords(schedule), group) : said.off,
     shortcut: null,
     deed: { kind: 'schedule', verb: 'open', schedule },
   };

@@ -1,5 +1,6 @@
 /** What the window knows about Wakeful itself: the connection, its status, and the machine's power spans. */
 import type { HeldView, PowerSpanView, StatusView } from '@shared/contract/views';
+import type { Failure } from '@shared/model/failure';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type ConnectionState = 'connecting' | 'open' | 'lost';
@@ -8,6 +9,8 @@ export interface FactsState {
   readonly connection: ConnectionState;
   /** How often in a row the connection could not be made again. */
   readonly attempts: number;
+  /** Why it could not; `null` while it can. */
+  readonly failure: Failure | null;
   readonly status: StatusView | null;
   /** Newest first; `null` until known. */
   readonly spans: readonly PowerSpanView[] | null;
@@ -20,6 +23,7 @@ export function createFactsStore(): FactsStore {
   return createStore<FactsState>(() => ({
     connection: 'connecting',
     attempts: 0,
+    failure: null,
     status: null,
     spans: null,
     held: null,

@@ -9,6 +9,7 @@ import type { WakefulClient } from '@shared/contract/contract';
 import type { Change } from '@shared/contract/views';
 import { UNFINISHED } from '@shared/model/run';
 import { pause } from '../browser-clock';
+import { toFailure } from '../failures';
 import { activeRunChanged, activeSnapshotTaken, type ActiveRunsStore } from './active-runs-store';
 import { coalesced } from './coalesced';
 import { HELD_KEPT, type FactsStore } from './facts-store';
@@ -142,6 +143,7 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
   const round = new AbortController();
   const signal = AbortSignal.any([outer, round.signal]);
   let held: Change[] | null = null;
+  const failed = (error: unknown): void => source.stores.facts.setState({ failure: toFailure(error) });
   try {
     for await (const change of await source.client.changes.watch(undefined, { signal })) {
       if (change.kind !== 'ready') {
@@ -153,14 +155,20 @@ async function follow(source: Source, changes: Changes, outer: AbortSignal): Pro
       takeSnapshot(source)
         .then(() => {
           if (held === missed) held = null;
-          source.stores.facts.setState({ connection: 'open', attempts: 0 });
+          source.stores.facts.setState({ connection: 'open', attempts: 0, failure: null });
           changes.add(change);
           for (const one of missed) changes.add(one);
           changes.flush();
         })
         // Without a snapshot the changes mean nothing: end this round, and the next one tries again.
-        .catch(() => round.abort());
+        .catch((error: unknown) => {
+          failed(error);
+          round.abort();
+        });
     }
+  } catch (error) {
+    if (!round.signal.aborted) failed(error);
+    throw error;
   } finally {
     round.abort();
   }

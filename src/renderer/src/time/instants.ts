@@ -97,7 +97,7 @@ export function roughly(durationMs: number): string {
 
 /** A length in two units at most, as the facts of a decision have it: `7 h 42 min`, `12 s`. */
 export function exactLength(durationMs: number): string {
-  return describeDuration(durationMs).replace(/ m$/, ' min');
+  return describeDuration(durationMs);
 }
 
 /** `in 12 min`, `now`, `due 4 s ago`: what a flight board would show. */

@@ -10,7 +10,7 @@ it('is reached from the settings and copied with one button', async () => {
   await user.click(await screen.findByRole('link', { name: 'About Wakeful' }));
   expect(await screen.findByText('/home/ada/.local/share/wakeful')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Copy as text' }));
-  expect(await screen.findByText('It was copied.')).toBeTruthy();
+  expect(await screen.findByText('Copied.')).toBeTruthy();
   expect(written.mock.calls[0]?.[0]).toMatch(/^Wakeful\n {2}Version: 0\.1\.0\n/);
 });
 

@@ -26,7 +26,7 @@ it('counts anew when something was decided', async () => {
   const skipped = { ...newest, count: 7_000, outcome: 'skipped', reason: 'overlap' } as const;
   backend.world.ledgers['s2']?.push({ ...skipped, from: newest.to, to: '2031-01-01T00:00:00.000Z' });
   backend.emit({ kind: 'ledger', scheduleId: 's2' });
-  expect(await part.findByText('7,000: the run before was still going.')).toBeTruthy();
+  expect(await part.findByText('7,000: the previous run was still going.')).toBeTruthy();
 });
 
 test.each([

@@ -48,7 +48,7 @@ it('makes a schedule of an HTTP check, and says on its fields what is wrong', as
   await create(opened);
   const address = what().getByRole('textbox', { name: 'Address' });
   await waitFor(() => expect(document.activeElement).toBe(address));
-  expect(screen.getByText(/^The address "example\.com" is not one of the web/)).toBeTruthy();
+  expect(screen.getByText(/^The address "example\.com" is not a web address/)).toBeTruthy();
   expect(what().queryByRole('textbox', { name: 'Body' })).toBeNull();
   await user.clear(address);
   await user.type(address, 'https://example.com/health');
@@ -79,7 +79,7 @@ it('makes a group of schedules in an order', async () => {
   }
   await user.click(what().getByRole('radio', { name: 'One after another' }));
   await user.click(what().getByRole('button', { name: 'Move Nightly backup up' }));
-  await user.click(what().getByRole('checkbox', { name: 'Leave out the rest once one has failed' }));
+  await user.click(what().getByRole('checkbox', { name: 'Skip the rest after a failure' }));
   await create(opened);
   expect((await made(opened))?.action).toEqual({
     kind: 'group',
@@ -94,11 +94,14 @@ it('tells on one line what a failure leads to, and is saved as it reads', async 
   await screen.findByRole('textbox', { name: 'Name' });
   const fold = ifItFails().getByRole('button', { expanded: false });
   expect(fold.textContent).toBe(
-    'Tried again up to 5 times, first after 30 s, only after exit code 75, 128, not after an interruption; stopped when it has run for 10 min awake; the computer stays awake while it runs, on mains power.',
+    'Tried again up to 5 times, first after 30 s, only after exit code 75, 128, not after an interruption; stopped after 10 min awake; the computer stays awake while it runs, on mains power.',
   );
   await user.click(fold);
   expect(ifItFails().getByText(/^It waits 30 s, 1 min, 2 min, 4 min, and so on/)).toBeTruthy();
-  expect(ifItFails().getByText(/^Every one counts, so that time is not skipped/)).toBeTruthy();
+  // With every one counting nothing is skipped: what holds is shown as chosen.
+  expect(ifItFails().getByRole('radio', { name: 'Skip that time' })).toHaveProperty('disabled', true);
+  expect(ifItFails().getByRole('radio', { name: 'Let them wait' })).toHaveProperty('checked', true);
+  expect(ifItFails().getByText(/^Not available: with “Every one counts”/)).toBeTruthy();
   await user.click(ifItFails().getByRole('radio', { name: 'Start it instead' }));
   const retries = ifItFails().getByRole('textbox', { name: 'Try it again at most' });
   await user.clear(retries);

@@ -22,9 +22,9 @@ it('makes a schedule that follows another, and calls that one by its name', asyn
 
   await pick(opened, 'What happens', 'Another schedule has run');
   await opened.user.click(screen.getByRole('button', { name: 'Create schedule' }));
-  expect(await screen.findByText('Choose the schedule that it comes after.')).toBeTruthy();
+  expect(await screen.findByText('Choose the schedule it runs after.')).toBeTruthy();
 
-  await pick(opened, 'The schedule that it comes after', 'Nightly backup');
+  await pick(opened, 'Runs after', 'Nightly backup');
   await pick(opened, 'How it ended', 'failed');
   expect(await screen.findByText('After “Nightly backup” fails')).toBeTruthy();
   await opened.user.click(screen.getByRole('button', { name: 'Create schedule' }));
@@ -39,7 +39,7 @@ it('makes a schedule that follows another, and calls that one by its name', asyn
 
 it('does not offer a schedule to itself', async () => {
   const { user } = await openWindow('#/schedules/s17/edit');
-  await user.click(await screen.findByRole('combobox', { name: 'The schedule that it comes after' }));
+  await user.click(await screen.findByRole('combobox', { name: 'Runs after' }));
   expect(await screen.findByRole('option', { name: 'Mail sync', hidden: true })).toBeTruthy();
   expect(screen.queryByRole('option', { name: 'Verify the backup', hidden: true })).toBeNull();
 });
@@ -71,7 +71,7 @@ it('unfolds what is wrong, and moves to it, whoever says so', async () => {
   await screen.findByRole('textbox', { name: 'Name' });
   await user.click(conditions().getByRole('button', { name: /^It may start/ }));
   await user.clear(conditions().getByRole('textbox', { name: 'Minutes without use' }));
-  await user.click(conditions().getByRole('button', { name: /^Something here is not filled in/ }));
+  await user.click(conditions().getByRole('button', { name: /^Something here is incomplete/ }));
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   const minutes = conditions().getByRole('textbox', { name: 'Minutes without use' });
   await waitFor(() => expect(document.activeElement).toBe(minutes));

@@ -39,7 +39,7 @@ it('says on the fields what is missing, and moves to the first', async () => {
   const { user, backend } = await openWindow('#/schedules/new', emptyWorld());
   await name();
   await user.click(screen.getByRole('button', { name: 'Create schedule' }));
-  expect(await screen.findByText('2 fields need another look.')).toBeTruthy();
+  expect(await screen.findByText('2 fields need attention.')).toBeTruthy();
   const nameField = await name();
   expect(nameField.getAttribute('aria-invalid')).toBe('true');
   await waitFor(() => expect(document.activeElement).toBe(nameField));

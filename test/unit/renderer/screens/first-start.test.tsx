@@ -20,7 +20,7 @@ it('leads from nothing to a schedule that ran, and then to the list', async () =
   expect(backend.world.schedules[0]).toMatchObject({
     enabled: true,
     action: { kind: 'command', line: 'date' },
-    trigger: { kind: 'cron', expression: '0 9 * * *' },
+    trigger: { kind: 'cron', expression: '0 9 * * *', timezone: 'local' },
     ifMissed: { mode: 'ask' },
   });
   await screen.findByRole('region', { name: 'Its first run' });
@@ -80,7 +80,7 @@ it('gives way to the list when a schedule comes from elsewhere', async () => {
   await screen.findByText('Nothing is scheduled yet.');
   await backend.client.schedules.create({
     name: 'From the shell',
-    trigger: { kind: 'cron', expression: '0 3 * * *' },
+    trigger: { kind: 'cron', expression: '0 3 * * *', timezone: 'local' },
     action: { kind: 'command', line: 'true' },
   });
   expect(await screen.findByRole('link', { name: 'From the shell' })).toBeTruthy();

@@ -18,16 +18,16 @@ it('is one sentence until it is wanted, and is saved as it reads', async () => {
   const fold = notify().getByRole('button', { name: 'As in the settings.' });
   await user.click(fold);
   await pick(opened, 'When it fails', 'after');
-  const count = notify().getByRole('textbox', { name: 'Failures one after another' });
+  const count = notify().getByRole('textbox', { name: 'Failures in a row' });
   await user.clear(count);
-  expect(fold.textContent).toBe('Something here is not filled in yet.');
+  expect(fold.textContent).toBe('Something here is incomplete.');
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   expect(await notify().findByText(/^The number of failures is missing/)).toBeTruthy();
   await user.type(count, '2');
   await pick(opened, 'When it succeeds again', 'no');
-  await user.click(notify().getByRole('checkbox', { name: 'When a run goes on for more than' }));
+  await user.click(notify().getByRole('checkbox', { name: 'When a run takes longer than' }));
   expect(fold.textContent).toBe(
-    'After 2 failures one after another; not when it succeeds again; when a run goes on for more than 1 h.',
+    'After 2 failures in a row; not when it succeeds again; when a run takes longer than 1 h.',
   );
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   await waitFor(() =>
@@ -37,9 +37,7 @@ it('is one sentence until it is wanted, and is saved as it reads', async () => {
       longerThanMs: 3_600_000,
     }),
   );
-  expect(
-    await screen.findByText(/^after 2 failures one after another; not when it succeeds again/),
-  ).toBeTruthy();
+  expect(await screen.findByText(/^after 2 failures in a row; not when it succeeds again/)).toBeTruthy();
 });
 
 it('a schedule that is never told of asks for no recovery', async () => {

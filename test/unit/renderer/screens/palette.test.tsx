@@ -20,7 +20,7 @@ const field = (): Promise<HTMLElement> =>
 
 it('opens from the frame and by key, is used by keys alone, and remembers what was chosen', async () => {
   const { user } = await openWindow('#/runs');
-  await user.click(screen.getByRole('button', { name: 'Search, or do something' }));
+  await user.click(screen.getByRole('button', { name: 'Search or run a command' }));
   const combobox = await field();
   await user.type(combobox, 'mail sy');
   await waitFor(() => expect(options()[0]).toMatch(/^Mail sync/));

@@ -49,7 +49,7 @@ it('the page of a paused schedule tells no time that will be skipped', async () 
   ).toBeTruthy();
   backend.world.status.pauses = [{ group: null, from: new Date(0).toISOString(), until: null }];
   await backend.client.pauses.start({ group: 'Servers' });
-  expect(await screen.findByText(/^It is paused until somebody resumes\./)).toBeTruthy();
+  expect(await screen.findByText(/^It is paused until you resume\./)).toBeTruthy();
 });
 
 describe('the next morning', () => {

@@ -14,7 +14,7 @@ async function openRun(): Promise<OpenWindow & { id: string }> {
 
 it('shows output as it is written, and how the run ended', async () => {
   const { backend, id } = await openRun();
-  expect(await screen.findByText('Nothing was written yet.')).toBeTruthy();
+  expect(await screen.findByText('No output yet.')).toBeTruthy();
   backend.write(id, 'first line\n');
   expect(await screen.findByText('first line')).toBeTruthy();
   backend.write(id, 'and a problem\n', 'stderr');
@@ -30,7 +30,7 @@ it('goes on without doubling a line after the connection was lost', async () => 
   await screen.findByText('before');
   backend.setOnline(false);
   backend.write(id, 'meanwhile\n');
-  await screen.findByText('connection lost, trying again …');
+  await screen.findByText('connection lost, reconnecting …');
   backend.setOnline(true);
   expect(await screen.findByText('meanwhile')).toBeTruthy();
   expect(screen.getAllByText('before')).toHaveLength(1);
@@ -72,7 +72,7 @@ it('says why it ran when asked, and a Run Now is not asked', async () => {
 
 it('shows the environment of a job, and offers none where nothing is started', async () => {
   const { user, backend } = await openRun();
-  await user.click(screen.getByRole('button', { name: 'Environment of its job' }));
+  await user.click(screen.getByRole('button', { name: 'Environment of the run' }));
   expect(await screen.findByText(/^It starts in your home folder\./)).toBeTruthy();
   expect(within(screen.getByRole('table')).getByText('/home/ada')).toBeTruthy();
 
@@ -80,25 +80,33 @@ it('shows the environment of a job, and offers none where nothing is started', a
   const run = await backend.client.schedules.run({ schedule: check?.id ?? '' });
   window.location.hash = `#/runs/${run.id}`;
   await screen.findByRole('heading', { name: check?.name ?? '' });
-  expect(screen.queryByRole('button', { name: 'Environment of its job' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Environment of the run' })).toBeNull();
 });
 
 it('says so when there is no such run', async () => {
   await openWindow('#/runs/r424242');
-  expect(await screen.findByText(/There is no run r424242\./)).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Run not found' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Show all runs' })).toBeTruthy();
 });
 
 it('tells its tries one by one, and counts down to the next', async () => {
   const { backend } = await openWindow('#/schedules');
   const run = backend.world.runs.find(({ status }) => status === 'waiting');
   window.location.hash = `#/runs/${run?.id}`;
-  expect(await screen.findByText(/^It is tried again in \d+ (min|s)\.$/)).toBeTruthy();
+  expect(await screen.findByText(/^Next try in \d+ (min|s)\.$/)).toBeTruthy();
   const tries = within(await screen.findByRole('region', { name: 'Tries' }));
   const rows = tries.getAllByRole('listitem').map((row) => row.textContent);
-  expect(rows).toHaveLength(3);
-  expect(rows[0]).toMatch(/Try 1.*failed after 1 s with exit code 75, used up no retry.*slept 40 min/);
-  expect(rows[2]).toMatch(/Try 3.*failed after 2 s with exit code 75/);
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toMatch(/Try 2.*failed after 2 s with exit code 75/);
   expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+});
+
+it('tells of a try that the sleep cost, and that it did not use up a retry', async () => {
+  const { backend } = await openWindow('#/schedules');
+  const run = backend.world.runs.find(({ attempts, finishedAt }) => attempts > 1 && finishedAt !== null);
+  window.location.hash = `#/runs/${run?.id}`;
+  const tries = within(await screen.findByRole('region', { name: 'Tries' }));
+  expect(tries.getAllByRole('listitem')[0]?.textContent).toMatch(/Try 1.*failed after 42 min.*slept 40 min/);
 });
 
 it('runs again what it ran, or something else once', async () => {
@@ -125,7 +133,7 @@ it('runs again what it ran, or something else once', async () => {
     'restic check',
   );
   await user.click(screen.getByRole('button', { name: 'Run this' }));
-  expect(await screen.findByText(/^It was changed for this one run/)).toBeTruthy();
+  expect(await screen.findByText(/^Changed for this run only/)).toBeTruthy();
   expect(backend.world.schedules[0]?.action).toHaveProperty(
     'line',
     'restic -r sftp:nas:/backup backup ~/Documents',
@@ -157,7 +165,7 @@ it('searches what was written', async () => {
 it('says that its output was removed, and why', async () => {
   const { backend, id } = await openRun();
   backend.finish(id, { outputGoneAt: '2026-11-21T07:30:12.000Z' });
-  expect(await screen.findByText(/^Its output was removed .+, to keep those of all runs/)).toBeTruthy();
+  expect(await screen.findByText(/^Its output was removed .+ to stay within the limits/)).toBeTruthy();
 });
 
 it('stops following when the end is left by any means, and follows again when it is reached', async () => {

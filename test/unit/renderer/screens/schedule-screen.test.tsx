@@ -1,14 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { seededWorld } from '../../../support/renderer-fake-world';
 import { closeWindow, openWindow } from './window';
 
 afterEach(closeWindow);
 
 it('the ledger says in words what became of each due time, and grows as it happens', async () => {
-  const { backend } = await openWindow('#/schedules/s2');
+  const { backend } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));
   const table = await screen.findByRole('table', { name: 'Ledger' });
-  expect(within(table).getByText('Skipped 92 times')).toBeTruthy();
-  expect(within(table).getByText('The computer was asleep.')).toBeTruthy();
+  expect(within(table).getByText(/^Skipped 7\d times$/)).toBeTruthy();
+  expect(within(table).getAllByText('The computer was asleep.')[0]).toBeTruthy();
 
   const newest = backend.world.ledgers['s2']?.at(-1);
   if (newest === undefined) throw new Error('The seeded ledger is empty.');
@@ -21,33 +22,44 @@ it('the ledger says in words what became of each due time, and grows as it happe
     reason: 'overlap',
   });
   backend.emit({ kind: 'ledger', scheduleId: 's2' });
-  expect(await within(table).findByText('The run before was still going.')).toBeTruthy();
+  expect(await within(table).findByText('The previous run was still going.')).toBeTruthy();
 });
 
 it('the ledger explains a row when asked, by keyboard too, and folds it away again', async () => {
-  const { user } = await openWindow('#/schedules/s2');
+  // In the morning, when the night is among the newest entries.
+  const { user } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));
   const table = await screen.findByRole('table', { name: 'Ledger' });
-  const button = within(table).getByRole('button', { name: /^Why\? Skipped 92 times/ });
+  const button = within(table).getByRole('button', { name: /^Why\? Skipped 7\d times/ });
   expect(button.getAttribute('aria-expanded')).toBe('false');
   button.focus();
   await user.keyboard('{Enter}');
 
-  const text = await within(table).findByText(/one of 92 that were decided alike\./);
+  const text = await within(table).findByText(/one of 7\d that were decided the same way\./);
   expect(text.textContent).toMatch(
-    /^This occurrence was due .+ The computer was asleep from .+ \(the operating system said so\)\. The policy is “.+”.*\. So no run was started for it\.$/,
+    /^This occurrence was due .+ The computer was asleep from .+ \(the operating system reported it\)\. The policy is “.+”.*\. So no run was started for it\.$/,
   );
+  expect(
+    within(text)
+      .getByRole('link', { name: /asleep from/ })
+      .getAttribute('href'),
+  ).toMatch(/^#\/timeline\?from=.+&to=/);
+  expect(
+    within(text)
+      .getByRole('link', { name: /^The policy is/ })
+      .getAttribute('href'),
+  ).toBe('#/schedules/s2/edit');
   expect(button.getAttribute('aria-expanded')).toBe('true');
   expect(document.getElementById(button.getAttribute('aria-controls') ?? '')?.contains(text)).toBe(true);
 
   await user.keyboard('{Enter}');
-  expect(within(table).queryByText(/decided alike/)).toBeNull();
+  expect(within(table).queryByText(/decided the same way/)).toBeNull();
 });
 
 it('the sleep log lists every span with its source in words', async () => {
   await openWindow('#/sleep-log');
   const table = await screen.findByRole('table', { name: 'Sleep log' });
-  expect(within(table).getAllByText('The operating system said so.').length).toBeGreaterThan(3);
-  expect(within(table).getByText('Wakeful was not running.')).toBeTruthy();
+  expect(within(table).getAllByText('Reported by the operating system.').length).toBeGreaterThan(3);
+  expect(within(table).getAllByText('Wakeful was not running.').length).toBeGreaterThan(1);
   expect(screen.getAllByRole('img', { name: /^This day:/ })).toHaveLength(7);
 });
 
@@ -71,9 +83,9 @@ it('a moved page takes the focus to its heading and names itself', async () => {
 it('says what a failure leads to, and stops all that runs', async () => {
   const { user, backend } = await openWindow('#/schedules/s4');
   expect(await screen.findByText('tried again up to 3 times, first after 2 s')).toBeTruthy();
-  await screen.findByText('1 run goes on.');
+  await screen.findByText('1 run is going.');
   await user.click(screen.getByRole('button', { name: 'Stop all runs' }));
-  expect(await screen.findByText('1 run was asked to stop.')).toBeTruthy();
+  expect(await screen.findByText('1 run is being stopped.')).toBeTruthy();
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Stop all runs' })).toBeNull());
   expect(backend.world.runs.find(({ scheduleId }) => scheduleId === 's4')?.status).toBe('cancelled');
 });

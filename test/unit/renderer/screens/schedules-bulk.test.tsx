@@ -46,7 +46,7 @@ it('switches off what was on, and Undo switches on only that', async () => {
   expect(await screen.findByText('18 schedules were switched off.')).toBeTruthy();
   expect(backend.world.schedules.some(({ enabled }) => enabled)).toBe(false);
   await user.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('It is as it was before.')).toBeTruthy();
+  expect(await screen.findByText('Undone.')).toBeTruthy();
   expect(backend.world.schedules.filter(({ enabled }) => !enabled)).toHaveLength(offBefore);
 });
 

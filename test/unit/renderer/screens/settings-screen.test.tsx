@@ -37,7 +37,7 @@ it('removes a secret after asking, and stays at its neighbour', async () => {
   await waitFor(() => expect(document.activeElement).toBe(nas));
   await user.click(nas);
   expect(await screen.findByText(/^NAS_PASSWORD is used by 2 schedules/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Remove it all the same' }));
+  await user.click(screen.getByRole('button', { name: 'Remove anyway' }));
   expect(await secretRow(/^NAS_PASSWORD not set/)).toBeTruthy();
   const form = within(screen.getByRole('form', { name: 'Secrets' }));
   expect(document.activeElement).toBe(form.getByRole('textbox', { name: 'Name' }));
@@ -45,7 +45,7 @@ it('removes a secret after asking, and stays at its neighbour', async () => {
 
 it('shows what differs between a terminal and a job, and all when asked', async () => {
   const { user } = await openWindow('#/settings');
-  const table = within(await screen.findByRole('table', { name: 'Terminal and job side by side' }));
+  const table = within(await screen.findByRole('table', { name: 'Terminal and run side by side' }));
   expect(table.getByRole('row', { name: /^PATH .*homebrew.* different$/ })).toBeTruthy();
   expect(
     table.getByRole('row', { name: /^NAS_KEY looks like a secret.* not set only in the terminal$/ }),

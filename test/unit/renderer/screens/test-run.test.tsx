@@ -12,7 +12,7 @@ it('runs what is written, of a schedule that is not saved, and shows what it wri
   const asked = vi.spyOn(backend.client.schedules, 'test');
   await user.type(await screen.findByRole('textbox', { name: 'Command line' }), 'echo hello');
   await user.click(screen.getByRole('button', { name: 'Test run' }));
-  expect(await (await result()).findByText('A test run: it is outside of the statistics.')).toBeTruthy();
+  expect(await (await result()).findByText('A test run, not counted in the history.')).toBeTruthy();
   expect(asked).toHaveBeenCalledWith({ action: { kind: 'command', line: 'echo hello', cwd: null, env: {} } });
   const [run] = backend.world.runs;
   backend.write(run?.id ?? '', 'hello\n');
@@ -29,7 +29,7 @@ it('shows what the job found in its environment, what is its own first', async (
   await user.type(screen.getByRole('textbox', { name: 'Working folder' }), '/srv/shop');
   await user.click(screen.getByRole('button', { name: 'Test run' }));
   const shown = await result();
-  await user.click(await shown.findByRole('button', { name: 'Environment of its job' }));
+  await user.click(await shown.findByRole('button', { name: 'Environment of the run' }));
   expect(await shown.findByText(/^It starts in \/srv\/shop\./)).toBeTruthy();
   const rows = shown.getAllByRole('row').map((row) => row.textContent);
   expect(rows[1]).toMatch(/^WAKEFUL_RUN_IDr\d+this run$/);

@@ -22,7 +22,7 @@ it('is off until a person switches it on', async () => {
 });
 
 it.each<[string, UpdateStateView, string | null]>([
-  ['This is Wakeful 0.1.0. Nobody has looked for a newer one yet.', { kind: 'idle' }, 'Look now'],
+  ['This is Wakeful 0.1.0. It has not looked for updates yet.', { kind: 'idle' }, 'Look now'],
   ['Looking for a newer version…', { kind: 'checking' }, null],
   ['Wakeful 1.2.0 is being downloaded.', { kind: 'downloading', version, percent: 41 }, null],
   ['Wakeful 1.2.0 is here.', { kind: 'ready', version }, 'Restart and update'],

@@ -25,11 +25,11 @@ it('a row says which times wait, why and for what', async () => {
   await openWindow('#/waiting');
   const [invoices, mail] = rowsOf(decisions);
   expect(invoices).toMatch(
-    /^Charge invoicesDue (today|yesterday) 0?6:00( AM)?Missed because the computer was asleep; waits since .+, at most until .+\. Why\?RunSkip$/,
+    /^Charge invoicesDue (today|yesterday) 0?6:00( AM)?Missed because the computer was asleep; waiting since .+, at most until .+\. Why\?RunSkip$/,
   );
   expect(mail).toMatch(/^Archive mail\d+ times, .+ to .+Missed because/);
   expect(rowsOf(/^Waits for something else/)[0]).toMatch(
-    /^Map tiles.+waits since .+ for power, network or an idle computer.+Run nowSkip$/,
+    /^Map tiles.+waiting since .+ for power, network or an idle computer.+Run nowSkip$/,
   );
 });
 

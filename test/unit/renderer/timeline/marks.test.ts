@@ -210,13 +210,13 @@ const say = (item: Item | undefined): string => (item === undefined ? '' : sente
 
 it('says what became of it, in a sentence', () => {
   const sentences = INDEX.items.map(say);
-  expect(sentences[0]).toMatch(/^Ran on time .+\. It took 1 m\.$/);
-  expect(sentences[1]).toMatch(/^Caught up .+ with one run for 3 times, .+ to .+\. It took 40 m\.$/);
+  expect(sentences[0]).toMatch(/^Ran on time .+\. It took 1 min\.$/);
+  expect(sentences[1]).toMatch(/^Caught up .+ with one run for 3 times, .+ to .+\. It took 40 min\.$/);
   expect(sentences[2]).toMatch(/^Skipped 9 times, .+ to .+: the computer was asleep\.$/);
   const failed = marksOf(
     row({ runs: [run('r1', 0, { status: 'failed', reason: 'The command ended with exit code 2.' })] }),
   ).map((mark): Item => ({ kind: 'mark', key: mark.key, at: mark.at, mark }));
-  expect(say(failed[0])).toMatch(/^Failed .+\. The command ended with exit code 2\. It took 1 m\.$/);
+  expect(say(failed[0])).toMatch(/^Failed .+\. The command ended with exit code 2\. It took 1 min\.$/);
   const [cell] = layOut(marksOf(DENSE), null, A_PIXEL_A_MINUTE);
   expect(say(cell)).toMatch(/: 9 ran on time, 1 failed\.$/);
 });

@@ -5,16 +5,15 @@ import type { Instant } from '@shared/time/instant';
 import { useRef, type ReactNode } from 'react';
 import { offer } from '../../toasts';
 import { useSchedule } from '../../use-schedule';
-import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page } from '../../components/page';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { navigate, SCHEDULES } from '../../router';
 import { useClockText } from '../../components/use-clock-text';
 import { momentInWords } from '../../time/instants';
 import { words } from '../../words';
-import { BackToSchedules } from '../schedule/schedule-screen';
+import { BackToSchedules, ScheduleGone } from '../schedule/schedule-screen';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
@@ -193,12 +192,8 @@ export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
   if (id === null) return <EditorPage key="new" schedule={null} />;
   if (schedule !== undefined) return <EditorPage key={id} schedule={schedule} />;
   return (
-    <Page title={words.schedules.title} above={<BackToSchedules />}>
-      {isGone ? (
-        <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
-      ) : (
-        <LateSkeleton rows={6} />
-      )}
+    <Page title={isGone ? words.schedule.goneTitle : words.schedule.title} above={<BackToSchedules />}>
+      {isGone ? <ScheduleGone /> : <FirstLoad rows={6} />}
     </Page>
   );
 }

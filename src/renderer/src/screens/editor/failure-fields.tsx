@@ -127,16 +127,24 @@ function Timeout({ form }: PartProps): React.JSX.Element {
 
 function WhileItRuns({ form }: PartProps): React.JSX.Element {
   const { execution, choose } = useExecution({ form });
+  // With "every one counts" nothing is skipped: "skip" and "wait" come to the same.
   const waits = form.values.mode === 'all';
+  const { skipWaits, queueAll, ...usual } = said.overlapHints;
+  const hints = waits ? { ...usual, skip: skipWaits, queue: queueAll } : usual;
   return (
-    <Radio.Group label={said.overlap} value={execution.overlap} onChange={(overlap) => choose({ overlap })}>
+    <Radio.Group
+      label={said.overlap}
+      value={waits && execution.overlap === Overlap.Skip ? Overlap.Queue : execution.overlap}
+      onChange={(overlap) => choose({ overlap })}
+    >
       <div className="editor-choices editor-choices-labelled">
         {Object.values(Overlap).map((value) => (
           <Radio
             key={value}
             value={value}
-            label={said.overlaps[value]}
-            description={value === 'skip' && waits ? said.overlapHints.skipWaits : said.overlapHints[value]}
+            disabled={waits && value === Overlap.Skip}
+            label={waits && value === Overlap.Queue ? said.overlapQueueAll : said.overlaps[value]}
+            description={hints[value]}
           />
         ))}
       </div>
@@ -162,7 +170,6 @@ function Spread({ form }: PartProps): React.JSX.Element {
             onChange={(spread) => choose({ spread })}
           />
         )}
-        <span className="editor-at">{said.spreadAfter}</span>
       </div>
       <p className="editor-hint dim">{said.spreadHint}</p>
     </div>

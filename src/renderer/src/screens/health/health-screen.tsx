@@ -7,9 +7,9 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { FirstLoad } from '../../components/first-load';
 import { HealthMark } from '../../components/health-mark';
 import { useKeptPlace } from '../../components/kept-place';
-import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { SpokenCount } from '../../components/spoken-count';
 import { RunStrip } from '../../components/run-strip';
@@ -232,7 +232,7 @@ export function HealthScreen(): React.JSX.Element {
   const shown = useMemo(() => sorted.filter(searchOf(sought)), [sorted, sought]);
   return (
     <Page title={said.title} className="page-fill">
-      {!loaded && <LateSkeleton rows={8} />}
+      {!loaded && <FirstLoad rows={8} />}
       {loaded && schedules.length === 0 && <NoSchedules />}
       {loaded && schedules.length > 0 && (
         <>

@@ -10,6 +10,7 @@ import { useClockText } from '../../components/use-clock-text';
 import { morningWords as said } from '../../morning-words';
 import { hrefOf, MORNING } from '../../router';
 import { needsDecision } from '../../stores/facts-store';
+import { AnswerAll } from '../waiting/answer-all';
 import { HeldRows } from '../waiting/held-rows';
 import { missedWords } from './report-words';
 import './morning.css';
@@ -95,7 +96,10 @@ export function ReportParts({
     <div className="morning-parts">
       {decisions.length > 0 && (
         <section className="morning-part morning-decisions" aria-label={said.decisions(decisions.length)}>
-          <p className="morning-caption">{said.decisions(decisions.length)}</p>
+          <div className="morning-decide">
+            <p className="morning-caption">{said.decisions(decisions.length)}</p>
+            {decisions.length > 1 && <AnswerAll rows={decisions} />}
+          </div>
           <HeldRows rows={decisions} label={said.decisions(decisions.length)} named />
         </section>
       )}

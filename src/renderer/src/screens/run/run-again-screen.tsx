@@ -129,7 +129,7 @@ export function RunAgainScreen({ id }: { id: string }): React.JSX.Element {
       {run.failure !== null ? (
         <FailureNote failure={run.failure} onRetry={run.reload} />
       ) : isGone && run.value !== null ? (
-        <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
+        <EmptyNote title={words.schedule.goneTitle} text={words.schedule.gone} />
       ) : (
         <LateSkeleton rows={6} />
       )}

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { RunView } from '@shared/contract/views';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
+import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
@@ -32,16 +34,23 @@ function BackToRuns(): React.JSX.Element {
 export function RunScreen({ id }: { id: string }): React.JSX.Element {
   const run = useRun(id);
   const output = useRunOutput(id);
+  if (run.value === null && run.failure?.kind === 'not-found')
+    return (
+      <Page title={words.run.goneTitle} above={<BackToRuns />}>
+        <EmptyNote text={words.run.gone}>
+          <Button variant="default" component="a" href={hrefOf(ALL_RUNS)}>
+            {words.run.toRuns}
+          </Button>
+        </EmptyNote>
+      </Page>
+    );
   if (run.value === null)
     return (
-      <Page title={words.runs.title} above={<BackToRuns />}>
+      <Page title={words.run.title} above={<BackToRuns />}>
         {run.failure === null ? (
           <LateSkeleton rows={6} />
         ) : (
-          <FailureNote
-            failure={run.failure}
-            onRetry={run.failure.kind === 'not-found' ? undefined : run.reload}
-          />
+          <FailureNote failure={run.failure} onRetry={run.reload} />
         )}
       </Page>
     );

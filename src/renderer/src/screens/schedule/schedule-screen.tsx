@@ -11,7 +11,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { useActions } from '../../actions';
 import { useSchedule } from '../../use-schedule';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { ScheduleStrip } from '../../components/schedule-strip';
@@ -35,6 +35,16 @@ export function BackToSchedules(): React.JSX.Element {
       <IconChevronLeft size={14} aria-hidden="true" />
       {words.schedules.title}
     </a>
+  );
+}
+
+export function ScheduleGone(): React.JSX.Element {
+  return (
+    <EmptyNote text={words.schedule.gone}>
+      <Button variant="default" component="a" href={hrefOf(SCHEDULES)}>
+        {words.frame.toSchedules}
+      </Button>
+    </EmptyNote>
   );
 }
 
@@ -113,12 +123,8 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
   const { schedule, isGone } = useSchedule(id);
   if (schedule === undefined)
     return (
-      <Page title={words.schedules.title} above={<BackToSchedules />}>
-        {isGone ? (
-          <EmptyNote title={words.schedule.gone} text={words.schedule.goneText} />
-        ) : (
-          <LateSkeleton rows={6} />
-        )}
+      <Page title={isGone ? words.schedule.goneTitle : words.schedule.title} above={<BackToSchedules />}>
+        {isGone ? <ScheduleGone /> : <FirstLoad rows={6} />}
       </Page>
     );
   return (

@@ -1,6 +1,7 @@
 /** Which schedules are shown. */
 import type { ScheduleView } from '@shared/contract/views';
 import { assertNever } from '@shared/assert-never';
+import { cadenceWords } from '../../cadence';
 import { whatItRuns } from '../../action-words';
 import { shapeOfRun } from '../../components/shape';
 
@@ -62,8 +63,10 @@ const searchTexts = new WeakMap<ScheduleView, string>();
 function searchTextOf(schedule: ScheduleView): string {
   let text = searchTexts.get(schedule);
   if (text === undefined) {
-    const { name, cadence, group, tags, action } = schedule;
-    text = [name, cadence, group ?? '', ...tags, whatItRuns(action)].join('\n').toLocaleLowerCase();
+    const { name, group, tags, action } = schedule;
+    text = [name, cadenceWords(schedule), group ?? '', ...tags, whatItRuns(action)]
+      .join('\n')
+      .toLocaleLowerCase();
     searchTexts.set(schedule, text);
   }
   return text;

@@ -1,5 +1,6 @@
 import { IconPlayerPause } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
+import { cadenceWords } from '../../cadence';
 import { memo, useEffect, useRef, useState } from 'react';
 import { whatItRuns } from '../../action-words';
 import { useHoverNote } from '../../components/hover-note';
@@ -134,7 +135,7 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
           </a>
           {isWhole && <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>}
         </div>
-        <span className="schedule-cadence clip">{schedule.cadence}</span>
+        <span className="schedule-cadence clip">{cadenceWords(schedule)}</span>
         <span className="schedule-next">{isWhole && <Next schedule={schedule} />}</span>
         <span className="schedule-last clip">{isWhole && <Last run={schedule.lastRun} />}</span>
         <span className="schedule-strip">{isWhole && <ScheduleStrip id={schedule.id} />}</span>

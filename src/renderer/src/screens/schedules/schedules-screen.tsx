@@ -6,6 +6,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
+import { FirstLoad } from '../../components/first-load';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
@@ -121,7 +122,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
         }
       >
         {parts !== null && <parts.MorningCard />}
-        {!loaded && <LateSkeleton rows={8} />}
+        {!loaded && <FirstLoad rows={8} />}
         {isFirst && (
           <Suspense fallback={<LateSkeleton rows={6} />}>
             <FirstStart onBegin={begin} onDone={finish} />

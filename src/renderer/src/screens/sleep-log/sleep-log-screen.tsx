@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { morningWords } from '../../morning-words';
 import { hrefOf, MORNING } from '../../router';
@@ -22,7 +22,7 @@ export function SleepLogScreen(): React.JSX.Element {
           {morningWords.last}
         </a>
       </p>
-      {spans === null && <LateSkeleton rows={6} />}
+      {spans === null && <FirstLoad rows={6} />}
       {spans?.length === 0 && <EmptyNote title={words.power.empty} text={words.power.emptyText} />}
       {spans !== null && spans.length > 0 && (
         <>

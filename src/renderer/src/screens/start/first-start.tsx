@@ -143,6 +143,11 @@ function Asleep({ draft, onChange }: Omit<FieldsProps, 'errors'>): React.JSX.Ele
   );
 }
 
+/** An empty command is asked for with the example that stands in the field. */
+function inWordsOfHere(errors: Errors, { kind, line }: Draft): Errors {
+  return kind === 'command' && line.trim() === '' ? { ...errors, line: said.lineMissing } : errors;
+}
+
 interface FirstStartProps {
   /** The first schedule is being made here: from now on there is a result to see. `onDone` takes that back. */
   readonly onBegin: () => void;
@@ -166,7 +171,7 @@ export function FirstStart({ onBegin, onDone }: FirstStartProps): React.JSX.Elem
     if (judged.errors === null) onBegin();
     const wrong = judged.errors ?? (await first.create(judged.definition));
     if (wrong !== null) onDone();
-    setErrors(wrong ?? {});
+    setErrors(wrong === null ? {} : inWordsOfHere(wrong, draft));
     if (!isStillHere()) return;
     if (wrong === null) focusHeading();
     else focusWrong();
@@ -195,7 +200,7 @@ export function FirstStart({ onBegin, onDone }: FirstStartProps): React.JSX.Elem
       />
       <div>
         <What draft={draft} errors={errors} onChange={change} />
-        {choice !== 'own' && (
+        {choice !== 'own' && errors['line'] === undefined && errors['http.url'] === undefined && (
           <p className="editor-hint dim">
             {said.change} {templateWords.templates[choice].changes.join('; ')}.
           </p>

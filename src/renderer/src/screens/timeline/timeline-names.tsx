@@ -1,6 +1,7 @@
 /** The names at the left: only those in view exist as elements. */
 import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
+import { cadenceWords } from '../../cadence';
 import { useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { HealthMark } from '../../components/health-mark';
@@ -38,7 +39,7 @@ export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): Rea
             style={{ transform: `translateY(${top}px)` }}
           >
             {isFailing && <HealthMark health={schedule.health} />}
-            <Tooltip label={schedule.cadence} position="right" openDelay={400}>
+            <Tooltip label={cadenceWords(schedule)} position="right" openDelay={400}>
               <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
                 {schedule.name}
               </a>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type RefObjec
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
-import { zoneName } from '../../components/schedule-sentence';
+import { zoneName } from '../../cadence';
 import { navigate } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { localZone } from '../../time/locale';

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page } from '../../components/page';
 import { hrefOf } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
@@ -64,7 +64,7 @@ export function TimelineScreen({ route }: { route: TimelineRoute }): React.JSX.E
         )
       }
     >
-      {!loaded && <LateSkeleton rows={8} />}
+      {!loaded && <FirstLoad rows={8} />}
       {loaded && schedules.length === 0 && <NoSchedules />}
       {loaded && schedules.length > 0 && (
         <>

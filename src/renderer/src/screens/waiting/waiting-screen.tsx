@@ -1,73 +1,19 @@
 /** What was missed and is not decided yet: first what needs the person's word. */
-import { Button } from '@mantine/core';
 import type { HeldView } from '@shared/contract/views';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
-import { LateSkeleton } from '../../components/late-skeleton';
+import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
-import { focusHeading } from '../../focus-heading';
-import { useSettling } from '../../settle';
 import { useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { HELD_KEPT, needsDecision } from '../../stores/facts-store';
 import { words } from '../../words';
+import { AnswerAll } from './answer-all';
 import { HeldRows } from './held-rows';
 import './waiting-screen.css';
 
 const said = words.waiting;
-
-/** Skipping many cannot be taken back one by one, so it asks once. */
-function AnswerAll({ rows }: { rows: readonly HeldView[] }): React.JSX.Element {
-  const settling = useSettling();
-  const [asks, setAsks] = useState(false);
-  const [wasKept, setWasKept] = useState(false);
-  if (asks)
-    return (
-      <div className="waiting-all" role="group" aria-label={said.skipAll}>
-        <span>{said.skipAllAsk(rows.length)}</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            setAsks(false);
-            focusHeading();
-            void settling.settleAll(rows, 'skip');
-          }}
-        >
-          {said.skipAllSure}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          autoFocus
-          onClick={() => {
-            setWasKept(true);
-            setAsks(false);
-          }}
-        >
-          {said.keep}
-        </Button>
-      </div>
-    );
-  return (
-    <div className="waiting-all">
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => {
-          focusHeading();
-          void settling.settleAll(rows, 'run');
-        }}
-      >
-        {said.runAll}
-      </Button>
-      <Button key="skip" size="compact-sm" variant="subtle" autoFocus={wasKept} onClick={() => setAsks(true)}>
-        {said.skipAll}
-      </Button>
-    </div>
-  );
-}
 
 function Everything({ held }: { held: readonly HeldView[] }): React.JSX.Element {
   const [yours, others] = useMemo(
@@ -97,7 +43,7 @@ export function WaitingScreen(): React.JSX.Element {
   const held = useStore(useApp().stores.facts, (state) => state.held);
   return (
     <Page title={said.title} className="page-narrow waiting">
-      {held === null && <LateSkeleton rows={4} />}
+      {held === null && <FirstLoad rows={4} />}
       {held?.length === 0 && <EmptyNote title={said.emptyTitle} text={said.emptyText} />}
       {held !== null && held.length > 0 && (
         <>
