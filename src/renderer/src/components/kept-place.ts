@@ -58,6 +58,8 @@ export function useKeptPlace(scroller: RefObject<HTMLElement | null>, depth: num
       const isFree =
         document.activeElement === document.body || document.activeElement?.matches('h1') === true;
       if (!isFree || place.link === null) return;
+      // Once: a list that is drawn anew takes no focus.
+      keepPlace({ ...place, link: null });
       const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')];
       links.find((link) => link.getAttribute('href') === place.link)?.focus({ preventScroll: true });
     });

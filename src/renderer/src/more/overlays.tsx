@@ -3,13 +3,14 @@ import { Notifications } from '@mantine/notifications';
 import { useStore } from 'zustand';
 import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
+import { MOST_TOASTS } from './toasts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 
 export function Overlays(): React.JSX.Element {
   const open = useStore(overlays, (state) => state.open);
   return (
     <>
-      <Notifications position="bottom-right" limit={3} />
+      <Notifications position="bottom-right" limit={MOST_TOASTS} />
       <Palette />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
     </>

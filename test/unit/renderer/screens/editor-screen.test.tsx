@@ -216,9 +216,9 @@ it('counts only what is still wrong', async () => {
   const { user } = await openWindow('#/schedules/new', emptyWorld());
   await name();
   await user.click(screen.getByRole('button', { name: 'Create schedule' }));
-  expect(await screen.findByText('2 fields need another look.')).toBeTruthy();
+  expect(await screen.findByText('2 fields need attention.')).toBeTruthy();
   await user.type(await name(), 'A');
-  expect(screen.getByText('One field needs another look.')).toBeTruthy();
+  expect(screen.getByText('One field needs attention.')).toBeTruthy();
   await user.type(line(), 'true');
   expect(screen.queryByText(/another look/)).toBeNull();
 });

@@ -24,11 +24,11 @@ it('after a night the board says what it cost, and what waits is settled there',
     /^(Good morning|Welcome back)\. This computer slept .+\(.+ to .+\)\.$/,
   );
   const late = within(card.getByRole('region', { name: /ran late$/ }));
-  expect(late.getAllByRole('link', { name: /^due .* ran .*\slate$/ }).length).toBeGreaterThan(1);
+  expect(late.getAllByRole('link', { name: /^due .* ran .*\slate$/ }).length).toBeGreaterThan(0);
   expect(card.getByRole('region', { name: /skipped$/ })).toBeTruthy();
 
   const waiting = backend.world.held.filter(({ waitsFor }) => waitsFor === 'answer');
-  const [first] = await card.findAllByRole('button', { name: /^Run / });
+  const [first] = await card.findAllByRole('button', { name: /^Run (?!all)/ });
   if (first === undefined) throw new Error('Nothing waits in the seeded world.');
   await user.click(first);
   await waitFor(() =>

@@ -45,7 +45,7 @@ it('a group is resumed by itself, and its schedules say until when they are paus
 it('the page of a paused schedule tells no time that will be skipped', async () => {
   const { backend } = await openWindow('#/schedules/s7');
   expect(
-    await screen.findByText(/^It is paused until .+ 0?7:00( AM)?\. What falls due before is skipped\.$/),
+    await screen.findByText(/^It is paused until .+ 0?7:00( AM)?\. Runs due before then are skipped\.$/),
   ).toBeTruthy();
   backend.world.status.pauses = [{ group: null, from: new Date(0).toISOString(), until: null }];
   await backend.client.pauses.start({ group: 'Servers' });

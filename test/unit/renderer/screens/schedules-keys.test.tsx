@@ -10,7 +10,7 @@ const mailSync = (): HTMLElement => screen.getByRole('switch', { name: /^Mail sy
 
 it('Space, E and X on a link of the rail leave the selected schedule alone', async () => {
   const { user, backend } = await openWindow(selected);
-  screen.getByRole('link', { name: 'Health' }).focus();
+  screen.getByRole('link', { name: /^Health/ }).focus();
   await user.keyboard(' ex');
   expect(window.location.hash).toBe(selected);
   expect(screen.queryByRole('group', { name: 'Selected schedules' })).toBeNull();

@@ -85,6 +85,6 @@ it('says why schedules do not fire', async () => {
   await openWindow('#/schedules', world);
   expect(await screen.findByRole('alert')).toHaveProperty(
     'textContent',
-    'Schedules do not fire. The disk is full.',
+    'Schedules are stopped. The disk is full.',
   );
 });

@@ -43,7 +43,7 @@ it('is stopped by what is wrong with the draft, which is said on its field', asy
   await user.clear(line);
   await user.click(screen.getByRole('button', { name: 'Test run' }));
   expect(await screen.findByText(/^The command is empty/)).toBeTruthy();
-  expect(screen.getByText(/^What to run is not complete yet/)).toBeTruthy();
+  expect(screen.getByText(/^What to run is incomplete/)).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(line));
 
   await user.type(line, 'true');

@@ -25,9 +25,9 @@ it.each<[string, UpdateStateView, string | null]>([
   ['This is Wakeful 0.1.0. It has not looked for updates yet.', { kind: 'idle' }, 'Look now'],
   ['Looking for a newer version…', { kind: 'checking' }, null],
   ['Wakeful 1.2.0 is being downloaded.', { kind: 'downloading', version, percent: 41 }, null],
-  ['Wakeful 1.2.0 is here.', { kind: 'ready', version }, 'Restart and update'],
+  ['Wakeful 1.2.0 is ready.', { kind: 'ready', version }, 'Restart and update'],
   [
-    'Wakeful 1.2.0 waits until 1 run has ended. Schedules go on as usual.',
+    'Wakeful 1.2.0 waits for 1 run to end. Schedules keep running.',
     { kind: 'waiting-for-runs', version, runs: 1 },
     'Not now',
   ],
@@ -59,9 +59,9 @@ it('restarts when asked, waits for runs, and can be put off', async () => {
   await part();
   backend.desktop.updates.become({ kind: 'ready', version });
   await user.click(await (await part()).findByRole('button', { name: 'Restart and update' }));
-  expect(await (await part()).findByText(/waits until 2 runs have ended/)).toBeTruthy();
+  expect(await (await part()).findByText(/waits for 2 runs to end/)).toBeTruthy();
   await user.click((await part()).getByRole('button', { name: 'Not now' }));
-  expect(await (await part()).findByText('Wakeful 1.2.0 is here.')).toBeTruthy();
+  expect(await (await part()).findByText('Wakeful 1.2.0 is ready.')).toBeTruthy();
 });
 
 it('tells its progress', async () => {

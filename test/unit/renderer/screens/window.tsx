@@ -86,5 +86,6 @@ export function closeWindow(): void {
   setWidth(USUAL_PX);
   sessionStorage.clear();
   localStorage.clear();
+  window.history.replaceState(null, '');
   window.location.hash = '';
 }
