@@ -110,16 +110,19 @@ export function allSchedules({ byId, order }: Pick<SchedulesState, 'byId' | 'ord
   return order.map((id) => byId[id]).filter((schedule) => schedule !== undefined);
 }
 
-/** Of the state that was asked about last: whoever shows it asks with every drawing, and there may be ten thousand. */
-let lastNext: { readonly byId: SchedulesState['byId']; readonly next: ScheduleView | null } | null = null;
+type ById = SchedulesState['byId'];
 
-/** The one that is due first. */
-export function nextSchedule({ byId }: SchedulesState): ScheduleView | null {
-  if (lastNext?.byId !== byId) lastNext = { byId, next: firstDue(Object.values(byId)) };
-  return lastNext.next;
+/** Worked out once for each state: whoever shows it asks with every drawing, and there may be ten thousand. */
+function onceFor<Value>(workOut: (schedules: readonly ScheduleView[]) => Value) {
+  let last: { readonly byId: ById; readonly value: Value } | null = null;
+  return ({ byId }: { readonly byId: ById }): Value => {
+    if (last?.byId !== byId) last = { byId, value: workOut(Object.values(byId)) };
+    return last.value;
+  };
 }
 
-function firstDue(schedules: readonly ScheduleView[]): ScheduleView | null {
+/** The one that is due first. */
+export const nextSchedule = onceFor((schedules): ScheduleView | null => {
   let next: ScheduleView | null = null;
   let earliest = '~';
   for (const schedule of schedules) {
@@ -131,14 +134,12 @@ function firstDue(schedules: readonly ScheduleView[]): ScheduleView | null {
     }
   }
   return next;
-}
+});
 
 /** How many did not succeed when they last ran. */
-export function failingCount({ byId, order }: Pick<SchedulesState, 'byId' | 'order'>): number {
-  let count = 0;
-  for (const id of order) {
-    const health = byId[id]?.health;
-    if (health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy) count += 1;
-  }
-  return count;
-}
+export const failingCount = onceFor(
+  (schedules) =>
+    schedules.filter(
+      ({ health }) => health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy,
+    ).length,
+);
