@@ -30,10 +30,16 @@ export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** This computer's own IANA zone. */
+/** This computer's own IANA zone. Asking takes so long that whoever goes through ten thousand schedules is told the same all the way. */
 export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zoneOfThisTask === null) {
+    zoneOfThisTask = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // A computer that travels has another one later.
+    queueMicrotask(() => (zoneOfThisTask = null));
+  }
+  return zoneOfThisTask;
 }
+let zoneOfThisTask: string | null = null;
 
 /** `640 bytes`, `12 kB`, `3.4 MB`. */
 export function formatBytes(bytes: number): string {
