@@ -59,9 +59,7 @@ test('what a person is asked waits for an answer, and each answer is on the reco
   world.finishRuns();
   expect(world.ledger(1)).toEqual(['02T22:00:00 03T02:30:00 1 caught-up asleep']);
   expect(world.ledger(2)).toEqual(['02T22:00:00 03T07:00:00 9 skipped declined']);
-  expect((await run('why', 'Report', '--at', '2026-03-03T03:00:00Z')).out).toContain(
-    'You chose to skip it',
-  );
+  expect((await run('why', 'Report', '--at', '2026-03-03T03:00:00Z')).out).toContain('You chose to skip it');
   expect((await run('waiting')).out).toBe('Nothing waits.\n');
   const again = await run('settle', 'Backup', '--run');
   expect(again.exitCode).toBe(1);
