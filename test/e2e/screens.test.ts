@@ -152,7 +152,7 @@ onBothHosts((opened) => {
     await window.getByText('1 of 1').waitFor();
     await window.getByRole('button', { name: 'Copy the output' }).click();
     // A system may forbid it; either way the person is told.
-    await window.getByText(/^The output (was copied\.|could not be copied: )/).waitFor();
+    await window.getByText(/^The output (was copied\.|could not be copied because)/).waitFor();
     // The double of the desktop has no downloads.
     if (short === 'browser') {
       const download = window.waitForEvent('download');
@@ -191,7 +191,7 @@ onBothHosts((opened) => {
     await goTo(window, 'Schedules');
     await window.getByRole('button', { name: /^Off/ }).click();
     await window.getByRole('button', { name: /^Views/ }).click();
-    await window.getByRole('menuitem', { name: /^Save what is shown/ }).click();
+    await window.getByRole('menuitem', { name: /^Save this view/ }).click();
     await window.getByRole('textbox', { name: 'Name of the view' }).fill('Those that are off');
     await window.keyboard.press('Enter');
     await window.reload();
@@ -266,7 +266,7 @@ it('a browser whose host was lost says so, and goes on by itself when it is ther
     const { window } = served;
     await createSchedule(window, { name: 'Still there', line: 'true' });
     await goTo(window, 'Schedules');
-    await served.loseHost(() => window.getByText('connection lost, trying again …').waitFor());
+    await served.loseHost(() => window.getByText('connection lost, reconnecting …').waitFor());
     await window.getByText('connected', { exact: true }).waitFor();
     await window.getByRole('button', { name: 'Run Still there now' }).click();
     await window.getByText('Still there was started.').waitFor();

@@ -71,7 +71,7 @@ describe.runIf(isThere)('an update', () => {
     const { window } = desktop;
     await answerBoxes(desktop, 1);
     await switchOn(desktop);
-    await window.getByText('Wakeful 9.9.9 is here.').waitFor();
+    await window.getByText('Wakeful 9.9.9 is ready.').waitFor();
     expect(isUntouched(place.image)).toBe(true);
     expect(await isUpdaterLoaded(desktop)).toBe(true);
     // Nothing by which the place would know this computer again.
@@ -92,12 +92,12 @@ describe.runIf(isThere)('an update', () => {
     await commandLine('run', 'Careful');
     await expect.poll(() => commandLine('runs')).toMatchObject([{ status: 'running' }]);
     await window.getByRole('button', { name: 'Restart and update' }).click();
-    await window.getByText('waits until 1 run has ended').waitFor();
+    await window.getByText('waits for 1 run to end').waitFor();
 
     // Taken back, and said again.
     await window.getByRole('button', { name: 'Not now' }).click();
     await window.getByRole('button', { name: 'Restart and update' }).click();
-    await window.getByText('waits until 1 run has ended').waitFor();
+    await window.getByText('waits for 1 run to end').waitFor();
 
     // Meanwhile all goes on as usual.
     await commandLine('add', 'Another', '--every', '1d', '--run', 'echo meanwhile');
@@ -138,7 +138,7 @@ describe.runIf(isThere)('an update', () => {
   it('that is ready is not installed by quitting', async () => {
     const { app: desktop, place } = await start({ version: '9.9.9' });
     await switchOn(desktop);
-    await desktop.window.getByText('Wakeful 9.9.9 is here.').waitFor();
+    await desktop.window.getByText('Wakeful 9.9.9 is ready.').waitFor();
     await desktop.close();
     app = null;
     expect(isUntouched(place.image)).toBe(true);
@@ -174,7 +174,7 @@ describe.runIf(isThere)('an update', () => {
     // What is started again writes the same mark.
     writeFileSync(place.image, `#!/bin/sh\nprintf old > '${join(folder, 'mark')}'\n`);
     await switchOn(desktop);
-    await desktop.window.getByText('Wakeful 9.9.9 is here.').waitFor();
+    await desktop.window.getByText('Wakeful 9.9.9 is ready.').waitFor();
     rmSync(join(folder, 'cache'), { recursive: true });
     await desktop.window.getByRole('button', { name: 'Restart and update' }).click();
     await desktop.ended;

@@ -16,14 +16,21 @@ export const FIRST_LOOK = 'first-look';
 /** What may be otherwise by now, and what a job runs, which is nothing for a storage outside of the data folder. */
 const OF_A_ROW = [
   ...['.schedule-next', '.schedule-last', '.schedule-strip', '.schedule-note', '.schedule-what'],
-  ...['.pick-box', '.row-switch', '.row-run', 'svg'],
+  ...['.pick-box', '.row-switch', '.row-run'],
 ];
-const PASSING = [
-  ...OF_A_ROW.map((part) => `.schedule-row ${part}`),
-  ...['.app-notices', '.status-line', '.rail-badge', '.state-filter-count'],
-].join(',');
 /** What comes and goes as a whole. */
-const GUESTS = ['.morning-card', '.bulk-bar', `#${OVERLAYS}`].join(',');
+const GUESTS = [
+  ...OF_A_ROW.map((part) => `.schedule-row ${part}`),
+  ...['.morning-card', '.bulk-bar', `#${OVERLAYS}`],
+].join(',');
+/** Its place stays, and nothing stands there. */
+const PASSING = [
+  '.app-notices',
+  '.status-line',
+  '.rail-badge',
+  '.state-filter-count',
+  '.schedule-row svg',
+].join(',');
 /** It is read before anything is shown, so a list of screens is not kept. */
 const MOST_CHARACTERS = 200_000;
 const FIRST_KEPT_WITHIN_MS = 5_000;
@@ -54,7 +61,7 @@ export function firstLookOf(page: Document): KeptLook | null | undefined {
   for (const guest of look.querySelectorAll(GUESTS)) guest.remove();
   for (const passing of look.querySelectorAll<HTMLElement>(PASSING)) {
     passing.replaceChildren();
-    if (passing.closest('.schedule-row') !== null) passing.style.visibility = 'hidden';
+    if (passing.matches('.schedule-row svg')) passing.style.visibility = 'hidden';
   }
   for (const element of look.querySelectorAll('*')) withoutTies(element);
   for (const style of look.querySelectorAll('style')) style.remove();
@@ -69,19 +76,14 @@ export function endFirstLook(page: Document): void {
   page.getElementById(FIRST_LOOK)?.remove();
 }
 
+const TIES = [
+  ...['id', 'href', 'role', 'tabindex', 'aria-label', 'aria-describedby', 'aria-controls'],
+  ...['aria-posinset', 'aria-setsize', 'data-schedule', 'data-picked', 'data-alarming', 'data-selected'],
+];
+
 /** A page's policy may refuse styles in attributes, so they are carried by another name; nobody refers to a picture. */
 function withoutTies(element: Element): void {
-  for (const name of [
-    'id',
-    'href',
-    'aria-describedby',
-    'aria-controls',
-    'tabindex',
-    'data-picked',
-    'data-alarming',
-    'data-selected',
-  ])
-    element.removeAttribute(name);
+  for (const name of TIES) element.removeAttribute(name);
   const style = element.getAttribute('style');
   if (style === null) return;
   element.setAttribute('data-style', style);
