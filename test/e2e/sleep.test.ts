@@ -93,7 +93,7 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     await line.waitFor();
     if ((await line.getAttribute('aria-expanded')) === 'false') await line.click();
     await report.getByRole('heading', { name: /This computer slept 8 h/ }).waitFor();
-    await report.getByText(/14,\d\d\d times.*in one run/).waitFor();
+    await report.getByText(/14,\d\d\d merged into 1 run/).waitFor();
     await report.getByText(/14,\d\d\d times.*: the computer was asleep/).waitFor();
     await keepPicture(window, 'night-report');
     await report.getByRole('button', { name: 'Close the report' }).click();
@@ -106,6 +106,6 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     await ledgerRow(window, /14,\d\d\d times.*the computer was asleep\./).waitFor();
     await goTo(window, 'Sleep log');
     await keepPicture(window, 'night-unannounced');
-    await window.getByRole('row', { name: /Asleep.*8 h.*The clock moved on/ }).waitFor();
+    await window.getByRole('row', { name: /Asleep.*8 h.*The clock jumped ahead/ }).waitFor();
   });
 });
