@@ -10,7 +10,7 @@ onBothHosts((opened) => {
     await window.getByRole('link', { name: 'New schedule' }).click();
     const test = window.getByRole('button', { name: 'Test run' });
     await test.click();
-    await window.getByText('What to run is not complete yet').waitFor();
+    await window.getByText('What to run is incomplete').waitFor();
     await window.getByText('Script', { exact: true }).click();
     await window.getByRole('textbox', { name: 'Script' }).fill('echo "from a script"\necho oops >&2\nexit 3');
     await test.click();
