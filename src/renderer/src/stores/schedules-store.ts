@@ -1,6 +1,5 @@
 /** The mirror of main's schedules. State only; the transitions are pure functions, so that they are tested by value. */
 import type { Change, RunView, ScheduleView } from '@shared/contract/views';
-import { ScheduleHealth } from '@shared/model/schedule';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { numberOf } from '../ids';
 import { withNames } from './name-order';
@@ -138,8 +137,5 @@ export const nextSchedule = onceFor((schedules): ScheduleView | null => {
 
 /** How many did not succeed when they last ran. */
 export const failingCount = onceFor(
-  (schedules) =>
-    schedules.filter(
-      ({ health }) => health === ScheduleHealth.Degraded || health === ScheduleHealth.Unhealthy,
-    ).length,
+  (schedules) => schedules.filter(({ health }) => health === 'degraded' || health === 'unhealthy').length,
 );
