@@ -1,6 +1,6 @@
 /** What needs attention, before what is well: every schedule with the figures of its newest runs. */
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { describeDuration } from '@shared/time/duration';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
@@ -10,7 +10,9 @@ import { EmptyNote } from '../../components/empty-note';
 import { FirstLoad } from '../../components/first-load';
 import { HealthMark } from '../../components/health-mark';
 import { useKeptPlace } from '../../components/kept-place';
+import { NoSchedules } from '../../components/no-schedules';
 import { Page } from '../../components/page';
+import { PageSearch } from '../../components/page-search';
 import { SpokenCount } from '../../components/spoken-count';
 import { RunStrip } from '../../components/run-strip';
 import { edgesOf } from '../../components/row-edges';
@@ -18,10 +20,8 @@ import { useRows } from '../../components/use-rows';
 import { healthWords as said } from '../../health-words';
 import { hrefOf } from '../../router';
 import { useRowKeys } from '../../shortcuts/use-row-keys';
-import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { useRecentRuns } from '../../use-recent-runs';
 import { useSchedules } from '../../use-schedules';
-import { words } from '../../words';
 import { searchOf } from '../schedules/schedule-filters';
 import {
   healthCounts,
@@ -207,47 +207,27 @@ function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.J
   return <p className="health-summary">{parts.join(', ')}.</p>;
 }
 
-function NoSchedules(): React.JSX.Element {
-  return (
-    <EmptyNote title={said.empty} text={said.emptyText}>
-      <Button
-        component="a"
-        href={hrefOf({ screen: 'new-schedule' })}
-        leftSection={<IconPlus size={16} aria-hidden="true" />}
-      >
-        {words.schedules.create}
-      </Button>
-    </EmptyNote>
-  );
-}
-
 export function HealthScreen(): React.JSX.Element {
   const loaded = useStore(useApp().stores.schedules, (state) => state.loaded);
   const schedules = useSchedules();
   const [query, setQuery] = useState('');
   const sought = useDeferredValue(query);
-  const field = useRef<HTMLInputElement>(null);
-  useShortcuts({ search: () => field.current?.focus() });
   const sorted = useMemo(() => worstFirst(schedules), [schedules]);
   const shown = useMemo(() => sorted.filter(searchOf(sought)), [sorted, sought]);
   return (
     <Page title={said.title} className="page-fill">
       {!loaded && <FirstLoad rows={8} />}
-      {loaded && schedules.length === 0 && <NoSchedules />}
+      {loaded && schedules.length === 0 && <NoSchedules title={said.empty} text={said.emptyText} />}
       {loaded && schedules.length > 0 && (
         <>
           <div className="health-head">
             <Summary schedules={schedules} />
-            <TextInput
-              ref={field}
+            <PageSearch
               className="health-search"
-              type="search"
-              aria-label={said.search}
+              label={said.search}
               placeholder={said.searchPlaceholder}
-              leftSection={<IconSearch size={14} aria-hidden="true" />}
               value={query}
-              onChange={({ currentTarget }) => setQuery(currentTarget.value)}
-              onKeyDown={({ key }) => key === 'Escape' && setQuery('')}
+              onChange={setQuery}
             />
           </div>
           {shown.length > 0 ? (

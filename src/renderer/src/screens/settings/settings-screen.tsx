@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { aboutWords } from '../../about-words';
 import { useApp } from '../../app-context';
@@ -8,11 +7,11 @@ import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
+import { PageSearch } from '../../components/page-search';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
 import { shortcutWords } from '../../shortcut-words';
-import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
@@ -65,8 +64,6 @@ function useGeneralParts({ settings, save }: KeptSettings, query: string): React
 
 export function SettingsScreen(): React.JSX.Element {
   const [query, setQuery] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useShortcuts({ search: () => field.current?.focus() });
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
   const loginStart = useLoginStart();
@@ -96,16 +93,12 @@ export function SettingsScreen(): React.JSX.Element {
         </Button>
       }
     >
-      <TextInput
-        ref={field}
+      <PageSearch
         className="settings-search"
-        type="search"
-        aria-label={said.search}
+        label={said.search}
         placeholder={said.searchPlaceholder}
-        leftSection={<IconSearch size={14} aria-hidden="true" />}
         value={query}
-        onChange={({ currentTarget }) => setQuery(currentTarget.value)}
-        onKeyDown={({ key }) => key === 'Escape' && setQuery('')}
+        onChange={setQuery}
       />
       {kept.settings === null &&
         (kept.failure === null ? (

@@ -1,16 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch, IconTable, IconTimeline } from '@tabler/icons-react';
+import { IconSearch, IconTable, IconTimeline } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FirstLoad } from '../../components/first-load';
+import { NoSchedules } from '../../components/no-schedules';
 import { Page } from '../../components/page';
-import { hrefOf } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { timelineWords } from '../../timeline-words';
 import { useSchedules } from '../../use-schedules';
-import { words } from '../../words';
 import { TimelinePicture } from './timeline-picture';
 import type { TimelineRoute } from './timeline-address';
 import { TimelineLegend } from './timeline-legend';
@@ -65,7 +64,9 @@ export function TimelineScreen({ route }: { route: TimelineRoute }): React.JSX.E
       }
     >
       {!loaded && <FirstLoad rows={8} />}
-      {loaded && schedules.length === 0 && <NoSchedules />}
+      {loaded && schedules.length === 0 && (
+        <NoSchedules title={timelineWords.noSchedules} text={timelineWords.noSchedulesText} />
+      )}
       {loaded && schedules.length > 0 && (
         <>
           <div className="timeline-toolbar">
@@ -99,19 +100,5 @@ export function TimelineScreen({ route }: { route: TimelineRoute }): React.JSX.E
         </>
       )}
     </Page>
-  );
-}
-
-function NoSchedules(): React.JSX.Element {
-  return (
-    <EmptyNote title={timelineWords.noSchedules} text={timelineWords.noSchedulesText}>
-      <Button
-        component="a"
-        href={hrefOf({ screen: 'new-schedule' })}
-        leftSection={<IconPlus size={16} aria-hidden="true" />}
-      >
-        {words.schedules.create}
-      </Button>
-    </EmptyNote>
   );
 }
