@@ -90,12 +90,34 @@ async function loaded(window: Page): Promise<Page> {
   return window;
 }
 
+/**
+ * The inspector runs what it is given in the middle of whatever main does, a query of SQLite too. What a system tells comes
+ * between two turns of the event loop, and so does what a spec does.
+ */
+function betweenTurns(app: ElectronApplication): ElectronApplication['evaluate'] {
+  const inItsTurn = (act: unknown): unknown =>
+    // A function made of text: Playwright sends the text of a function, without what it closes over.
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    new Function(
+      'electron',
+      'wanted',
+      `return new Promise((resolve, reject) => setImmediate(() => {
+        try { resolve((${String(act)})(electron, wanted)); } catch (error) { reject(error); }
+      }));`,
+    );
+  return ((act: unknown, wanted: unknown) =>
+    (app.evaluate as (act: unknown, wanted: unknown) => Promise<unknown>)(
+      inItsTurn(act),
+      wanted,
+    )) as ElectronApplication['evaluate'];
+}
+
 function drive(app: ElectronApplication): DrivenMain {
   const watched = watchProcess(app.process());
   return {
     ...watched,
     electron: electronKind,
-    evaluate: app.evaluate.bind(app),
+    evaluate: betweenTurns(app),
     windows: () => app.windows(),
     windowAfter: async (act) => {
       const opened = app.waitForEvent('window', { timeout: PATIENCE_MS });
