@@ -217,7 +217,7 @@ test('says when the clocks of the shown zone change, and when those of the machi
   live(world, 10 * MINUTE_MS);
   const client = await open(world);
   const span = { from: '2026-03-28T00:00:00.000Z', to: '2026-03-30T00:00:00.000Z' };
-  const { zone, rows } = await client.timeline.read({
+  const { zone, clockChanges } = await client.timeline.read({
     ...span,
     schedules: ['Hourly'],
     zone: 'Europe/Berlin',
@@ -226,11 +226,25 @@ test('says when the clocks of the shown zone change, and when those of the machi
     { from: span.from, offsetMs: HOUR_MS },
     { from: '2026-03-29T01:00:00.000Z', offsetMs: 2 * HOUR_MS },
   ]);
-  expect(rows[0]?.beganAnew).toHaveLength(1);
+  expect(clockChanges).toEqual([
+    { kind: 'zone', at: '2026-03-28T22:00:00.000Z', from: 'UTC', to: 'Europe/Berlin' },
+    { kind: 'zone', at: '2026-03-28T23:00:04.000Z', from: 'Europe/Berlin', to: 'America/New_York' },
+  ]);
   expect((await client.timeline.read(span)).zone).toEqual({
     name: 'America/New_York',
     offsets: [{ from: span.from, offsetMs: -4 * HOUR_MS }],
   });
+});
+
+test('says when the clock of the machine was set back, and by how much', async () => {
+  const world = await startWorld();
+  live(world, 10 * MINUTE_MS);
+  world.time.step(-2 * HOUR_MS);
+  live(world, MINUTE_MS);
+  const client = await open(world);
+  const { clockChanges } = await client.timeline.read({ from: at('00:00'), to: at('23:59') });
+  expect(clockChanges).toMatchObject([{ kind: 'set-back', byMs: 2 * HOUR_MS }]);
+  expect(Date.parse(clockChanges[0]?.at ?? '')).toBeLessThan(Date.parse(at('06:12')));
 });
 
 test('of a Wakeful that is not running, the time since its last beat is off', async () => {

@@ -175,3 +175,15 @@ describe('format 5: the timeline', () => {
     ).toContain('run_by_hand');
   });
 });
+
+describe('format 7: what became of the clock', () => {
+  test('is not known of the time before, and found by an index', () => {
+    databaseOf(6, '');
+    const store = openStore({ file });
+    expect(store.clockChanges.between(0, 9e15, 10)).toEqual([]);
+    store.close();
+    expect(planOf('SELECT at FROM clock_change WHERE at > 5 ORDER BY at DESC')).toContain(
+      'clock_change_by_time',
+    );
+  });
+});

@@ -9,6 +9,7 @@ import { localZone } from '../../src/renderer/src/time/locale';
 import { settingsSchema, type Settings } from '@shared/model/settings';
 import { actionSchema } from '@shared/model/action';
 import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
+import type { ClockChangeView } from '@shared/contract/timeline';
 import type {
   AttemptView,
   Change,
@@ -57,6 +58,8 @@ export interface FakeWorld {
   /** Of runs whose tries are told one by one. */
   attempts: Record<string, AttemptView[]>;
   spans: PowerSpanView[];
+  /** Of the machine's clock. */
+  clockChanges: ClockChangeView[];
   status: StatusView;
   held: HeldView[];
 }
@@ -70,6 +73,7 @@ export function emptyWorld(): FakeWorld {
     outputs: {},
     attempts: {},
     spans: [],
+    clockChanges: [],
     held: [],
     status: {
       running: true,

@@ -42,6 +42,7 @@ export function timelineOf(
         offsetMs: segment.offsetMs,
       })),
     },
+    clockChanges: world.clockChanges.filter(({ at }) => Date.parse(at) > from && Date.parse(at) <= to),
     absences: world.spans
       .filter(({ kind, ...span }) => kind !== 'awake' && touches(span, question))
       .reverse(),
@@ -74,7 +75,6 @@ function rowOf(world: FakeWorld, schedule: ScheduleView, question: Question): Ti
     runs: [...new Set([...served, ...asked])],
     due: dueOf(schedule, question).map(formatInstant),
     heat: single.length === 0 ? null : heatOf(single, runs, question),
-    beganAnew: [],
   };
 }
 

@@ -98,6 +98,8 @@ export function seededWorld(now: Instant): FakeWorld {
   world.runs = made.flatMap(({ history }) => history.runs);
   for (const { schedule, history } of made) world.ledgers[schedule.id] = history.ledger;
   world.spans = spansOf(away);
+  const arrival = formatInstant(now - 4 * DAY_MS);
+  world.clockChanges = [{ kind: 'zone', at: arrival, from: 'Europe/London', to: 'Europe/Berlin' }];
   someWait(world, new Map(made.map(({ schedule, history }) => [schedule.id, history.waits])));
   someWereTriedAgain(world, { now, away, takeRunId: around.takeRunId });
   inTheOrderOfTime(world);

@@ -63,6 +63,22 @@ export function timelineShots(narrow) {
       hash: '#/timeline?from=2026-10-24T18:00:00Z&to=2026-10-25T14:00:00Z',
       ready: painted,
     },
+    ...['', '-dark'].map((kind) => ({
+      name: `timeline-arrival${kind}`,
+      hash: '#/timeline?length=7d',
+      dark: kind !== '',
+      ready: async (page) => {
+        await painted(page);
+        const plot = await page.getByRole('application').boundingBox();
+        // The line stands somewhere in a row without marks: the pointer goes along until its card opens.
+        for (let x = plot.x; x < plot.x + plot.width; x += 5) {
+          await page.mouse.move(x, plot.y + 240);
+          await page.waitForTimeout(40);
+          if (await page.getByText('The computer went from London time').isVisible()) return;
+        }
+        throw new Error('There is no line where the computer went to another zone.');
+      },
+    })),
     {
       name: 'timeline-nothing-here',
       hash: '#/timeline?from=2020-01-01T00:00:00Z&to=2020-01-03T00:00:00Z',

@@ -26,6 +26,7 @@ import type { LedgerSummaryStore } from './ledger-summary-store';
 import type { SecretStore } from './secret-store';
 import type { TimelineStore } from './timeline-store';
 import type { ToldStore } from './told-store';
+import type { ClockChangeStore } from './clock-change-store';
 import type { HeldChange, ScheduleVerdict } from './verdict';
 
 /** Who holds the database. A pid alone says nothing after a reboot; boot id and start time make it a name. */
@@ -166,7 +167,10 @@ export interface Store {
    * of the database is undone and reported, and takes no other with it.
    */
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult;
-  /** A claim, and in the same transaction the note that schedules which follow the machine are planned in this zone now. */
+  /**
+   * A claim, and in the same transaction the note that schedules which follow the machine are planned in this zone now, and
+   * that it became another.
+   */
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
   ledger(scheduleId: number, limit: number): LedgerRow[];
@@ -225,6 +229,7 @@ export interface Store {
   readonly outputs: OutputStore;
   readonly timeline: TimelineStore;
   readonly told: ToldStore;
+  readonly clockChanges: ClockChangeStore;
 
   // --- runs ----------------------------------------------------------------------------------------------------
   /** A run that serves no occurrence: Run Now, one of a group, a test. */

@@ -83,4 +83,5 @@ export function followZone(
   const verdicts = moved.map((schedule) => restartVerdict(schedule, closing));
   store.moveToZone(moment.now, verdicts, zones.to);
   tell(context, verdicts);
+  context.feed.emit({ kind: 'power' });
 }

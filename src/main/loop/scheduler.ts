@@ -313,6 +313,8 @@ export class Scheduler {
     if (finding.kind === 'clock-set-back') {
       log.warn('The clock was set back.', { byMs: finding.byMs });
       this.#setBack(moment);
+      store.clockChanges.noteSetBack(now, finding.byMs);
+      feed.emit({ kind: 'power' });
       return;
     }
     const { span } = finding;

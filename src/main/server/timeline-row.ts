@@ -1,6 +1,5 @@
 /** One row of the timeline: facts one by one where there is room for them, counts where there is not. */
 import type { TimelineEntry, TimelineHeat, TimelineRow, TimelineRun } from '@shared/contract/timeline';
-import { LedgerReason } from '@shared/model/ledger';
 import {
   addTally,
   LATE_FROM_MS,
@@ -62,12 +61,7 @@ export function timelineRow(
     runs: runsOf(store, schedule.id, served, span).map(presentTimelineRun),
     due: due === null || isDueDense ? [] : listDue(schedule, due, question).map(formatInstant),
     heat: cells.size === 0 ? null : presentHeat(cells, eachMs),
-    beganAnew: rows.filter(isNewBeginning).map(({ to }) => formatInstant(to)),
   };
-}
-
-function isNewBeginning({ count, reason }: LedgerRow): boolean {
-  return count === 0 && reason === LedgerReason.ClockChanged;
 }
 
 /** They were counted as what the ledger says of them, and are counted as what their runs became instead. */

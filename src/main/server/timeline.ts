@@ -16,6 +16,9 @@ export const LONGEST_SPAN_MS = 100 * DAY_MS;
 /** Finer than any screen: absences that are shorter, and closer than that, melt into one. */
 const FINEST = 4_000;
 
+/** A clock that is set back all day long is told of by the newest of these. */
+const CLOCK_CHANGES = 200;
+
 type Input = ContractInputs['timeline']['read'];
 type TimelineSources = Pick<ReadSources, 'store' | 'core' | 'clock'>;
 
@@ -45,6 +48,9 @@ export function readTimeline(
         offsetMs,
       })),
     },
+    clockChanges: store.clockChanges
+      .between(span.from, span.to, CLOCK_CHANGES)
+      .map(({ at, ...change }) => ({ ...change, at: formatInstant(at) })),
     absences: absencesWithin(sources, span, now),
     rows: schedules.map((schedule) =>
       timelineRow(timeline, schedule, {

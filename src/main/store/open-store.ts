@@ -40,6 +40,7 @@ import { runInserts, runSuspensions, runTransitions } from './run-transitions';
 import { secretTable } from './secret-table';
 import { settingTable } from './setting-table';
 import { signalTable } from './signal-table';
+import { clockChangeTable } from './clock-change-table';
 import { timelineTable } from './timeline-table';
 import { toldTable } from './told-table';
 import { scheduleReads, scheduleWrites, type NewSchedule, type ScheduleChange } from './schedule-table';
@@ -81,6 +82,7 @@ class SqliteStore implements Store {
   readonly secrets;
   readonly outputs;
   readonly timeline;
+  readonly clockChanges;
   readonly told;
 
   constructor(connection: Connection, file: string) {
@@ -111,6 +113,7 @@ class SqliteStore implements Store {
     this.#settings = settingTable(connection);
     this.outputs = outputTable(connection, this.#guard);
     this.timeline = timelineTable(connection, this.#guard);
+    this.clockChanges = clockChangeTable(connection, this.#guard);
     this.told = toldTable(connection, this.#guard);
     this.secrets = secretTable(connection, this.#schedules, this.#guard);
   }
@@ -216,6 +219,8 @@ class SqliteStore implements Store {
 
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult {
     return this.#write(() => {
+      const from = this.#lease.read()?.localZone ?? localZone;
+      if (from !== localZone) this.clockChanges.moved(at, from, localZone);
       this.#lease.noteZone(localZone);
       return this.#claim(at, verdicts);
     });

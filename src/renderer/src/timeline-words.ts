@@ -68,7 +68,11 @@ export const timelineWords = {
 
   clocksChange: (byMs: number, hourMs: number) =>
     byMs > 0 ? `clocks go forward ${HOURS(byMs, hourMs)}` : `clocks go back ${HOURS(byMs, hourMs)}`,
-  clockOfMachine: 'The clock or the time zone of the computer changed.',
+  zoneNote: (place: string) => `now ${place} time`,
+  zoneChanged: (from: string, to: string) =>
+    `The computer went from ${from} time to ${to} time. Schedules in local time follow it from here.`,
+  setBackNote: (by: string) => `clock set back ${by}`,
+  setBack: (by: string) => `The clock of the computer was set back by ${by}.`,
 
   onTime: (when: string) => `Ran on time ${when}.`,
   byHand: (when: string) => `Run by hand ${when}.`,
@@ -108,6 +112,7 @@ export const timelineWords = {
     label: 'What was due and what ran',
     columns: { schedule: 'Schedule', when: 'When', what: 'Result', run: 'Run' },
     machine: 'What the computer did',
+    moment: 'a moment',
     machineColumns: { what: 'What', when: 'When', duration: 'How long' },
     more: (count: number) => `Show ${formatCount(count)} more`,
     shown: (from: string, to: string) => `${from} to ${to}`,

@@ -1,5 +1,6 @@
 /** The timeline: what was and what will be, within a span, bounded whatever the span and however dense a schedule. */
 import { z } from 'zod';
+import { ClockChangeKind } from '../model/clock-change';
 import { TimelineOutcome } from '../model/timeline';
 import { isoInstantSchema } from '../model/trigger';
 import { isTimeZone } from '../time/zone';
@@ -47,10 +48,15 @@ export const timelineRowSchema = z.object({
   due: z.array(instant),
   /** `null` where each is told by itself. */
   heat: heatSchema.nullable(),
-  /** When it began anew because the clock or the zone of the machine had changed. */
-  beganAnew: z.array(instant),
 });
 export type TimelineRow = z.infer<typeof timelineRowSchema>;
+
+/** `at` is what the clock shows after it. */
+export const clockChangeViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal(ClockChangeKind.Zone), at: instant, from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal(ClockChangeKind.SetBack), at: instant, byMs: z.number().int() }),
+]);
+export type ClockChangeView = z.infer<typeof clockChangeViewSchema>;
 
 export const timelineViewSchema = z.object({
   from: instant,
@@ -64,6 +70,8 @@ export const timelineViewSchema = z.object({
     name: z.string(),
     offsets: z.array(z.object({ from: instant, offsetMs: z.number().int() })),
   }),
+  /** What became of the clock of the machine, oldest first. */
+  clockChanges: z.array(clockChangeViewSchema),
   /** When the computer was not awake, oldest first; `to` is `null` while that goes on. */
   absences: z.array(powerSpanViewSchema),
   rows: z.array(timelineRowSchema),

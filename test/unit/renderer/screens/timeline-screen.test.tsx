@@ -106,6 +106,14 @@ it('the table has the same facts, with their runs, reasons and the sleep', async
   ).toBeGreaterThan(1);
 });
 
+it('the table tells where the computer went to another zone', async () => {
+  await openTimeline('#/timeline?view=table&length=7d');
+  const machine = await screen.findByRole('table', { name: 'What the computer did' });
+  const text =
+    /The computer went from London time to Berlin time\. Schedules in local time follow it from here\./;
+  expect(await within(machine).findByRole('row', { name: text })).toBeTruthy();
+});
+
 it('buttons and keys choose what is shown, and back goes to what was', async () => {
   const { user } = await openTimeline();
   await picture();

@@ -44,7 +44,7 @@ export function run(id: string, startedAt: number | null, more: Partial<Timeline
 }
 
 export function row(more: Partial<TimelineRow> = {}): TimelineRow {
-  return { scheduleId: 's1', entries: [], runs: [], due: [], heat: null, beganAnew: [], ...more };
+  return { scheduleId: 's1', entries: [], runs: [], due: [], heat: null, ...more };
 }
 
 export const isoAt = iso;

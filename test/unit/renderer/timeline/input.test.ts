@@ -16,6 +16,7 @@ function picture() {
     msPerPx: 1_000,
     widthPx: 800,
     pointedAt: () => null,
+    lineAt: () => null,
   };
   stop = listenToPointer({
     element,

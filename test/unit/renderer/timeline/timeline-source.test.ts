@@ -28,6 +28,7 @@ function open() {
         now: formatInstant(START),
         knownFrom: null,
         zone: { name: 'UTC', offsets: [{ from: input.from, offsetMs: 0 }] },
+        clockChanges: [],
         absences: [],
         rows: input.schedules.filter((id) => id !== 'gone').map((id) => ({ ...row(), scheduleId: id })),
       };

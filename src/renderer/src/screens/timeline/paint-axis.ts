@@ -1,10 +1,10 @@
 /** The axis: days above, times below, on the clocks of the shown zone. */
-import { DAY_MS, HOUR_MS } from '@shared/time/duration';
+import { DAY_MS } from '@shared/time/duration';
 import { dateFormat } from '../../time/locale';
-import { timelineWords } from '../../timeline-words';
 import { at, AXIS_PX, sharp, strokeLine, type Picture } from './picture';
 import { openingTick, type Tick, type Ticks } from './ticks';
-import { clockChanges, localTime, type ZoneClock } from './zone-clock';
+import type { ClockLine } from './clock-lines';
+import { localTime, type ZoneClock } from './zone-clock';
 
 const DAY_BASE_PX = 17;
 const TIME_BASE_PX = 36;
@@ -29,10 +29,16 @@ function largeName({ local }: Tick, stepMs: number): string {
     .replaceAll(',', '');
 }
 
-export function paintAxis(picture: Picture, ticks: Ticks, clock: ZoneClock): void {
+export interface Axis {
+  readonly ticks: Ticks;
+  readonly clock: ZoneClock;
+  readonly lines: readonly ClockLine[];
+}
+
+export function paintAxis(picture: Picture, { ticks, clock, lines }: Axis): void {
   const { context, palette } = picture;
   context.textBaseline = 'alphabetic';
-  paintLarge(picture, ticks, clock);
+  paintLarge(picture, { ticks, clock, lines });
   context.font = `12px ${palette.font}`;
   context.fillStyle = palette.ink2;
   context.textAlign = 'center';
@@ -70,28 +76,43 @@ function paintNowName(picture: Picture, name: string, x: number, half: number): 
 }
 
 /** Each name stands where its day begins; the one that has begun already stays at the left edge until the next pushes it. */
-function paintLarge(picture: Picture, ticks: Ticks, clock: ZoneClock): void {
+function paintLarge(picture: Picture, { ticks, clock, lines }: Axis): void {
   const { context, palette } = picture;
   context.font = `600 12px ${palette.font}`;
   context.fillStyle = palette.ink;
   context.textAlign = 'left';
   const opening = openingTick(picture.span, clock, ticks.stepMs >= DAY_MS);
   const starts = [opening, ...ticks.large.filter((tick) => tick.at > opening.at)];
-  const changes = clockChanges(clock).map((change) => ({
-    at: change.at,
-    local: 0,
-    note: timelineWords.clocksChange(change.byMs, HOUR_MS),
-  }));
-  const notes = [...starts.map((tick) => ({ ...tick, note: null })), ...changes].sort((a, b) => a.at - b.at);
-  notes.forEach((tick, index) => {
+  const names: Stretch[] = [];
+  starts.forEach((tick, index) => {
     const x = at(picture, tick.at);
-    const next = notes[index + 1];
-    const end = next === undefined ? picture.widthPx : at(picture, next.at);
-    const name = tick.note ?? largeName(tick, ticks.stepMs);
-    if (tick !== notes[0] && tick.note === null)
+    const next = starts[index + 1];
+    const name = largeName(tick, ticks.stepMs);
+    if (tick !== opening)
       strokeLine(picture, { x1: sharp(x), y1: 4, x2: sharp(x), y2: AXIS_PX, colour: palette.lineStrong });
-    context.font = `${tick.note === null ? 600 : 400} 12px ${palette.font}`;
-    context.fillStyle = tick.note === null ? palette.ink : palette.ink2;
-    if (x >= 0 && context.measureText(name).width + 8 < end - x) context.fillText(name, x + 5, DAY_BASE_PX);
+    const width = context.measureText(name).width + 8;
+    if (x < 0 || width >= (next === undefined ? picture.widthPx : at(picture, next.at)) - x) return;
+    context.fillText(name, x + 5, DAY_BASE_PX);
+    names.push({ from: x, to: x + width });
   });
+  paintNotes(picture, lines, names);
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Beside its line, where no name of a day stands in the way; the line itself tells it in any case. */
+function paintNotes(picture: Picture, lines: readonly ClockLine[], taken: Stretch[]): void {
+  const { context, palette, widthPx } = picture;
+  context.font = `12px ${palette.font}`;
+  context.fillStyle = palette.ink2;
+  for (const line of lines) {
+    const from = at(picture, line.at);
+    const to = from + context.measureText(line.note).width + 8;
+    if (from < 0 || to > widthPx || taken.some((name) => name.from < to && name.to > from)) continue;
+    context.fillText(line.note, from + 5, DAY_BASE_PX);
+    taken.push({ from, to });
+  }
 }

@@ -4,7 +4,6 @@ import type { Instant } from '@shared/time/instant';
 import { instantOf, instantOrNull } from '../../time/instants';
 import { at, sharp, strokeLine, type Picture } from './picture';
 import type { Ticks } from './ticks';
-import type { ClockChange } from './zone-clock';
 
 const HATCH_PX = 8;
 const STALLED_PX = 3;
@@ -80,7 +79,7 @@ export function paintHours(picture: Picture, ticks: Ticks): void {
 }
 
 /** A dashed line where the clocks of the zone change, or where those of the machine did. */
-export function paintClockChanges(picture: Picture, changes: readonly Pick<ClockChange, 'at'>[]): void {
+export function paintClockChanges(picture: Picture, changes: readonly { readonly at: Instant }[]): void {
   const { context, palette, heightPx } = picture;
   context.setLineDash([3, 3]);
   for (const change of changes) {

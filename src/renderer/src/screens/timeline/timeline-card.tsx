@@ -1,21 +1,25 @@
 /** One mark in a sentence, beside it. Nothing in it can be clicked: the mark itself can. */
 import type { ScheduleView } from '@shared/contract/views';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { WhyView } from '@shared/model/why';
 import { formatInstant } from '@shared/time/instant';
 import { useApp } from '../../app-context';
 import { after, now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
+import { momentInWords } from '../../time/instants';
 import { sentenceOf, tellingSentence } from './item-words';
 import { explainedBy } from './marks';
 import { AXIS_PX } from './picture';
 import type { Item } from './row-layout';
 import type { TimelinePainter } from './timeline-painter';
+import type { PointedLine } from './timeline-state';
 import { usePointed } from './use-pointed';
 
 /** A pointer that only passes asks nothing. */
 const RESTS_MS = 120;
+/** Out from under the pointer. */
+const LINE_GAP_PX = 14;
 
 interface CardProps {
   readonly painter: TimelinePainter;
@@ -23,11 +27,49 @@ interface CardProps {
 }
 
 export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | null {
+  const line = useStore(painter.parts.store, (state) => state.line);
+  return line === null ? (
+    <MarkCard painter={painter} rows={rows} />
+  ) : (
+    <LineCard painter={painter} {...line} />
+  );
+}
+
+function LineCard({ painter, line, y }: PointedLine & Pick<CardProps, 'painter'>): React.JSX.Element {
+  const when = useClockText((present) => momentInWords(line.at, present));
+  const place = { x: painter.xOf(line.at), y, gapPx: LINE_GAP_PX };
+  return (
+    <Card painter={painter} place={place} isHovered>
+      <p className="timeline-card-name clip">{when}</p>
+      <p>{line.text}</p>
+    </Card>
+  );
+}
+
+function MarkCard({ painter, rows }: CardProps): React.JSX.Element | null {
   const pointed = usePointed(painter);
   const isHovered = useStore(painter.parts.store, (state) => state.hovered !== null);
   const schedule = rows.find(({ id }) => id === pointed?.rowId);
   if (pointed === null || schedule === undefined) return null;
-  const { x, y } = painter.placeOf(pointed);
+  const place = { ...painter.placeOf(pointed), gapPx: painter.rowPx / 2 + 2 };
+  return (
+    <Card painter={painter} place={place} isHovered={isHovered}>
+      <p className="timeline-card-name clip">{schedule.name}</p>
+      <Sentence item={pointed.item} />
+      <Why key={`${pointed.rowId} ${pointed.item.key}`} scheduleId={pointed.rowId} item={pointed.item} />
+    </Card>
+  );
+}
+
+interface PlacedCard {
+  readonly painter: TimelinePainter;
+  readonly place: { readonly x: number; readonly y: number; readonly gapPx: number };
+  readonly isHovered: boolean;
+  readonly children: ReactNode;
+}
+
+/** Beside what it tells of, on the side where there is room. */
+function Card({ painter, place: { x, y, gapPx }, isHovered, children }: PlacedCard): React.JSX.Element {
   const isBelow = y < painter.heightPx / 2;
   const isLeft = x > painter.widthPx / 2;
   return (
@@ -38,13 +80,11 @@ export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | 
       data-left={isLeft}
       style={{
         left: `calc(var(--timeline-names) + ${x}px)`,
-        top: AXIS_PX + y + (isBelow ? painter.rowPx / 2 + 2 : -painter.rowPx / 2 - 2),
+        top: AXIS_PX + y + (isBelow ? gapPx : -gapPx),
       }}
       aria-hidden="true"
     >
-      <p className="timeline-card-name clip">{schedule.name}</p>
-      <Sentence item={pointed.item} />
-      <Why key={`${pointed.rowId} ${pointed.item.key}`} scheduleId={pointed.rowId} item={pointed.item} />
+      {children}
     </div>
   );
 }

@@ -77,7 +77,8 @@ class Drag {
     if (from === undefined) {
       const hovered = painter.pointedAt(to.x, to.y);
       element.style.cursor = hovered === null ? '' : 'pointer';
-      painter.parts.store.setState((state) => pointedTo(state, hovered));
+      const line = hovered === null ? painter.lineAt(to) : null;
+      painter.parts.store.setState((state) => pointedTo(state, hovered, line));
       return;
     }
     if (!this.#isDragging && this.#origin !== null) {

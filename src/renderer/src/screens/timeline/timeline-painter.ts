@@ -1,8 +1,8 @@
 /** Paints the picture when something has changed, never otherwise, and knows what is where in it. */
 import type { Instant } from '@shared/time/instant';
 import { TimelineOutcome } from '@shared/model/timeline';
-import { instantOf } from '../../time/instants';
 import { now } from '../../browser-clock';
+import { clockLines, type ClockLine } from './clock-lines';
 import { hit, itemsWithin } from './hit-test';
 import { paintAbsences, paintClockChanges, paintHours, paintNow, paintUnknown } from './paint-ground';
 import { paintAxis } from './paint-axis';
@@ -14,8 +14,8 @@ import { beginOf, endOf, type Item } from './row-layout';
 import { instantAt, lengthOf, xOf } from './span';
 import { ticksOf } from './ticks';
 import type { TimelineSource } from './timeline-source';
-import type { Pointed, TimelineStore } from './timeline-state';
-import { clockChanges, ownClock } from './zone-clock';
+import type { Pointed, PointedLine, TimelineStore } from './timeline-state';
+import { ownClock } from './zone-clock';
 
 export interface PainterParts {
   readonly body: HTMLCanvasElement;
@@ -31,6 +31,7 @@ export interface PainterParts {
 
 /** Within that many pixels something is pointed at. */
 const REACH_PX = 9;
+const LINE_REACH_PX = 4;
 const RAISED_PX = 9;
 /** Closer to its neighbour the count of something short would lie on it. */
 const LABEL_APART_PX = 40;
@@ -43,6 +44,8 @@ export class TimelinePainter {
   #frame: number | null = null;
   /** Where the line of the present was painted last. */
   #nowX = Number.NaN;
+  /** As they were painted last. */
+  #lines: readonly ClockLine[] = [];
 
   constructor(readonly parts: PainterParts) {}
 
@@ -120,6 +123,17 @@ export class TimelinePainter {
     return item === null ? null : { rowId, item };
   }
 
+  /** The clock line that the pointer is on. */
+  lineAt({ x, y }: { x: number; y: number }): PointedLine | null {
+    const { span } = this.parts.store.getState();
+    const line = this.#lines.find(({ at }) => Math.abs(xOf(span, this.widthPx, at) - x) <= LINE_REACH_PX);
+    return line === undefined ? null : { line, y };
+  }
+
+  xOf(at: Instant): number {
+    return xOf(this.parts.store.getState().span, this.widthPx, at);
+  }
+
   /** Where an item is in the body. */
   placeOf({ rowId, item }: Pointed): { readonly x: number; readonly y: number } {
     const { span } = this.parts.store.getState();
@@ -130,8 +144,9 @@ export class TimelinePainter {
   paint(): void {
     const { body, axis, store, source, onSight } = this.parts;
     const present = now();
-    const { clock } = source.state.getState();
+    const { clock, clockChanges } = source.state.getState();
     const zone = clock ?? ownClock(present);
+    this.#lines = clockLines(zone, clockChanges);
     const { span } = store.getState();
     const ticks = ticksOf(span, this.widthPx, zone);
     const palette = (this.#palette ??= readPalette(body));
@@ -140,14 +155,14 @@ export class TimelinePainter {
     if (context !== null) {
       const picture = { ...frame, context, heightPx: this.heightPx };
       this.#paintGround(picture, ticks);
-      paintClockChanges(picture, [...clockChanges(zone), ...this.#newBeginnings()]);
+      paintClockChanges(picture, this.#lines);
       this.#paintRows(picture);
       paintNow(picture);
     }
     const above = prepared(axis, this.widthPx, AXIS_PX);
     if (above !== null) {
       const picture = { ...frame, context: above, heightPx: AXIS_PX };
-      paintAxis(picture, ticks, zone);
+      paintAxis(picture, { ticks, clock: zone, lines: this.#lines });
     }
     this.#nowX = Math.round(xOf(span, this.widthPx, present));
     onSight();
@@ -158,14 +173,6 @@ export class TimelinePainter {
     paintUnknown(picture, knownFrom);
     paintAbsences(picture, absences);
     paintHours(picture, ticks);
-  }
-
-  /** Of all rows alike, so each instant counts once. */
-  #newBeginnings(): { at: Instant }[] {
-    const { rows } = this.parts.source.state.getState();
-    const instants = new Set<string>();
-    for (const id of this.idsInSight()) rows.get(id)?.row.beganAnew.forEach((each) => instants.add(each));
-    return [...instants].map((each) => ({ at: instantOf(each) }));
   }
 
   #paintRows(picture: Picture): void {

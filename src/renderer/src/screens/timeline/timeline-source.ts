@@ -27,6 +27,7 @@ export interface LoadedRow {
 export interface SourceState {
   readonly rows: ReadonlyMap<string, LoadedRow>;
   readonly absences: TimelineView['absences'];
+  readonly clockChanges: TimelineView['clockChanges'];
   /** Nothing is known of the time before. */
   readonly knownFrom: Instant | null;
   /** `null` until something was read. */
@@ -81,6 +82,7 @@ class Source implements TimelineSource {
   readonly state = createStore<SourceState>(() => ({
     rows: new Map(),
     absences: [],
+    clockChanges: [],
     knownFrom: null,
     clock: null,
     failure: null,
@@ -217,6 +219,7 @@ class Source implements TimelineSource {
     this.state.setState({
       rows,
       absences: view.absences,
+      clockChanges: view.clockChanges,
       knownFrom: instantOrNull(view.knownFrom),
       clock: zoneClock(view.zone.offsets),
       failure: null,
@@ -225,5 +228,5 @@ class Source implements TimelineSource {
 }
 
 function emptyRow(scheduleId: string): TimelineRow {
-  return { scheduleId, entries: [], runs: [], due: [], heat: null, beganAnew: [] };
+  return { scheduleId, entries: [], runs: [], due: [], heat: null };
 }

@@ -1,6 +1,7 @@
 /** What a person has chosen to look at. State only; the transitions are pure functions. */
 import type { Instant } from '@shared/time/instant';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClockLine } from './clock-lines';
 import type { Item } from './row-layout';
 import { aroundNow, lengthOf, panBy, USUAL_MS, withLength, zoomAbout, type Span } from './span';
 
@@ -8,6 +9,12 @@ import { aroundNow, lengthOf, panBy, USUAL_MS, withLength, zoomAbout, type Span 
 export interface Pointed {
   readonly rowId: string;
   readonly item: Item;
+}
+
+/** A clock line, and how far down the pointer is. */
+export interface PointedLine {
+  readonly line: ClockLine;
+  readonly y: number;
 }
 
 export interface TimelineState {
@@ -19,6 +26,8 @@ export interface TimelineState {
   /** The key of the item that the keyboard is on. */
   readonly itemKey: string | null;
   readonly hovered: Pointed | null;
+  /** The clock line that the pointer is on, beside every mark. */
+  readonly line: PointedLine | null;
 }
 export type TimelineStore = StoreApi<TimelineState>;
 
@@ -29,13 +38,14 @@ export function createTimelineStore(now: Instant, shown: Span | null, lengthMs =
     rowId: null,
     itemKey: null,
     hovered: null,
+    line: null,
   }));
 }
 
 type Part = Partial<TimelineState>;
 
 export function shownSpan(span: Span): Part {
-  return { span, follows: false, hovered: null };
+  return { span, follows: false, hovered: null, line: null };
 }
 
 export function followingNow(lengthMs: number, now: Instant): Part {
@@ -72,7 +82,12 @@ export function moved(state: TimelineState, now: Instant): TimelineState {
 }
 
 /** The pointer has moved. The state stays the very same while it is on the same thing. */
-export function pointedTo(state: TimelineState, hovered: Pointed | null): TimelineState {
-  const isSame = hovered?.rowId === state.hovered?.rowId && hovered?.item.key === state.hovered?.item.key;
-  return isSame ? state : { ...state, hovered };
+export function pointedTo(
+  state: TimelineState,
+  hovered: Pointed | null,
+  line: PointedLine | null = null,
+): TimelineState {
+  const isSameMark = hovered?.rowId === state.hovered?.rowId && hovered?.item.key === state.hovered?.item.key;
+  const isSameLine = line?.line.at === state.line?.line.at;
+  return isSameMark && isSameLine ? state : { ...state, hovered, line };
 }

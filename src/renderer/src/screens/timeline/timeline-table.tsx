@@ -1,8 +1,7 @@
 /** The same facts as a table. */
 import { Button, Tooltip } from '@mantine/core';
-import type { ScheduleView, PowerSpanView } from '@shared/contract/views';
+import type { ScheduleView } from '@shared/contract/views';
 import { TimelineOutcome } from '@shared/model/timeline';
-import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { formatInstant } from '@shared/time/instant';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
@@ -13,13 +12,14 @@ import { Section } from '../../components/page';
 import { useClockText } from '../../components/use-clock-text';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { hrefOf } from '../../router';
-import { exactMoment, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
+import { exactMoment, instantOf, instantOrNull, momentInWords } from '../../time/instants';
 import { timelineWords } from '../../timeline-words';
-import { words } from '../../words';
 import '../schedule/schedule-parts.css';
+import { clockLines } from './clock-lines';
 import { sentenceOf } from './item-words';
 import { shapeOfItem } from './item-shape';
 import { explainedBy } from './marks';
+import { MachineTable } from './machine-table';
 import type { Item } from './row-layout';
 import { tableLines, type TableLine } from './table-lines';
 import type { TimelineParts } from './use-timeline';
@@ -36,13 +36,14 @@ interface TableProps {
 
 export function TimelineTable({ rows, timeline: { store, source } }: TableProps): React.JSX.Element {
   const span = useStore(store, (state) => state.span);
-  const { rows: loaded, absences, failure, isComplete } = useStore(source.state);
+  const { rows: loaded, absences, clock, clockChanges, failure, isComplete } = useStore(source.state);
   const [limit, setLimit] = useState(FIRST);
   useEffect(() => source.want({ span, ids: rows.map(({ id }) => id), detail: DETAIL }), [source, span, rows]);
   const lines = useMemo(() => tableLines(rows, loaded, { span, now: now() }), [rows, loaded, span]);
   const within = absences.filter(
     ({ from, to }) => instantOf(from) < span.to && (instantOrNull(to) ?? Infinity) > span.from,
   );
+  const changes = clockLines(clock ?? [], clockChanges).filter(({ at }) => at > span.from && at <= span.to);
   const { columns, machine, label } = timelineWords.table;
   return (
     <div className="timeline-tables">
@@ -75,9 +76,9 @@ export function TimelineTable({ rows, timeline: { store, source } }: TableProps)
           {timelineWords.table.more(Math.min(MORE, lines.length - limit))}
         </Button>
       )}
-      {within.length > 0 && (
+      {within.length + changes.length > 0 && (
         <Section title={machine}>
-          <MachineTable absences={within} />
+          <MachineTable absences={within} changes={changes} />
         </Section>
       )}
     </div>
@@ -148,44 +149,5 @@ function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Elem
         </tr>
       )}
     </>
-  );
-}
-
-function MachineTable({ absences }: { absences: readonly PowerSpanView[] }): React.JSX.Element {
-  const { machine, machineColumns } = timelineWords.table;
-  return (
-    <table className="ledger-table" aria-label={machine}>
-      <thead>
-        <tr>
-          <th scope="col">{machineColumns.what}</th>
-          <th scope="col">{machineColumns.when}</th>
-          <th scope="col">{machineColumns.duration}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {absences.toReversed().map((absence) => (
-          <MachineLine key={`${absence.kind} ${absence.from}`} absence={absence} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function MachineLine({ absence }: { absence: PowerSpanView }): React.JSX.Element {
-  const from = instantOf(absence.from);
-  const to = instantOrNull(absence.to);
-  const when = useClockText((present) =>
-    to === null ? words.power.since(momentInWords(from, present)) : stretchInWords(from, to, present),
-  );
-  const long = useClockText((present) => {
-    const lengthMs = (to ?? present) - from;
-    return describeDuration(lengthMs < MINUTE_MS ? lengthMs : Math.floor(lengthMs / MINUTE_MS) * MINUTE_MS);
-  });
-  return (
-    <tr>
-      <td>{words.power.kinds[absence.kind]}</td>
-      <td>{when}</td>
-      <td>{long}</td>
-    </tr>
   );
 }
