@@ -105,7 +105,10 @@ onBothHosts((opened) => {
     const atOnce = window.getByRole('textbox', { name: 'Runs at a time' });
     await atOnce.fill('7');
     await atOnce.press('Enter');
-    await window.getByText('Saved.').first().waitFor();
+    await window
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
     await window.getByText('Quiet hours').click();
     await window.getByLabel('Quiet from').waitFor();
 

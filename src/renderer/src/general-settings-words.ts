@@ -5,7 +5,7 @@ export const generalSettingsWords = {
   search: 'Search the settings',
   searchPlaceholder: 'Search',
   nothingFound: (query: string) => `No setting matches “${query}”.`,
-  saved: 'Saved.',
+  saved: (title: string | null) => (title === null ? 'Saved.' : `Saved: ${title}.`),
   undo: 'Undo',
   noLimit: 'No limit',
   units: {

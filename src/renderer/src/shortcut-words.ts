@@ -25,6 +25,7 @@ export const shortcutWords = {
   keys: { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', Enter: 'Enter', Space: 'Space', Shift: 'Shift' },
   said: {
     palette: 'Search or run a command',
+    undo: 'Undo what was done last, while its note is shown',
     help: 'Show these shortcuts',
     new: 'New schedule',
     'go-schedules': 'Schedules',

@@ -3,11 +3,13 @@ import { Notifications } from '@mantine/notifications';
 import { useStore } from 'zustand';
 import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
-import { MOST_TOASTS } from './toasts';
+import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { MOST_TOASTS, undoNewest } from './toasts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 
 export function Overlays(): React.JSX.Element {
   const open = useStore(overlays, (state) => state.open);
+  useShortcuts({ undo: undoNewest });
   return (
     <>
       <Notifications position="bottom-right" limit={MOST_TOASTS} />

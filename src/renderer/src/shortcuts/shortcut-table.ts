@@ -34,6 +34,7 @@ const TIMELINE = ['timeline'] as const;
 export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'palette', part: 'anywhere', keys: ['Mod+K'], evenTyping: true },
   { id: 'new', part: 'anywhere', keys: ['Mod+N', 'C'], notInBrowser: ['Mod+N'] },
+  { id: 'undo', part: 'anywhere', keys: ['Mod+Z'] },
   { id: 'help', part: 'anywhere', keys: ['?'] },
   { id: 'go-schedules', part: 'go', keys: ['G S'] },
   { id: 'go-waiting', part: 'go', keys: ['G W'] },

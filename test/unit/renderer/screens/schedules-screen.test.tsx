@@ -79,6 +79,18 @@ it('a removed schedule can be taken back', async () => {
   await waitFor(() => expect(shownNames()).toContain('Nightly backup'));
 });
 
+it('a key takes back what was done last, as long as its note stands', async () => {
+  const { user } = await openWindow('#/schedules/s1');
+  await user.click(await screen.findByRole('button', { name: 'More actions' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove', hidden: true }));
+  await screen.findByRole('button', { name: 'Undo' });
+  await user.keyboard('{Control>}z{/Control}');
+  expect(await screen.findByText('Nightly backup is back.')).toBeTruthy();
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(shownNames()).toContain('Nightly backup'));
+  expect(screen.getAllByText('Nightly backup is back.')).toHaveLength(1);
+});
+
 it('says why schedules do not fire', async () => {
   const world = emptyWorld();
   world.status.schedulerStopped = 'The disk is full.';

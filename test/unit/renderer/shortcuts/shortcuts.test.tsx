@@ -83,6 +83,7 @@ describe('what is bound', () => {
   beforeEach(() => void render(<Bound handlers={spies} />));
   afterEach(() => {
     cleanup();
+    switchSingleKeys(true);
     vi.clearAllMocks();
   });
 
@@ -109,6 +110,7 @@ describe('what is bound', () => {
     expect(fired()).toEqual([
       'palette',
       'new',
+      'undo',
       'next',
       'previous',
       'search',
@@ -117,7 +119,6 @@ describe('what is bound', () => {
       'pick-all',
       'clear',
     ]);
-    switchSingleKeys(true);
   });
 
   it('leaves a button its own keys', () => {

@@ -89,6 +89,11 @@ export function numberSettings(settings: Settings, groups: readonly string[]): N
   return [...GENERAL, ...names.map(groupSetting), ...TOLD, ...KEPT];
 }
 
+/** What the setting at that path is called; `null` where it is one of those that are no numbers. */
+export function titleOf(settings: Settings, path: readonly string[]): string | null {
+  return numberSettings(settings, []).find((each) => each.path.join('\n') === path.join('\n'))?.title ?? null;
+}
+
 /** Whether every word of the query is in what is said about something. */
 export function isSought(query: string, ...texts: readonly string[]): boolean {
   const text = texts.join('\n').toLowerCase();

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { announceFailure, offer } from '../../toasts';
 import { useApp } from '../../app-context';
 import { generalSettingsWords as said } from '../../general-settings-words';
+import { titleOf } from './general-settings';
 import { useRemote } from '../../use-remote';
 
 export interface KeptSettings {
@@ -37,7 +38,7 @@ export function useSettings(): KeptSettings {
       setAnswered({ settings: settled, instead: remote.value });
       const { path, value } = change;
       if (canUndo)
-        offer(said.saved, {
+        offer(said.saved(titleOf(settled, path)), {
           label: said.undo,
           act: () => void write({ path, value: before, was: value }, value, false),
         });
