@@ -247,6 +247,23 @@ test('says when the clock of the machine was set back, and by how much', async (
   expect(Date.parse(clockChanges[0]?.at ?? '')).toBeLessThan(Date.parse(at('06:12')));
 });
 
+test('the ledger and what waits name the first time that was due, which their range begins before', async () => {
+  const world = await startWorld();
+  const trigger = { kind: 'interval', everyMs: 30 * MINUTE_MS, anchorAt: at('08:00') } as const;
+  world.add({ name: 'Ask', trigger, ifMissed: { mode: 'ask' } });
+  world.add({ name: 'Standup', trigger, ifMissed: { mode: 'skip' } });
+  live(world, 35 * MINUTE_MS);
+  world.power.suspend();
+  world.time.sleep(2 * HOUR_MS);
+  world.power.resume();
+  world.catchUp();
+  const client = await open(world);
+  const missed = { from: at('08:30'), first: at('09:00'), to: at('10:30'), count: 4 };
+  expect((await client.schedules.ledger({ schedule: 'Standup' })).at(-1)).toMatchObject(missed);
+  expect(await client.held.list({})).toMatchObject([missed]);
+  expect((await client.power.report())?.skipped).toMatchObject([missed]);
+});
+
 test('of a Wakeful that is not running, the time since its last beat is off', async () => {
   const world = await aMorning();
   const router = routerOf({ ...world, core: null } as unknown as World);

@@ -190,6 +190,7 @@ class Writer {
     this.history.ledger.push({
       from: formatInstant(from),
       to: formatInstant(to),
+      first: formatInstant(times[0] ?? from),
       count: times.length,
       countIsMinimum: false,
       outcome,

@@ -32,6 +32,9 @@ export function morningOfWorld(world: FakeWorld): MorningReportView | null {
     scheduleId: `s${scheduleId}`,
     from: formatInstant(row.from),
     to: formatInstant(row.to),
+    first:
+      world.ledgers[`s${scheduleId}`]?.find(({ to: end }) => end === formatInstant(row.to))?.first ??
+      formatInstant(row.from),
     run: world.runs.find(({ id }) => id === `r${runId}`) ?? null,
   });
   return {

@@ -71,17 +71,11 @@ function rowOf(world: FakeWorld, schedule: ScheduleView, question: Question): Ti
   const served = entries.flatMap(({ runId }) => runs.get(runId ?? '') ?? []);
   return {
     scheduleId: schedule.id,
-    entries: entries.map((entry) => ({ ...entry, first: firstOf(schedule, entry) })),
+    entries,
     runs: [...new Set([...served, ...asked])],
     due: dueOf(schedule, question).map(formatInstant),
     heat: single.length === 0 ? null : heatOf(single, runs, question),
   };
-}
-
-function firstOf(schedule: ScheduleView, { count, from, to }: LedgerEntryView): string {
-  if (count === 1) return to;
-  const [first] = occurrencesAfter(schedule.trigger, Date.parse(from), 1);
-  return first === undefined || first > Date.parse(to) ? from : formatInstant(first);
 }
 
 function dueOf({ enabled, trigger, paused }: ScheduleView, { from, to, now }: Question): Instant[] {

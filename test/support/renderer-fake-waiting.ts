@@ -18,6 +18,11 @@ export function someWait(world: FakeWorld, waits: ReadonlyMap<string, readonly W
         id: '',
         scheduleId: schedule.id,
         scheduleName: schedule.name,
+        first: formatInstant(
+          row.count === 1
+            ? Date.parse(row.to)
+            : (occurrencesAfter(schedule.trigger, Date.parse(row.from), 1)[0] ?? Date.parse(row.from)),
+        ),
         countIsMinimum: false,
       });
       schedule.waiting += row.count;

@@ -2,9 +2,12 @@
 import type { MissedView, MorningReportView } from '@shared/contract/views';
 import { formatInstant } from '@shared/time/instant';
 import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
-import type { Store } from '../engine/ports';
 import type { MissedRow } from '../engine/records';
+import { firstDue } from './first-due';
 import { presentRun, scheduleId } from './present';
+import type { ReadSources } from './reads';
+
+type Sources = Pick<ReadSources, 'store' | 'clock'>;
 
 /** A night of dark wakes has a few dozen. */
 const MOST_SPANS = 500;
@@ -15,30 +18,31 @@ const MOST_ROWS = 500;
 const MOST_ABSENCES = 10;
 
 /** Of the newest absence that cost something; else of the newest. */
-export function viewMorningReport(store: Store): MorningReportView | null {
+export function viewMorningReport(sources: Sources): MorningReportView | null {
+  const { store } = sources;
   const absences = absencesOf(store.listSpans(MOST_SPANS)).slice(0, MOST_ABSENCES);
   let quiet: MorningReportView | null = null;
   for (const absence of absences) {
-    const report = reportOf(store, absence);
+    const report = reportOf(sources, absence);
     if (report.late.length + report.skipped.length > 0) return report;
     quiet ??= report;
   }
   return quiet;
 }
 
-function reportOf(store: Store, absence: Absence): MorningReportView {
+function reportOf(sources: Sources, absence: Absence): MorningReportView {
   const { from, to } = dueWithin(absence);
-  const rows = store.summaries.missedBetween(from, to, MOST_ROWS);
+  const rows = sources.store.summaries.missedBetween(from, to, MOST_ROWS);
   const { late, skipped } = missedIn(rows);
   return {
     absence: { ...absence, from: formatInstant(absence.from), to: formatInstant(absence.to) },
-    late: late.map((row) => presentMissed(store, row)),
-    skipped: skipped.map((row) => presentMissed(store, row)),
+    late: late.map((row) => presentMissed(sources, row)),
+    skipped: skipped.map((row) => presentMissed(sources, row)),
     isCut: rows.length === MOST_ROWS,
   };
 }
 
-function presentMissed(store: Store, row: MissedRow): MissedView {
+function presentMissed({ store, clock }: Sources, row: MissedRow): MissedView {
   const { from, to, runId, scheduleId: schedule, ...rest } = row;
   const run = runId === null ? null : store.findRun(runId);
   return {
@@ -46,6 +50,7 @@ function presentMissed(store: Store, row: MissedRow): MissedView {
     scheduleId: scheduleId(schedule),
     from: formatInstant(from),
     to: formatInstant(to),
+    first: formatInstant(firstDue(store.findSchedule({ id: schedule }), row, clock.localZone())),
     run: run === null ? null : presentRun(run),
   };
 }

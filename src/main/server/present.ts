@@ -153,13 +153,17 @@ function elapsed(from: Instant | null, to: Instant | null): number | null {
   return from === null || to === null ? null : Math.max(0, to - from);
 }
 
-export function presentHeld(row: HeldRow, scheduleName: string): HeldView {
+export function presentHeld(
+  row: HeldRow,
+  { name, first }: { readonly name: string; readonly first: Instant },
+): HeldView {
   return {
     id: `h${row.id}`,
     scheduleId: scheduleId(row.scheduleId),
-    scheduleName,
+    scheduleName: name,
     from: formatInstant(row.from),
     to: formatInstant(row.to),
+    first: formatInstant(first),
     count: row.count,
     countIsMinimum: row.countIsMinimum,
     reason: row.reason,
@@ -173,10 +177,11 @@ export function presentPause({ group, from, until }: PauseRecord): PauseView {
   return { group, from: formatInstant(from), until: formatInstantOrNull(until) };
 }
 
-export function presentLedgerRow(row: LedgerRow): LedgerEntryView {
+export function presentLedgerRow(row: LedgerRow, first: Instant): LedgerEntryView {
   return {
     from: formatInstant(row.from),
     to: formatInstant(row.to),
+    first: formatInstant(first),
     count: row.count,
     countIsMinimum: row.countIsMinimum,
     outcome: row.outcome,

@@ -1,6 +1,7 @@
 import type {
   DraftCheck,
   HeldView,
+  LedgerEntryView,
   PauseView,
   PowerSpanView,
   ScheduleView,
@@ -19,7 +20,8 @@ import { daylightNote } from '../engine/daylight-note';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
-import { parseId, presentHeld, presentPause, presentSchedule, scheduleId } from './present';
+import { firstDue } from './first-due';
+import { parseId, presentHeld, presentLedgerRow, presentPause, presentSchedule, scheduleId } from './present';
 
 /** Who answers: its process, version and data folder. */
 export interface Answerer {
@@ -132,11 +134,25 @@ function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[],
 }
 
 /** What waits, with the names of its schedules. */
-export function listHeld(store: Store, limit: number): HeldView[] {
+export function listHeld({ store, clock }: Pick<ReadSources, 'store' | 'clock'>, limit: number): HeldView[] {
+  const localZone = clock.localZone();
   return store.listHeld(limit).map((row) => {
-    const name = store.findSchedule({ id: row.scheduleId })?.definition.name;
-    return presentHeld(row, name ?? scheduleId(row.scheduleId));
+    const schedule = store.findSchedule({ id: row.scheduleId });
+    const name = schedule?.definition.name ?? scheduleId(row.scheduleId);
+    return presentHeld(row, { name, first: firstDue(schedule, row, localZone) });
   });
+}
+
+/** Oldest first. */
+export function readLedger(
+  { store, clock }: ReadSources,
+  { schedule: reference, limit }: { readonly schedule: string; readonly limit: number },
+): LedgerEntryView[] {
+  const schedule = findSchedule(store, reference);
+  const localZone = clock.localZone();
+  return store
+    .ledger(schedule.id, limit)
+    .map((row) => presentLedgerRow(row, firstDue(schedule, row, localZone)));
 }
 
 export function listPauses({ store, clock }: ViewSources): PauseView[] {

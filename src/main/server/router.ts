@@ -12,19 +12,13 @@ import { answerFor } from './failures';
 import { followRun } from './follow-run';
 import { previewSleep } from './preview-sleep';
 import { invalid, unavailable } from '../engine/failure';
-import {
-  parseId,
-  presentLedgerRow,
-  presentMatches,
-  presentOutput,
-  presentPause,
-  presentRun,
-} from './present';
+import { parseId, presentMatches, presentOutput, presentPause, presentRun } from './present';
 import {
   checkDraft,
   findRun,
   findSchedule,
   listHeld,
+  readLedger,
   listPauses,
   listSchedules,
   nextInstants,
@@ -74,7 +68,7 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     timeline: { read: base.timeline.read.handler(({ input }) => readTimeline(options, input)) },
     power: {
       list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
-      report: base.power.report.handler(() => viewMorningReport(options.store)),
+      report: base.power.report.handler(() => viewMorningReport(options)),
     },
     status: { get: base.status.get.handler(() => readStatus(options)) },
     about: { get: base.about.get.handler(() => readAbout(options, options.machine)) },
@@ -138,9 +132,7 @@ function scheduleProcedures(options: RouterOptions) {
       presentRun(core().testRun(schedule === undefined ? null : reference(schedule), action)),
     ),
     next: schedules.next.handler(({ input }) => nextInstants(options, input.schedule, input.count)),
-    ledger: schedules.ledger.handler(({ input }) =>
-      store.ledger(findSchedule(store, input.schedule).id, input.limit).map(presentLedgerRow),
-    ),
+    ledger: schedules.ledger.handler(({ input }) => readLedger(options, input)),
     coverage: schedules.coverage.handler(({ input }) => viewCoverage(options, input)),
     why: schedules.why.handler(({ input }) => explain(options, input.schedule, input.at)),
     check: schedules.check.handler(({ input }) => checkDraft(options, input.trigger, input.count)),
@@ -194,7 +186,7 @@ function waitingProcedures(options: RouterOptions) {
       end: pauses.end.handler(({ input }) => presentPause(core().resume(input.group))),
     },
     held: {
-      list: held.list.handler(({ input }) => listHeld(store, input.limit)),
+      list: held.list.handler(({ input }) => listHeld(options, input.limit)),
       settle: held.settle.handler(({ input }) => ({
         settled: core().settleHeld(choiceOf(options, input), input.answer),
       })),

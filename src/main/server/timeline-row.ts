@@ -1,5 +1,5 @@
 /** One row of the timeline: facts one by one where there is room for them, counts where there is not. */
-import type { TimelineEntry, TimelineHeat, TimelineRow, TimelineRun } from '@shared/contract/timeline';
+import type { TimelineHeat, TimelineRow, TimelineRun } from '@shared/contract/timeline';
 import {
   addTally,
   LATE_FROM_MS,
@@ -12,6 +12,7 @@ import { formatInstant, type Instant } from '@shared/time/instant';
 import { countOccurrences, nextOccurrence } from '../engine/occurrences';
 import type { LedgerRow, RunRecord, ScheduleRecord, Stretch } from '../engine/records';
 import type { RemarkableOccurrences, TimelineStore } from '../engine/timeline-store';
+import { firstDue } from './first-due';
 import { presentLedgerRow, presentRun, scheduleId } from './present';
 
 export interface RowQuestion {
@@ -57,7 +58,9 @@ export function timelineRow(
   const served = [...store.servedAfter(schedule.id, span.from, CARRIED_OVER), ...rows];
   return {
     scheduleId: scheduleId(schedule.id),
-    entries: served.filter(({ count }) => count > 0).map((row) => presentEntry(schedule, row, question)),
+    entries: served
+      .filter(({ count }) => count > 0)
+      .map((row) => presentLedgerRow(row, firstDue(schedule, row, question.localZone))),
     runs: runsOf(store, schedule.id, served, span).map(presentTimelineRun),
     due: due === null || isDueDense ? [] : listDue(schedule, due, question).map(formatInstant),
     heat: cells.size === 0 ? null : presentHeat(cells, eachMs),
@@ -80,17 +83,6 @@ function runsOf(
 ): readonly RunRecord[] {
   const ids = new Set(rows.map(({ runId }) => runId).filter((runId) => runId !== null));
   return [...store.runs([...ids]), ...store.askedBetween(id, span, RANGES)].sort((a, b) => a.id - b.id);
-}
-
-/** The trigger may have been edited since, so what it says of the past is only believed within the row. */
-function presentEntry(
-  { definition }: ScheduleRecord,
-  row: LedgerRow,
-  { localZone }: RowQuestion,
-): TimelineEntry {
-  const first = row.count === 1 ? row.to : nextOccurrence(definition.trigger, row.from, localZone);
-  const isWithin = first !== null && first <= row.to;
-  return { ...presentLedgerRow(row), first: formatInstant(isWithin ? first : row.from) };
 }
 
 function presentTimelineRun(run: RunRecord): TimelineRun {

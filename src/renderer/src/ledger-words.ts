@@ -5,13 +5,10 @@ import type { Instant } from '@shared/time/instant';
 import { dueInWords, instantOf, stretchInWords } from './time/instants';
 import { words } from './words';
 
-/**
- * When the occurrences of an entry were due. `from` is where the entry before it ended, so a single occurrence was due at
- * `to`; several lay between the two.
- */
-export function dueWords(entry: Pick<LedgerEntryView, 'from' | 'to' | 'count'>, now: Instant): string {
+/** When the occurrences of an entry were due. */
+export function dueWords(entry: Pick<LedgerEntryView, 'first' | 'to' | 'count'>, now: Instant): string {
   const to = instantOf(entry.to);
-  return entry.count <= 1 ? dueInWords(to, now) : stretchInWords(instantOf(entry.from), to, now);
+  return entry.count <= 1 ? dueInWords(to, now) : stretchInWords(instantOf(entry.first), to, now);
 }
 
 /** Why the entry is what it is, as a sentence; `null` when there is nothing to explain. */

@@ -9,12 +9,6 @@ import { ledgerEntryViewSchema, powerSpanViewSchema, runViewSchema, scheduleIdSc
 
 const instant = z.string();
 
-const timelineEntrySchema = ledgerEntryViewSchema.extend({
-  /** Its first occurrence; `to` is the newest. */
-  first: instant,
-});
-export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
-
 const timelineRunSchema = runViewSchema.pick({
   id: true,
   cause: true,
@@ -41,7 +35,7 @@ export type TimelineHeat = z.infer<typeof heatSchema>;
 export const timelineRowSchema = z.object({
   scheduleId: scheduleIdSchema,
   /** Oldest first. Of a dense row only what accounts for several occurrences at once; the rest is in `heat`. */
-  entries: z.array(timelineEntrySchema),
+  entries: z.array(ledgerEntryViewSchema),
   /** Those that serve the entries, and those that serve no occurrence, oldest first. */
   runs: z.array(timelineRunSchema),
   /** Occurrences to come. */

@@ -137,6 +137,8 @@ export type ScheduleView = z.infer<typeof scheduleViewSchema>;
 export const ledgerEntryViewSchema = z.object({
   from: instant,
   to: instant,
+  /** Its first occurrence; `to` is the newest. */
+  first: instant,
   count: z.number().int(),
   /** Whether there were more occurrences than were counted (a per-second schedule through a long absence). */
   countIsMinimum: z.boolean(),
@@ -157,6 +159,7 @@ export const heldViewSchema = z.object({
   from: instant,
   /** Inclusive: the newest occurrence. */
   to: instant,
+  first: instant,
   count: z.number().int(),
   countIsMinimum: z.boolean(),
   /** Why they did not run at their time. */
@@ -286,8 +289,6 @@ export type DraftCheck = z.infer<typeof draftCheckSchema>;
 
 /** What would become of the occurrences of one range if the computer slept as was asked; see {@link ledgerEntryViewSchema}. */
 export const previewRowViewSchema = ledgerEntryViewSchema.omit({ runId: true }).extend({
-  /** The first occurrence in it; `to` is the newest. */
-  first: instant,
   /** When the run that serves them would start at the earliest; `null` when none would. */
   runsAt: instant.nullable(),
   /** How late that is for the newest of them. */

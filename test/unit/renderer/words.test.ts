@@ -258,7 +258,8 @@ describe('how runs are carried out', () => {
 
 describe('a ledger entry', () => {
   const entry: LedgerEntryView = {
-    from: formatInstant(at(20, 23, 48)),
+    from: formatInstant(at(20, 23, 43)),
+    first: formatInstant(at(20, 23, 48)),
     to: formatInstant(at(21, 7, 30)),
     count: 92,
     countIsMinimum: false,

@@ -38,6 +38,7 @@ const held = (facts: Partial<HeldView>): HeldView => ({
   scheduleName: 'Nightly backup',
   from: '2026-11-20T02:30:00.000Z',
   to: '2026-11-21T02:30:00.000Z',
+  first: '2026-11-21T02:30:00.000Z',
   count: 1,
   countIsMinimum: false,
   reason: 'asleep',

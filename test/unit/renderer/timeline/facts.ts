@@ -1,5 +1,6 @@
 /** Small facts of a timeline. */
-import type { TimelineEntry, TimelineRow, TimelineRun } from '../../../../src/shared/contract/timeline';
+import type { TimelineRow, TimelineRun } from '../../../../src/shared/contract/timeline';
+import type { LedgerEntryView } from '../../../../src/shared/contract/views';
 import { formatInstant } from '../../../../src/shared/time/instant';
 import { MINUTE_MS } from '../../../../src/shared/time/duration';
 
@@ -9,7 +10,7 @@ export const START = Date.parse('2026-03-02T08:00:00.000Z');
 export const at = (minutes: number): number => START + minutes * MINUTE_MS;
 const iso = (minutes: number): string => formatInstant(at(minutes));
 
-export function entry(to: number, more: Partial<TimelineEntry> = {}): TimelineEntry {
+export function entry(to: number, more: Partial<LedgerEntryView> = {}): LedgerEntryView {
   return {
     from: iso(to - 30),
     first: iso(to),
@@ -23,7 +24,7 @@ export function entry(to: number, more: Partial<TimelineEntry> = {}): TimelineEn
   };
 }
 
-export function range(first: number, to: number, count: number, more: Partial<TimelineEntry> = {}) {
+export function range(first: number, to: number, count: number, more: Partial<LedgerEntryView> = {}) {
   return entry(to, { from: iso(first - 30), first: iso(first), count, ...more });
 }
 

@@ -26,7 +26,7 @@ function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEnt
   const exact =
     entry.count <= 1
       ? exactMoment(instantOf(entry.to))
-      : words.schedule.exactRange(exactMoment(instantOf(entry.from)), exactMoment(instantOf(entry.to)));
+      : words.schedule.exactRange(exactMoment(instantOf(entry.first)), exactMoment(instantOf(entry.to)));
   const [open, setOpen] = useState(false);
   const id = useId();
   const outcome = outcomeWords(entry);

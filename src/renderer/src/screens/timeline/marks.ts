@@ -1,5 +1,6 @@
 /** What a row of facts looks like: one mark for each run and for what got none, in the order of time. */
-import type { TimelineEntry, TimelineRow, TimelineRun } from '@shared/contract/timeline';
+import type { TimelineRow, TimelineRun } from '@shared/contract/timeline';
+import type { LedgerEntryView } from '@shared/contract/views';
 import { outcomeOfOccurrence, outcomeOfRun, TimelineOutcome } from '@shared/model/timeline';
 import type { Instant } from '@shared/time/instant';
 import { instantOf, instantOrNull } from '../../time/instants';
@@ -29,12 +30,12 @@ export interface Mark {
   /** How many runs are in it, where several were too close to be told apart. */
   readonly runs: number;
   readonly run: TimelineRun | null;
-  readonly reason: TimelineEntry['reason'];
+  readonly reason: LedgerEntryView['reason'];
 }
 
 export function marksOf(row: TimelineRow): Mark[] {
   const runs = new Map(row.runs.map((run) => [run.id, run]));
-  const byRun = new Map<string, TimelineEntry[]>();
+  const byRun = new Map<string, LedgerEntryView[]>();
   const marks: Mark[] = [];
   for (const entry of row.entries) {
     const run = entry.runId === null ? undefined : runs.get(entry.runId);
@@ -61,12 +62,12 @@ function markOfDue(at: Instant): Mark {
   };
 }
 
-function stretchOf(entry: TimelineEntry): DueStretch {
+function stretchOf(entry: LedgerEntryView): DueStretch {
   const { count, countIsMinimum } = entry;
   return { first: instantOf(entry.first), last: instantOf(entry.to), count, countIsMinimum };
 }
 
-function markOfEntry(entry: TimelineEntry): Mark {
+function markOfEntry(entry: LedgerEntryView): Mark {
   const due = stretchOf(entry);
   const { count, countIsMinimum, reason } = entry;
   return {
@@ -80,7 +81,7 @@ function markOfEntry(entry: TimelineEntry): Mark {
   };
 }
 
-function markOfRun(run: TimelineRun, entries: readonly TimelineEntry[]): Mark {
+function markOfRun(run: TimelineRun, entries: readonly LedgerEntryView[]): Mark {
   const due = entries.map(stretchOf);
   const missed = entries.find(({ outcome }) => outcome === 'caught-up');
   const outcome = missed === undefined ? outcomeOfRun(run) : outcomeOfOccurrence('caught-up', run);
