@@ -19,6 +19,7 @@ const PARTS = {
   main: 'Engine, store and loop',
   'quick-jobs': 'Quick jobs',
   window: 'The window',
+  timeline: 'The timeline in the window',
   soak: 'Weeks of use',
 };
 /** Only when it is asked for by name: it takes half an hour. */
@@ -28,6 +29,7 @@ const input = {
   main: inRoot('test', 'bench', 'main.ts'),
   'quick-jobs': inRoot('test', 'bench', 'quick-jobs.ts'),
   window: inRoot('test', 'bench', 'window.ts'),
+  timeline: inRoot('test', 'bench', 'window-timeline.ts'),
   soak: inRoot('test', 'bench', 'soak.ts'),
   'bare-spawner': inRoot('test', 'bench', 'bare-spawner.ts'),
   spawner: inRoot('src', 'main', 'runner', 'spawner', 'main.ts'),

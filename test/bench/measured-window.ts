@@ -112,14 +112,23 @@ export class MeasuredWindow {
   }
 
   /** The time between frames while the wheel turns. */
-  async scroll(selector: string, { distance, perSecond }: Scroll): Promise<readonly number[]> {
+  scroll(selector: string, { distance, perSecond }: Scroll): Promise<readonly number[]> {
+    return this.wheel(selector, { yDistance: -distance, perSecond });
+  }
+
+  /** The same, of a wheel that turns in any direction, for so many pixels in all. */
+  async wheel(
+    selector: string,
+    { perSecond, ...distance }: { xDistance?: number; yDistance?: number; perSecond: number },
+  ): Promise<readonly number[]> {
     const box = await this.page.locator(selector).first().boundingBox();
     if (box === null) throw new Error(`There is no ${selector} to scroll.`);
     await this.page.evaluate('wakefulBench.follow()');
     await this.devtools.send('Input.synthesizeScrollGesture', {
       x: Math.round(box.x + box.width / 2),
-      y: Math.round(box.y + box.height / 2),
-      yDistance: -distance,
+      // What is higher than the window is reached where it is seen.
+      y: Math.round(Math.min(box.y + box.height / 2, VIEW.height - 100)),
+      ...distance,
       speed: perSecond,
       gestureSourceType: 'mouse',
       preventFling: true,

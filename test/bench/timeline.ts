@@ -16,7 +16,7 @@ const EVERY = [5, 15, 15, 30, 60, 60, 360, 1_440, 1_440, 1_440].map((minutes) =>
 const DETAIL = 200;
 
 /** The first of them comes due every ten seconds. Everything ran on time. */
-function fill(file: string, count: number): number {
+export function fillWithBusyWeeks(file: string, count: number, now: number): number {
   openStore({ file }).close();
   const connection = new Database(file);
   // What guards the ledger asks about each row; here all of them are known to meet.
@@ -42,9 +42,9 @@ function fill(file: string, count: number): number {
         trigger: { kind: 'interval', everyMs, anchorAt: formatInstant(0) },
         action: { kind: 'command', line: 'true' },
       });
-      schedule.run({ id, name: definition.name, definition: JSON.stringify(definition), now: NOW });
+      schedule.run({ id, name: definition.name, definition: JSON.stringify(definition), now });
       let place = 0;
-      for (let at = Math.ceil((NOW - 14 * DAY_MS) / everyMs) * everyMs; at <= NOW; at += everyMs) {
+      for (let at = Math.ceil((now - 14 * DAY_MS) / everyMs) * everyMs; at <= now; at += everyMs) {
         const ids = { id, run: ++runs };
         run.run({ ...ids, at });
         row.run({ ...ids, place: ++place, from: at - everyMs, at });
@@ -58,7 +58,7 @@ function fill(file: string, count: number): number {
 export function timelineFigures(count: number): Figure[] {
   const folder = mkdtempSync(join(tmpdir(), 'wakeful-bench-'));
   const file = join(folder, 'wakeful.db');
-  const runs = fill(file, count);
+  const runs = fillWithBusyWeeks(file, count, NOW);
   const store = openStore({ file });
   const clock = { wall: () => NOW, monotonic: () => 0, localZone: () => 'Europe/Berlin' };
   const read = (schedules: readonly string[]): number => {

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { startServe, type ServeProcess } from '../support/serve-process';
 import { fillWithRuns } from './many-runs';
 import { BareBrowser, type Opening } from './bare-browser';
-import { MeasuredWindow, SHORTEST_TOLD_MS } from './measured-window';
+import { MeasuredWindow } from './measured-window';
 import { milliseconds, type Figure } from './measure';
+import { frameWords, median, number, pressWords, sum, type Presses } from './window-words';
 
 const PROFILES = 3;
 const OPENINGS = 4;
@@ -59,15 +60,6 @@ async function inWindow<Result>(work: (window: MeasuredWindow) => Promise<Result
   }
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-const median = (values: readonly number[]): number => quantile(values, 0.5);
-const number = (value: number): string => value.toLocaleString('en-GB');
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
 /** Presses as a person makes them: filters, rows, letters. Answers how many. */
 async function press({ page }: MeasuredWindow): Promise<number> {
   const filter = (name: string) => page.locator('.state-filter', { hasText: name }).click();
@@ -82,11 +74,6 @@ async function press({ page }: MeasuredWindow): Promise<number> {
   return 12;
 }
 
-interface Presses {
-  readonly pressed: number;
-  readonly tookMs: readonly number[];
-}
-
 async function presses(
   window: MeasuredWindow,
   goesOn: (turn: number) => boolean | Promise<boolean>,
@@ -96,21 +83,6 @@ async function presses(
     for (let turn = 0; await goesOn(turn); turn += 1) pressed += await press(window);
   });
   return { pressed, tookMs };
-}
-
-/** What the browser does not tell took less than it tells. */
-function pressWords({ pressed, tookMs }: Presses): string {
-  const untold = Array.from({ length: Math.max(0, pressed - tookMs.length) }, () => SHORTEST_TOLD_MS);
-  const all = [...tookMs, ...untold];
-  const of = (share: number): string => milliseconds(quantile(all, share));
-  const long = all.filter((ms) => ms > 50).length;
-  return `${of(0.5)}; ${of(0.95)}; ${of(1)}; ${long} of ${pressed} more than 50 ms`;
-}
-
-function frameWords(gaps: readonly number[]): string {
-  const rate = ((gaps.length * 1_000) / sum(gaps)).toFixed(0);
-  const of = (share: number): string => milliseconds(quantile(gaps, share));
-  return `${rate} a second; ${of(0.5)}; ${of(0.95)}; ${of(1)}`;
 }
 
 function openingWords(openings: readonly Opening[], of: keyof Opening): string {

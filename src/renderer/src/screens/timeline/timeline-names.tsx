@@ -1,14 +1,15 @@
 /** The names at the left: only those in view exist as elements. */
-import { Tooltip } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
-import { cadenceWords } from '../../cadence';
-import { useMemo, type RefObject } from 'react';
+import { memo, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { cadenceWords } from '../../cadence';
 import { HealthMark } from '../../components/health-mark';
+import { Hint } from '../../components/hint';
 import { edgesOf } from '../../components/row-edges';
 import { useRows } from '../../components/use-rows';
 import { hrefOf } from '../../router';
 import { timelineWords } from '../../timeline-words';
+import { isFailing } from '../schedules/schedule-filters';
 import type { TimelineStore } from './timeline-state';
 
 interface NamesProps {
@@ -19,7 +20,6 @@ interface NamesProps {
 }
 
 export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): React.JSX.Element {
-  const chosen = useStore(store, (state) => state.rowId);
   const edges = useMemo(() => edgesOf(rows.length, () => rowPx), [rows.length, rowPx]);
   const { items } = useRows(scroller, edges);
   return (
@@ -27,26 +27,39 @@ export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): Rea
       {items.map(({ index, top }) => {
         const schedule = rows[index];
         if (schedule === undefined) return null;
-        const isFailing = schedule.health === 'degraded' || schedule.health === 'unhealthy';
-        return (
-          <li
-            key={schedule.id}
-            className="timeline-name"
-            data-chosen={schedule.id === chosen}
-            data-off={!schedule.enabled}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
-            style={{ transform: `translateY(${top}px)` }}
-          >
-            {isFailing && <HealthMark health={schedule.health} />}
-            <Tooltip label={cadenceWords(schedule)} position="right" openDelay={400}>
-              <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
-                {schedule.name}
-              </a>
-            </Tooltip>
-          </li>
-        );
+        const place = { index, of: rows.length, top };
+        return <Name key={schedule.id} schedule={schedule} {...place} store={store} />;
       })}
     </ul>
   );
 }
+
+interface NameProps {
+  readonly schedule: ScheduleView;
+  readonly index: number;
+  readonly of: number;
+  readonly top: number;
+  readonly store: TimelineStore;
+}
+
+/** By itself, so that a step of the keyboard and a scroll draw no more than what changes. */
+const Name = memo(function Name({ schedule, index, of, top, store }: NameProps): React.JSX.Element {
+  const isChosen = useStore(store, (state) => state.rowId === schedule.id);
+  return (
+    <li
+      className="timeline-name"
+      data-chosen={isChosen}
+      data-off={!schedule.enabled}
+      aria-posinset={index + 1}
+      aria-setsize={of}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {isFailing(schedule) && <HealthMark health={schedule.health} />}
+      <Hint say={() => cadenceWords(schedule)} position="right">
+        <a className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
+          {schedule.name}
+        </a>
+      </Hint>
+    </li>
+  );
+});

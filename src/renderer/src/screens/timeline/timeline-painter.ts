@@ -29,6 +29,11 @@ export interface PainterParts {
   readonly onSight: () => void;
 }
 
+interface Size {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** Within that many pixels something is pointed at. */
 const REACH_PX = 9;
 const LINE_REACH_PX = 4;
@@ -40,6 +45,7 @@ export class TimelinePainter {
   #ids: readonly string[] = [];
   #rowPx = ROW_PX;
   #isStopped = false;
+  #size: Size | null = null;
   #palette: Palette | null = null;
   #frame: number | null = null;
   /** Where the line of the present was painted last. */
@@ -50,11 +56,18 @@ export class TimelinePainter {
   constructor(readonly parts: PainterParts) {}
 
   get widthPx(): number {
-    return Math.max(1, this.parts.plot.clientWidth);
+    return this.#measured().widthPx;
   }
 
   get heightPx(): number {
-    return this.parts.scroller.clientHeight;
+    return this.#measured().heightPx;
+  }
+
+  /** Measured once until it changes: each look would have the browser lay out the page. */
+  #measured(): Size {
+    const { plot, scroller } = this.parts;
+    this.#size ??= { widthPx: Math.max(1, plot.clientWidth), heightPx: scroller.clientHeight };
+    return this.#size;
   }
 
   get msPerPx(): number {
@@ -83,6 +96,12 @@ export class TimelinePainter {
       this.#frame = null;
       this.paint();
     });
+  };
+
+  /** The picture has another size. */
+  readonly resized = (): void => {
+    this.#size = null;
+    this.request();
   };
 
   /** The theme has changed. */
@@ -196,8 +215,8 @@ export class TimelinePainter {
       for (const item of items) paintBelow(picture, item, yOf(item));
       for (const item of items) paintItem(picture, item, yOf(item), row.most);
       const apartMs = LABEL_APART_PX * this.msPerPx;
-      for (const item of items)
-        paintAbove(picture, item, { y: yOf(item), isCrowded: isNear(item, items, apartMs) });
+      for (const [place, item] of items.entries())
+        paintAbove(picture, item, { y: yOf(item), isCrowded: isNear(items, place, apartMs) });
       const focused = items.find(
         ({ key }) =>
           (id === state.rowId && key === state.itemKey) ||
@@ -215,8 +234,11 @@ function isCrossed(item: Item, items: readonly Item[], present: Instant): boolea
   return items.some((other) => other !== item && beginOf(other) <= to && endOf(other, present) >= from);
 }
 
-function isNear(item: Item, items: readonly Item[], apartMs: number): boolean {
-  return items.some((other) => other !== item && Math.abs(other.at - item.at) < apartMs);
+/** In the order of time the neighbours are the nearest. */
+function isNear(items: readonly Item[], place: number, apartMs: number): boolean {
+  const [before, item, after] = [items[place - 1], items[place], items[place + 1]];
+  if (item === undefined) return false;
+  return [before, after].some((other) => other !== undefined && Math.abs(other.at - item.at) < apartMs);
 }
 
 function paintChosenRow(

@@ -83,7 +83,7 @@ function followChanges(painter: TimelinePainter): () => void {
   ];
   const events = new AbortController();
   scroller.addEventListener('scroll', painter.request, { passive: true, signal: events.signal });
-  const sizes = new ResizeObserver(painter.request);
+  const sizes = new ResizeObserver(painter.resized);
   sizes.observe(scroller);
   sizes.observe(plot);
   const theme = new MutationObserver(painter.forgetColours);
