@@ -1,0 +1,30 @@
+/** The schedulers whose files are read, and the reader of each. */
+import { assertNever } from '../assert-never';
+import { readCrontab } from './crontab';
+import { joined, withOwnNames, type Reading, type SourceFile } from './reading';
+
+export const ImportSystem = {
+  Crontab: 'crontab',
+} as const;
+export type ImportSystem = (typeof ImportSystem)[keyof typeof ImportSystem];
+
+export interface ReadOptions {
+  readonly system: ImportSystem;
+  /** Of a crontab: whether its sixth column names a user; left out: when that is plainly so. */
+  readonly hasUsers?: boolean | undefined;
+}
+
+/** Reads all of them together. Every schedule has a name of its own, and is switched off. */
+export function readForeignFiles(files: readonly SourceFile[], options: ReadOptions): Reading {
+  const { found, refused } = read(files, options);
+  return { found: withOwnNames(found), refused };
+}
+
+function read(files: readonly SourceFile[], { system, hasUsers }: ReadOptions): Reading {
+  switch (system) {
+    case ImportSystem.Crontab:
+      return joined(files.map((file) => readCrontab(file, { hasUsers })));
+    default:
+      return assertNever(system);
+  }
+}
