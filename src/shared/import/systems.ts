@@ -2,14 +2,18 @@
 import { assertNever } from '../assert-never';
 import { readCrontab } from './crontab';
 import { joined, withOwnNames, type Reading, type SourceFile } from './reading';
+import { readSystemd } from './systemd';
 
 export const ImportSystem = {
   Crontab: 'crontab',
+  Systemd: 'systemd',
 } as const;
 export type ImportSystem = (typeof ImportSystem)[keyof typeof ImportSystem];
 
 export interface ReadOptions {
   readonly system: ImportSystem;
+  /** The zone of the computer: for times that are named once, and stand without one. */
+  readonly zone: string;
   /** Of a crontab: whether its sixth column names a user; left out: when that is plainly so. */
   readonly hasUsers?: boolean | undefined;
 }
@@ -20,10 +24,12 @@ export function readForeignFiles(files: readonly SourceFile[], options: ReadOpti
   return { found: withOwnNames(found), refused };
 }
 
-function read(files: readonly SourceFile[], { system, hasUsers }: ReadOptions): Reading {
+function read(files: readonly SourceFile[], { system, hasUsers, zone }: ReadOptions): Reading {
   switch (system) {
     case ImportSystem.Crontab:
       return joined(files.map((file) => readCrontab(file, { hasUsers })));
+    case ImportSystem.Systemd:
+      return readSystemd(files, { zone });
     default:
       return assertNever(system);
   }

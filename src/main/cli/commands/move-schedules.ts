@@ -178,7 +178,14 @@ async function readSource(session: Session, { files, options, now }: SourceOptio
     readTextFile(named, { argument: 'FILE', example: EXAMPLE, input: session.terminal.input });
   if (options.from !== undefined) {
     const { from, users: hasUsers } = options;
-    const foreign = await readForeignSource({ from, files, hasUsers, now, read });
+    const foreign = await readForeignSource({
+      from,
+      files,
+      hasUsers,
+      now,
+      zone: session.clock.localZone(),
+      read,
+    });
     return { entries: foreign.entries, foreign };
   }
   const [file, second] = files;

@@ -27,6 +27,8 @@ export interface ForeignOptions {
   readonly files: readonly string[];
   readonly hasUsers: boolean | undefined;
   readonly now: Instant;
+  /** The zone of the computer. */
+  readonly zone: string;
   /** Reads a file that was named. */
   readonly read: (file: string) => Promise<string>;
 }
@@ -43,6 +45,7 @@ export async function readForeignSource(options: ForeignOptions): Promise<Foreig
   const reading = readForeignFiles(await sourceFiles(system, options), {
     system,
     hasUsers: options.hasUsers,
+    zone: options.zone,
   });
   const { checked, refused } = checkReading(reading, { now: options.now, judge: checkTrigger });
   refuseNothing({ checked, refused });
@@ -97,6 +100,7 @@ function refusedWords(refused: readonly Refused[]): string {
 
 const STOPPING: Readonly<Record<ImportSystem, string>> = {
   [ImportSystem.Crontab]: 'for cron still runs them. Take them out with crontab -e',
+  [ImportSystem.Systemd]: 'for systemd still runs them. Stop it with systemctl disable --now NAME.timer',
 };
 
 /** Why they are switched off, and how they come into use. */

@@ -8,7 +8,9 @@ const NOW = Date.UTC(2026, 10, 26, 9);
 
 const reading = (text: string, options: CrontabOptions = {}) => readCrontab({ name: null, text }, options);
 const named = (text: string) =>
-  readForeignFiles([{ name: null, text }], { system: ImportSystem.Crontab }).found.map(({ entry }) => entry);
+  readForeignFiles([{ name: null, text }], { system: ImportSystem.Crontab, zone: 'UTC' }).found.map(
+    ({ entry }) => entry,
+  );
 const entries = (text: string) => reading(text).found.map(({ entry }) => entry);
 const checked = (text: string) => checkReading(reading(text), { now: NOW, judge: checkTrigger });
 const drafts = (text: string) => checked(text).checked.map(({ file }) => file.draft);
