@@ -1,12 +1,14 @@
 /** The schedulers whose files are read, and the reader of each. */
 import { assertNever } from '../assert-never';
 import { readCrontab } from './crontab';
+import { readLaunchd } from './launchd';
 import { joined, withOwnNames, type Reading, type SourceFile } from './reading';
 import { readSystemd } from './systemd';
 
 export const ImportSystem = {
   Crontab: 'crontab',
   Systemd: 'systemd',
+  Launchd: 'launchd',
 } as const;
 export type ImportSystem = (typeof ImportSystem)[keyof typeof ImportSystem];
 
@@ -30,6 +32,8 @@ function read(files: readonly SourceFile[], { system, hasUsers, zone }: ReadOpti
       return joined(files.map((file) => readCrontab(file, { hasUsers })));
     case ImportSystem.Systemd:
       return readSystemd(files, { zone });
+    case ImportSystem.Launchd:
+      return joined(files.map((file) => readLaunchd(file)));
     default:
       return assertNever(system);
   }

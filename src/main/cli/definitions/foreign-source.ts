@@ -101,6 +101,7 @@ function refusedWords(refused: readonly Refused[]): string {
 const STOPPING: Readonly<Record<ImportSystem, string>> = {
   [ImportSystem.Crontab]: 'for cron still runs them. Take them out with crontab -e',
   [ImportSystem.Systemd]: 'for systemd still runs them. Stop it with systemctl disable --now NAME.timer',
+  [ImportSystem.Launchd]: 'for launchd still runs them. Stop it with launchctl unload FILE',
 };
 
 /** Why they are switched off, and how they come into use. */
