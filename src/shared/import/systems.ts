@@ -1,14 +1,17 @@
 /** The schedulers whose files are read, and the reader of each. */
 import { assertNever } from '../assert-never';
+import type { Instant } from '../time/instant';
 import { readCrontab } from './crontab';
 import { readLaunchd } from './launchd';
 import { joined, withOwnNames, type Reading, type SourceFile } from './reading';
 import { readSystemd } from './systemd';
+import { readTasks } from './task-scheduler';
 
 export const ImportSystem = {
   Crontab: 'crontab',
   Systemd: 'systemd',
   Launchd: 'launchd',
+  TaskScheduler: 'task-scheduler',
 } as const;
 export type ImportSystem = (typeof ImportSystem)[keyof typeof ImportSystem];
 
@@ -16,6 +19,7 @@ export interface ReadOptions {
   readonly system: ImportSystem;
   /** The zone of the computer: for times that are named once, and stand without one. */
   readonly zone: string;
+  readonly now: Instant;
   /** Of a crontab: whether its sixth column names a user; left out: when that is plainly so. */
   readonly hasUsers?: boolean | undefined;
 }
@@ -26,7 +30,7 @@ export function readForeignFiles(files: readonly SourceFile[], options: ReadOpti
   return { found: withOwnNames(found), refused };
 }
 
-function read(files: readonly SourceFile[], { system, hasUsers, zone }: ReadOptions): Reading {
+function read(files: readonly SourceFile[], { system, hasUsers, zone, now }: ReadOptions): Reading {
   switch (system) {
     case ImportSystem.Crontab:
       return joined(files.map((file) => readCrontab(file, { hasUsers })));
@@ -34,6 +38,8 @@ function read(files: readonly SourceFile[], { system, hasUsers, zone }: ReadOpti
       return readSystemd(files, { zone });
     case ImportSystem.Launchd:
       return joined(files.map((file) => readLaunchd(file)));
+    case ImportSystem.TaskScheduler:
+      return joined(files.map((file) => readTasks(file, { zone, now })));
     default:
       return assertNever(system);
   }

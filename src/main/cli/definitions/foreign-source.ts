@@ -46,6 +46,7 @@ export async function readForeignSource(options: ForeignOptions): Promise<Foreig
     system,
     hasUsers: options.hasUsers,
     zone: options.zone,
+    now: options.now,
   });
   const { checked, refused } = checkReading(reading, { now: options.now, judge: checkTrigger });
   refuseNothing({ checked, refused });
@@ -102,6 +103,7 @@ const STOPPING: Readonly<Record<ImportSystem, string>> = {
   [ImportSystem.Crontab]: 'for cron still runs them. Take them out with crontab -e',
   [ImportSystem.Systemd]: 'for systemd still runs them. Stop it with systemctl disable --now NAME.timer',
   [ImportSystem.Launchd]: 'for launchd still runs them. Stop it with launchctl unload FILE',
+  [ImportSystem.TaskScheduler]: 'for Windows still runs them. Switch them off in Task Scheduler',
 };
 
 /** Why they are switched off, and how they come into use. */

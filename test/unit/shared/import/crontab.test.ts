@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 10, 26, 9);
 
 const reading = (text: string, options: CrontabOptions = {}) => readCrontab({ name: null, text }, options);
 const named = (text: string) =>
-  readForeignFiles([{ name: null, text }], { system: ImportSystem.Crontab, zone: 'UTC' }).found.map(
+  readForeignFiles([{ name: null, text }], { system: ImportSystem.Crontab, zone: 'UTC', now: NOW }).found.map(
     ({ entry }) => entry,
   );
 const entries = (text: string) => reading(text).found.map(({ entry }) => entry);

@@ -22,6 +22,7 @@ function all(text: string): readonly Found[] {
   const reading = readForeignFiles([{ name: 'org.example.job.plist', text }], {
     system: ImportSystem.Launchd,
     zone: 'UTC',
+    now: NOW,
   });
   const { checked, refused } = checkReading(reading, { now: NOW, judge: checkTrigger });
   expect(refused).toEqual([]);

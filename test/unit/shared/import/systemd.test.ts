@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 10, 26, 9);
 
 function read(files: Readonly<Record<string, string>>) {
   const sources = Object.entries(files).map(([name, text]) => ({ name, text }));
-  return readForeignFiles(sources, { system: ImportSystem.Systemd, zone: 'Europe/Berlin' });
+  return readForeignFiles(sources, { system: ImportSystem.Systemd, zone: 'Europe/Berlin', now: NOW });
 }
 
 /** What is read has to be what is kept. */
