@@ -92,9 +92,14 @@ export function readCrontab(file: SourceFile, { hasUsers }: CrontabOptions = {})
   return readings.length === 0 ? NOTHING_READ : joined(readings);
 }
 
+/** Where it lies says whether it is a table of the system. */
+export function isSystemTable({ name }: Pick<SourceFile, 'name'>): boolean {
+  return name !== null && /(?:^|[/\\])(?:etc[/\\]crontab$|cron\.d[/\\])/.test(name);
+}
+
 /** The name of the file says so, or its remark, or every job begins with a user that no person would run as a program. */
-function namesUsers({ name }: SourceFile, lines: readonly string[]): boolean {
-  if (name !== null && /(?:^|[/\\])(?:etc[/\\]crontab$|cron\.d[/\\])/.test(name)) return true;
+function namesUsers(file: SourceFile, lines: readonly string[]): boolean {
+  if (isSystemTable(file)) return true;
   if (lines.some((line) => /^#.*\bdow\s+user(?:-name)?\b/i.test(line))) return true;
   const sixth = lines.flatMap((line) => {
     const text = line.trim();

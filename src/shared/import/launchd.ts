@@ -57,6 +57,7 @@ const KNOWN = new Set([
 const MISSED =
   'launchd runs it once after a sleep, and drops what came due while the computer was off. Here it runs once after either.';
 const VARIABLES = 'launchd gives a job almost no variables. Here it has those of your login shell.';
+const FOLDER = 'launchd begins in /. Here it begins in your home folder.';
 const OUTPUT = 'Its output is kept here with each run.';
 const START = 'launchd runs it when it is loaded, mostly as you log in. Here it runs when Wakeful starts.';
 
@@ -81,7 +82,7 @@ function readJob(job: Dict, file: SourceFile, stem: string): Found[] {
   const name = shortName(keys.text('Label') ?? stem);
   const entry = { name, enabled: false, action: actionOf(keys, lost), ...settingsOf(keys, lost) };
   lost.push(...notes(keys));
-  const different = [VARIABLES, ...outputNotes(keys)];
+  const different = [VARIABLES, ...(keys.has('WorkingDirectory') ? [] : [FOLDER]), ...outputNotes(keys)];
   return parts.map((part) => ({
     place: placeOf(file, null),
     entry: { ...entry, trigger: part.trigger },
@@ -256,8 +257,6 @@ function actionOf(keys: KeyReader, lost: string[]): Entry['action'] {
   if (keys.isOn('EnableGlobbing'))
     lost.push('EnableGlobbing fills in * in arguments there. Here an argument stays as it is written.');
   const folder = keys.text('WorkingDirectory');
-  if (folder === null)
-    lost.push('Without WorkingDirectory launchd begins in /. Here it begins in your home folder.');
   const env = variablesOf(keys, lost);
   return {
     kind: 'program',

@@ -48,6 +48,7 @@ const KNOWN_OF_UNIT = new Set([
 const VARIABLES = 'systemd gives a service almost no variables. Here it has those of your login shell.';
 const JOURNAL = 'Its output goes to the journal. Here it is kept with each run.';
 const AS_ROOT = 'A service of the system runs as root. Here it runs as you.';
+const FOLDER = 'A service of the system begins in /. Here it begins in your home folder.';
 const NETWORK = 'network-online.target';
 
 /** Throws an {@link ImportFailure} where there is nothing to run, or it can be known there only. */
@@ -56,6 +57,8 @@ export function readService(service: Unit, timer: Unit): ServiceReading {
   const isTemplate = service.name === null || service.name.endsWith('@.service');
   const specifiers = specifiersOf(isTemplate ? startedBy(timer) : service.name);
   const lost: string[] = [];
+  const begins: string[] =
+    isOfPerson(service) || valueOf(service, SECTION, 'WorkingDirectory') !== null ? [] : [FOLDER];
   const action = actionOf(service, specifiers, lost);
   const network = dependencies(service).filter((name) => name === NETWORK);
   const mains = valuesOf(service, 'Unit', 'ConditionACPower').some(({ value }) => isYes(value));
@@ -76,6 +79,7 @@ export function readService(service: Unit, timer: Unit): ServiceReading {
     different: [
       ...(valueOf(service, SECTION, 'User') === null && !isOfPerson(service, timer) ? [AS_ROOT] : []),
       VARIABLES,
+      ...begins,
       JOURNAL,
       ...again.different,
       ...(limit === null ? [] : ['Its time limit counts only the time in which the computer is awake here.']),
@@ -124,13 +128,7 @@ function actionOf(service: Unit, specifiers: Map<string, string>, lost: string[]
 
 function folderOf(service: Unit, specifiers: Map<string, string>, lost: string[]): string | null {
   const line = valueOf(service, SECTION, 'WorkingDirectory');
-  if (line === null) {
-    if (!isOfPerson(service))
-      lost.push(
-        'Without WorkingDirectory= a service of the system begins in /. Here it begins in your home folder.',
-      );
-    return null;
-  }
+  if (line === null) return null;
   if (line.value.startsWith('-'))
     lost.push('WorkingDirectory=-… may be missing there. Here a run fails when its folder is missing.');
   const folder = withSpecifiers(line.value.replace(/^-/, ''), { place: line.place, specifiers });

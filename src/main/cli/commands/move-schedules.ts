@@ -24,7 +24,7 @@ import {
 } from '../definitions/foreign-source';
 import { CommandFailure, ExitCode, misuse } from '../exit';
 import type { GetSession, Session } from '../session';
-import { readTextFile } from '../text-file';
+import { readBytes, readTextFile } from '../text-file';
 import { countWords } from '../words';
 
 const EXAMPLE = 'For example: wakeful import schedules.yaml';
@@ -54,7 +54,10 @@ export function addScheduleMoving(
     .command('import')
     .argument('[files...]', 'YAML or JSON, as export writes it; - for standard input')
     .description('make schedules from a file; all of it is checked before anything is made')
-    .option('--from <system>', 'crontab: your own, or one in a file; what it makes is switched off')
+    .option(
+      '--from <system>',
+      'crontab (your own, or one in a file), systemd, launchd, task-scheduler; what it makes is switched off',
+    )
     .option('--users', 'the crontab has a column for users, as /etc/crontab has')
     .option('--no-users', 'it has none, whatever it looks like')
     .option('--update', 'change those that are here and differ to what the file says')
@@ -174,10 +177,10 @@ interface SourceOptions {
 }
 
 async function readSource(session: Session, { files, options, now }: SourceOptions): Promise<Source> {
-  const read = (named: string): Promise<string> =>
-    readTextFile(named, { argument: 'FILE', example: EXAMPLE, input: session.terminal.input });
+  const reading = { argument: 'FILE', example: EXAMPLE, input: session.terminal.input };
   if (options.from !== undefined) {
     const { from, users: hasUsers } = options;
+    const read = (named: string): Promise<Uint8Array> => readBytes(named, reading);
     const foreign = await readForeignSource({
       from,
       files,
@@ -191,7 +194,7 @@ async function readSource(session: Session, { files, options, now }: SourceOptio
   const [file, second] = files;
   if (file === undefined) throw misuse('FILE', 'No file is named.', EXAMPLE);
   if (second !== undefined) throw misuse('FILE', 'One file at a time, please.', EXAMPLE);
-  const content = await contentOf(await read(file));
+  const content = await contentOf(await readTextFile(file, reading));
   return { entries: readDefinitionsFile(content, { now, judge: checkTrigger }), foreign: null };
 }
 

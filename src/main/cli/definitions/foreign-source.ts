@@ -1,8 +1,15 @@
 /** What `import --from` reads, and what it says about it. */
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { checkReading, type CheckedReading } from '@shared/import/checked';
+import { isSystemTable } from '@shared/import/crontab';
+import { decodeText } from '@shared/import/decode-text';
 import type { FileEntry } from '@shared/import/definitions-file';
+import { ImportFailure } from '@shared/import/import-failure';
 import { sharedNotes, type Found, type Refused, type SourceFile } from '@shared/import/reading';
+import { namesOfService } from '@shared/import/systemd';
 import { ImportSystem, readForeignFiles } from '@shared/import/systems';
+import { readUnits } from '@shared/import/unit-file';
 import type { Instant } from '@shared/time/instant';
 import { checkTrigger } from '../../engine/trigger-check';
 import { clip } from '../arguments';
@@ -30,7 +37,7 @@ export interface ForeignOptions {
   /** The zone of the computer. */
   readonly zone: string;
   /** Reads a file that was named. */
-  readonly read: (file: string) => Promise<string>;
+  readonly read: (file: string) => Promise<Uint8Array>;
 }
 
 /** Throws where nothing at all can be read. */
@@ -64,9 +71,51 @@ async function sourceFiles(
   system: ImportSystem,
   { files, read }: ForeignOptions,
 ): Promise<readonly SourceFile[]> {
-  if (files.length === 0) return [{ name: null, text: await ownCrontab() }];
+  if (files.length === 0) {
+    if (system === ImportSystem.Crontab) return [{ name: null, text: await ownCrontab() }];
+    throw misuse('FILE', 'No file is named.', `For example: wakeful import --from ${EXAMPLES[system]}`);
+  }
   const isAlone = files.length === 1 && system === ImportSystem.Crontab;
-  return Promise.all(files.map(async (file) => ({ name: isAlone ? null : file, text: await read(file) })));
+  const named = await Promise.all(
+    files.map(async (file) => ({ name: file, text: decodeText(await read(file), file) })),
+  );
+  // Its place in the file says enough; where it lies says whether it has a column of users.
+  if (isAlone) return named.map((file) => (isSystemTable(file) ? file : { ...file, name: null }));
+  return system === ImportSystem.Systemd ? [...named, ...(await servicesBeside(named))] : named;
+}
+
+const EXAMPLES = {
+  [ImportSystem.Systemd]: 'systemd backup.timer',
+  [ImportSystem.Launchd]: 'launchd ~/Library/LaunchAgents/com.example.backup.plist',
+  [ImportSystem.TaskScheduler]: 'task-scheduler backup.xml',
+} as const;
+
+/** The services that timers start and nobody named, where they lie beside them. */
+async function servicesBeside(named: readonly SourceFile[]): Promise<SourceFile[]> {
+  const known = new Set(named.map(({ name }) => basename(name ?? '')));
+  const beside: SourceFile[] = [];
+  for (const file of named) {
+    for (const service of wantedServices(file).filter((name) => !known.has(name))) {
+      const path = join(dirname(file.name ?? ''), service);
+      const bytes = await readFile(path).catch(() => null);
+      if (bytes === null) continue;
+      known.add(service);
+      beside.push({ name: path, text: decodeText(bytes, path) });
+      break;
+    }
+  }
+  return beside;
+}
+
+function wantedServices(file: SourceFile): string[] {
+  try {
+    const timers = readUnits(file).filter((unit) => unit.lines.some(({ section }) => section === 'Timer'));
+    return timers.flatMap(namesOfService).filter((name) => !/[/\\]/.test(name));
+  } catch (error) {
+    // The reader says what is wrong with it.
+    if (error instanceof ImportFailure) return [];
+    throw error;
+  }
 }
 
 /** Where there is nothing to make, the first that could not be read is the answer. */
