@@ -63,7 +63,7 @@ export function readCrontab(file: SourceFile, { hasUsers }: CrontabOptions = {})
   const variables: Record<string, string> = {};
   const readings: Reading[] = [];
   const lines = file.text.split(/\r?\n/);
-  const users = hasUsers ?? namesUsers(file, lines);
+  const users = hasUsers ?? hasUserColumn(file);
   let remark: string | null = null;
 
   for (const [index, raw] of lines.entries()) {
@@ -98,7 +98,8 @@ export function isSystemTable({ name }: Pick<SourceFile, 'name'>): boolean {
 }
 
 /** The name of the file says so, or its remark, or every job begins with a user that no person would run as a program. */
-function namesUsers(file: SourceFile, lines: readonly string[]): boolean {
+export function hasUserColumn(file: SourceFile): boolean {
+  const lines = file.text.split(/\r?\n/);
   if (isSystemTable(file)) return true;
   if (lines.some((line) => /^#.*\bdow\s+user(?:-name)?\b/i.test(line))) return true;
   const sixth = lines.flatMap((line) => {
