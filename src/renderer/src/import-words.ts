@@ -29,6 +29,7 @@ export const importWords = {
   drop: 'or drop them here',
   paste: 'Or paste the text of one',
   pasteHint: 'What crontab -l or systemctl cat shows, or the text of a file.',
+  pasteMore: 'Paste a text',
   readPasted: 'Read the text',
   pasted: 'Pasted text',
   wherePlaces: 'Where to find them',
@@ -48,7 +49,6 @@ export const importWords = {
   asRecognised: 'What each looks like',
   unknownKind: 'not recognised',
   users: 'The crontab has a column for users, as /etc/crontab has',
-  reading: 'Reading …',
 
   found: 'What was found',
   foundCount: (found: number, refused: number) => {
@@ -63,7 +63,7 @@ export const importWords = {
   all: (count: number) => `All ${formatCount(count)}`,
   forAll: 'What is different here, for all of them',
   different: 'What is different here',
-  lost: 'What is left out',
+  lost: 'Not taken over',
   next: 'Next',
   never: 'It is not due again.',
   onEvent: 'It follows an event.',
@@ -78,7 +78,6 @@ export const importWords = {
   nameWrong: 'This name is too long: 200 characters at most.',
   isHere: 'It is here already, just as in the file.',
   refused: 'What cannot be taken over',
-  at: (place: string) => place,
 
   make: (count: number) =>
     count === 0 ? 'Make schedules' : `Make ${counted(count, 'schedule', 'schedules')}`,

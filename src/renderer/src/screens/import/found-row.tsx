@@ -95,7 +95,7 @@ export function FoundRow(props: FoundRowProps): React.JSX.Element {
         <NextTimes row={row} />
         <Notes title={said.different} notes={different.filter((note) => !shared.includes(note))} />
         <Notes title={said.lost} notes={lost} />
-        <p className="dim import-place">{said.at(place)}</p>
+        <p className="dim import-place">{place}</p>
       </div>
     </li>
   );

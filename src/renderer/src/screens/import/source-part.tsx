@@ -8,7 +8,7 @@ import { Section } from '../../components/page';
 import { importWords as said } from '../../import-words';
 import type { Import } from './use-import';
 
-function ChooseFiles({ imported }: { imported: Import }): React.JSX.Element {
+function ChooseFiles({ imported, onPaste }: { imported: Import; onPaste: () => void }): React.JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const hasSome = imported.held.sources.length > 0;
@@ -19,6 +19,7 @@ function ChooseFiles({ imported }: { imported: Import }): React.JSX.Element {
     <div
       className="import-drop"
       data-over={isOver}
+      data-short={hasSome}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -37,6 +38,11 @@ function ChooseFiles({ imported }: { imported: Import }): React.JSX.Element {
       >
         {hasSome ? said.more : said.choose}
       </Button>
+      {hasSome && (
+        <Button variant="default" onClick={onPaste}>
+          {said.pasteMore}
+        </Button>
+      )}
       <span className="dim">{said.drop}</span>
       <input
         ref={input}
@@ -54,7 +60,14 @@ function ChooseFiles({ imported }: { imported: Import }): React.JSX.Element {
   );
 }
 
-function PasteText({ imported }: { imported: Import }): React.JSX.Element {
+function PasteText({
+  isAsked,
+  onRead,
+}: {
+  /** A person asked for it, and goes on here. */
+  isAsked: boolean;
+  onRead: (text: string) => void;
+}): React.JSX.Element {
   const [text, setText] = useState('');
   return (
     <form
@@ -62,12 +75,13 @@ function PasteText({ imported }: { imported: Import }): React.JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === '') return;
-        void imported.addText(text);
+        onRead(text);
         setText('');
       }}
     >
       <Textarea
         className="import-mono"
+        autoFocus={isAsked}
         label={said.paste}
         description={said.pasteHint}
         autosize
@@ -164,6 +178,7 @@ function ReadAs({ imported }: { imported: Import }): React.JSX.Element {
 
 export function SourcePart({ imported }: { imported: Import }): React.JSX.Element {
   const { held, preview } = imported;
+  const [isPasting, setPasting] = useState(false);
   const hasSome = held.sources.length + held.unread.length > 0;
   return (
     <Section
@@ -177,7 +192,7 @@ export function SourcePart({ imported }: { imported: Import }): React.JSX.Elemen
       }
     >
       <div className="import-from">
-        <ChooseFiles imported={imported} />
+        <ChooseFiles imported={imported} onPaste={() => setPasting(true)} />
         {held.sources.length > 0 && (
           <ul className="import-files" aria-label={said.files}>
             {held.sources.map((source, index) => (
@@ -191,7 +206,15 @@ export function SourcePart({ imported }: { imported: Import }): React.JSX.Elemen
           </ul>
         )}
         {held.sources.length > 0 && <ReadAs imported={imported} />}
-        <PasteText imported={imported} />
+        {(!hasSome || isPasting) && (
+          <PasteText
+            isAsked={isPasting}
+            onRead={(text) => {
+              setPasting(false);
+              void imported.addText(text);
+            }}
+          />
+        )}
         {!hasSome && <Places />}
       </div>
     </Section>

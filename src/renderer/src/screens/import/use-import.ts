@@ -1,17 +1,18 @@
 /** What the page holds: texts that were chosen, what was found in them, what of it is picked, and what was made. */
 import type { WakefulClient } from '@shared/contract/contract';
-import type { DraftCheck } from '@shared/contract/views';
+import type { DraftCheck, ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import type { Refused, SourceFile } from '@shared/import/reading';
 import type { ImportKind } from '@shared/import/recognise';
 import { useRef, useState } from 'react';
-import { useApp } from '../../app-context';
+import { useApp, type App } from '../../app-context';
 import { now } from '../../browser-clock';
 import { doInBulk } from '../../bulk';
+import { toFailure } from '../../failures';
 import { focusHeading } from '../../focus-heading';
 import { importWords as said } from '../../import-words';
 import { whereabouts } from '../../router';
-import { scheduleChanged, scheduleRemoved, whenLoaded } from '../../stores/schedules-store';
+import { scheduleChanged, scheduleRemoved } from '../../stores/schedules-store';
 import { localZone } from '../../time/locale';
 import { announce, announceFailure, offer } from '../../toasts';
 import { useSchedules } from '../../use-schedules';
@@ -89,9 +90,21 @@ class CheckFailure extends Error {
   }
 }
 
+/** What is here already: as the window knows it, or as main does. */
+async function knownSchedules({ client, stores }: App): Promise<readonly ScheduleView[]> {
+  const { complete, byId } = stores.schedules.getState();
+  if (complete) return Object.values(byId);
+  try {
+    return await client.schedules.list();
+  } catch (error) {
+    throw new CheckFailure(toFailure(error));
+  }
+}
+
 /** Reads anew whatever is held; only the newest answer counts. */
 function useReading() {
-  const { client, stores } = useApp();
+  const app = useApp();
+  const { client } = app;
   const [held, setHeld] = useState<Held>(NOTHING);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [picks, setPicks] = useState<Picks>(NO_PICKS);
@@ -110,8 +123,7 @@ function useReading() {
     }
     setReading(true);
     try {
-      await whenLoaded(stores.schedules);
-      const existing = Object.values(stores.schedules.getState().byId);
+      const existing = await knownSchedules(app);
       const options = { ...wanted.options, now: now(), zone: localZone(), existing };
       const found = await checkedRows(client, await readSources(wanted.sources, options));
       if (turn !== newest.current) return;
