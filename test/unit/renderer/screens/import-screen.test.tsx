@@ -102,6 +102,15 @@ describe('what is found', () => {
     expect(screen.queryByRole('button', { name: /^Make/ })).toBeNull();
   });
 
+  it('files are dropped anywhere on the page', async () => {
+    await opened();
+    const dropped = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(dropped, { dataTransfer: { files: [file('crontab', CRONTAB)] } });
+    fireEvent(document.body, dropped);
+    expect(dropped.defaultPrevented).toBe(true);
+    expect(await rows()).toHaveLength(2);
+  });
+
   it('a task of Windows in UTF-16, and a job of launchd, side by side', async () => {
     await opened();
     const task = `<?xml version="1.0" encoding="UTF-16"?><Task><Triggers><BootTrigger/></Triggers><Actions><Exec><Command>a.exe</Command></Exec></Actions></Task>`;

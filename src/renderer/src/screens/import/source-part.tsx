@@ -3,34 +3,53 @@ import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { IconFileImport, IconX } from '@tabler/icons-react';
 import type { SourceFile } from '@shared/import/reading';
 import { ImportKind } from '@shared/import/recognise';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Section } from '../../components/page';
 import { importWords as said } from '../../import-words';
 import type { Import } from './use-import';
 
+/** Files that are dropped anywhere on the page: a browser would open them in its place. Answers whether some are held over it. */
+function useDroppedFiles(add: (files: FileList | null) => void): boolean {
+  const [isOver, setOver] = useState(false);
+  const newest = useRef(add);
+  useEffect(() => {
+    newest.current = add;
+  });
+  useEffect(() => {
+    const hold = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      // Within the window it only goes from one part to another.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      newest.current(event.dataTransfer?.files ?? null);
+    };
+    window.addEventListener('dragover', hold);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return isOver;
+}
+
 function ChooseFiles({ imported, onPaste }: { imported: Import; onPaste: () => void }): React.JSX.Element {
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const hasSome = imported.held.sources.length > 0;
   const add = (files: FileList | null): void => {
     if (files !== null && files.length > 0) void imported.addFiles([...files]);
   };
+  const isOver = useDroppedFiles(add);
   return (
-    <div
-      className="import-drop"
-      data-over={isOver}
-      data-short={hasSome}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        add(event.dataTransfer.files);
-      }}
-    >
+    <div className="import-drop" data-over={isOver} data-short={hasSome}>
       <Button
         variant={hasSome ? 'default' : 'filled'}
         leftSection={<IconFileImport size={16} aria-hidden="true" />}
