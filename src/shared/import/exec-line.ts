@@ -45,15 +45,22 @@ interface Around {
   readonly specifiers: ReadonlyMap<string, string>;
 }
 
-function commandOf(words: readonly string[], around: Around): ExecCommand {
+/** What stands for itself, where no shell fills anything in. */
+export function fixedOnly(specifiers: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...specifiers].filter(([, value]) => !value.startsWith('$')));
+}
+
+function commandOf(words: readonly string[], { place, specifiers }: Around): ExecCommand {
   const [, prefixes = '', program = ''] = /^([-@:+!|]*)(.*)$/s.exec(words[0] ?? '') ?? [];
   const isRenamed = prefixes.includes('@');
   const args = words.slice(isRenamed ? 2 : 1);
-  if (program === '') throw new ImportFailure(around.place, 'There is no program in this line.');
+  const isExpanded = !prefixes.includes(':');
+  const around = { place, specifiers: isExpanded ? specifiers : fixedOnly(specifiers) };
+  if (program === '') throw new ImportFailure(place, 'There is no program in this line.');
   return {
     words: [program, ...args].map((word) => withSpecifiers(word === '\\;' ? ';' : word, around)),
     ignoresFailure: prefixes.includes('-'),
-    isExpanded: !prefixes.includes(':'),
+    isExpanded,
     isPrivileged: /[+!]/.test(prefixes),
     isRenamed,
   };

@@ -76,13 +76,19 @@ export function shortName(wish: string): string {
   return line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH).trimEnd()}…` : line;
 }
 
-/** Each with a name of its own: `Backup`, `Backup (2)`. */
+/** Each with a name of its own, `Backup`, `Backup (2)`, and every note once. */
 export function withOwnNames(found: readonly Found[]): Found[] {
   const names = new Set<string>();
   return found.map((each) => {
     const name = unusedName(each.entry.name, names);
     names.add(name);
-    return { ...each, entry: { ...each.entry, name } };
+    const once = (notes: readonly string[]): string[] => [...new Set(notes)];
+    return {
+      ...each,
+      entry: { ...each.entry, name },
+      different: once(each.different),
+      lost: once(each.lost),
+    };
   });
 }
 

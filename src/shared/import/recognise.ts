@@ -14,6 +14,9 @@ const LOOKED_AT = 100_000;
 const CRON_LINE =
   /^[ \t]*(?:@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|[\d*][\d*,/~-]*(?:[ \t]+[\d*A-Za-z,/~-]+){4})[ \t]+\S/im;
 
+const OWN_FILE = /^\s*(?:\{\s*)?["']?(?:wakeful|schedules)["']?\s*:/m;
+const OWN_LIST = /^\s*\[\s*\{[^]*"trigger"\s*:/;
+
 /** `null` when nothing says it. */
 export function recognise({ name, text }: SourceFile): ImportKind | null {
   const start = text.slice(0, LOOKED_AT).replace(/^\uFEFF/, '');
@@ -21,8 +24,7 @@ export function recognise({ name, text }: SourceFile): ImportKind | null {
   if (start.startsWith('bplist') || /<plist[\s>]/.test(start)) return ImportKind.Launchd;
   if (/<Tasks?[\s>]/.test(start)) return ImportKind.TaskScheduler;
   if (/^\[(?:Unit|Timer|Service|Install)\]\s*$/m.test(start)) return ImportKind.Systemd;
-  if (/^\s*(?:wakeful|["']?schedules["']?)\s*:/m.test(start) || /^\s*[[{][^]*"trigger"\s*:/.test(start))
-    return ImportKind.Wakeful;
+  if (OWN_FILE.test(start) || OWN_LIST.test(start)) return ImportKind.Wakeful;
   if (/\.(?:ya?ml|json)$/i.test(name ?? '')) return ImportKind.Wakeful;
   if (/\.plist$/i.test(name ?? '')) return ImportKind.Launchd;
   return CRON_LINE.test(start) ? ImportKind.Crontab : null;

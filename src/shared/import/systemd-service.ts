@@ -1,7 +1,7 @@
 /** `[Service]` and `[Unit]`: what is started, and what surrounds it. */
 import { DAY_MS, describeDuration } from '../time/duration';
 import { clip } from '../words/clip';
-import { actionOfExec, readExec, splitWords, withSpecifiers } from './exec-line';
+import { actionOfExec, fixedOnly, readExec, splitWords, withSpecifiers } from './exec-line';
 import { ImportFailure } from './import-failure';
 import type { Entry } from './reading';
 import { WITHOUT_RETRIES } from './retries';
@@ -131,9 +131,10 @@ function folderOf(service: Unit, specifiers: Map<string, string>, lost: string[]
   if (line === null) return null;
   if (line.value.startsWith('-'))
     lost.push('WorkingDirectory=-… may be missing there. Here a run fails when its folder is missing.');
-  const folder = withSpecifiers(line.value.replace(/^-/, ''), { place: line.place, specifiers });
-  const short = folder.replace(/^\$\{HOME\}/, '~');
-  return short === '~' ? null : short;
+  // The one variable that a folder here can begin with.
+  const known = fixedOnly(specifiers).set('h', '~');
+  const folder = withSpecifiers(line.value.replace(/^-/, ''), { place: line.place, specifiers: known });
+  return folder === '~' ? null : folder;
 }
 
 function variablesOf(service: Unit, specifiers: Map<string, string>, lost: string[]): Record<string, string> {
@@ -145,7 +146,11 @@ function variablesOf(service: Unit, specifiers: Map<string, string>, lost: strin
     for (const { text } of words) {
       const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
       if (name === undefined) lost.push(`Environment=${clip(text)} is no NAME=VALUE, and is left out.`);
-      else variables.push([name, withSpecifiers(value, { place: line.place, specifiers })]);
+      else {
+        // Nothing is filled in within a variable here.
+        const around = { place: line.place, specifiers: fixedOnly(specifiers) };
+        variables.push([name, withSpecifiers(value, around)]);
+      }
     }
   }
   for (const { value } of valuesOf(service, SECTION, 'EnvironmentFile'))

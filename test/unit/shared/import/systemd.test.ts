@@ -271,6 +271,11 @@ test.each<[string, Record<string, string>, string]>([
     '%m stands for something',
   ],
   [
+    'a variable that nobody fills in',
+    { 'x.timer': timer('OnCalendar=daily'), 'x.service': service('Environment=A=%h/x\nExecStart=/bin/true') },
+    '%h stands for something',
+  ],
+  [
     'a quote that does not end',
     { 'x.timer': timer('OnCalendar=daily'), 'x.service': service('ExecStart=/bin/echo "a') },
     'quote',

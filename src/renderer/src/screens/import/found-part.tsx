@@ -58,9 +58,7 @@ export function FoundPart({ imported, preview }: { imported: Import; preview: Pr
   return (
     <>
       <Section title={said.found}>
-        <p className="soft import-count" role="status">
-          {said.foundCount(rows.length, refused.length)}
-        </p>
+        <p className="soft import-count">{said.foundCount(rows.length, refused.length)}</p>
         {shared.length > 0 && (
           <div className="import-notes import-shared">
             <p className="import-notes-title">{said.forAll}</p>

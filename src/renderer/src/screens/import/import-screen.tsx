@@ -24,6 +24,11 @@ function Found({ imported }: { imported: Import }): React.JSX.Element | null {
   return <FoundPart imported={imported} preview={{ kinds: [], rows: [], refused: [], usersRead: null }} />;
 }
 
+function countOf({ preview, held, isReading }: Import): string {
+  if (preview === null || isReading) return '';
+  return said.foundCount(preview.rows.length, preview.refused.length + held.unread.length);
+}
+
 export function ImportScreen(): React.JSX.Element {
   const imported = useImport();
   return (
@@ -33,6 +38,10 @@ export function ImportScreen(): React.JSX.Element {
           <p className="soft">{said.hint}</p>
           <SourcePart imported={imported} />
           <Found imported={imported} />
+          {/* It is there before there is something to say: else it would not be read aloud. */}
+          <p className="only-read-aloud" role="status">
+            {countOf(imported)}
+          </p>
         </>
       ) : (
         <MadePart made={imported.made} onAgain={imported.startOver} />

@@ -173,7 +173,7 @@ export function useImport() {
     isMaking,
     problems,
     async addFiles(files: readonly File[]): Promise<void> {
-      const { sources, refused } = await readFiles(files, MOST_FILES - held.sources.length);
+      const { sources, refused } = await readFiles(files, Math.max(0, MOST_FILES - held.sources.length));
       // A file that is chosen again takes the place of what it was.
       const names = new Set([...sources, ...refused].map(({ name }) => name));
       const kept = held.sources.filter(({ name }) => name === null || !names.has(name));
