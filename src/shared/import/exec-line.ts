@@ -75,7 +75,9 @@ export function withSpecifiers(text: string, { place, specifiers }: Around): str
       throw new ImportFailure(
         place,
         `${whole} stands for something that only systemd knows.`,
-        `Put in its place what it stands for, and import it again.`,
+        /[iI]/.test(letter)
+          ? 'This is a template: name the file of the timer with its instance, as in backup@home.timer.'
+          : 'Put in its place what it stands for, and import it again.',
       );
     return value;
   });
