@@ -62,6 +62,42 @@ onBothHosts((opened) => {
     expect(await window.evaluate(`document.querySelectorAll('.first-look').length`)).toBe(0);
   });
 
+  it('a crontab and a timer are imported, switched off, and taken back', async () => {
+    const { window, short } = opened();
+    await window.getByRole('link', { name: 'Import from cron, systemd, launchd or Windows' }).click();
+    await window.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
+    const buffer = (text: string): Buffer => Buffer.from(text);
+    await window.locator('input[type="file"]').setInputFiles([
+      {
+        name: 'crontab.txt',
+        mimeType: '',
+        buffer: buffer('# Nightly archive\n30 2 * * * tar czf a.tgz .\nnonsense\n'),
+      },
+      { name: 'lunch.timer', mimeType: '', buffer: buffer('[Timer]\nOnCalendar=Mon..Fri 12:30\n') },
+      { name: 'lunch.service', mimeType: '', buffer: buffer('[Service]\nExecStart=/bin/echo lunch\n') },
+    ]);
+    const found = window.getByRole('list', { name: 'What was found' });
+    await found.getByText('Every day at 02:30').waitFor();
+    await found
+      .getByText('At 12:30, Monday through Friday')
+      .or(found.getByText('Weekdays at 12:30'))
+      .waitFor();
+    await window.getByText(/^Cron drops what comes due while the computer sleeps/).waitFor();
+    await window.getByText('“nonsense” is no line').or(window.getByText('"nonsense" is no line')).waitFor();
+    await keepPicture(window, `${short}-import`);
+    // By keyboard alone.
+    await window.getByRole('checkbox', { name: 'Take over lunch' }).focus();
+    await window.keyboard.press('Space');
+    await window.getByRole('button', { name: 'Make 1 schedule' }).focus();
+    await window.keyboard.press('Enter');
+    await window.getByText('1 schedule is here, switched off.').waitFor();
+    await window.getByRole('link', { name: 'Show them in the list' }).click();
+    await window.getByRole('switch', { name: 'Nightly archive is off' }).waitFor();
+    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByText('1 schedule was removed again.').waitFor();
+    await window.getByRole('switch', { name: 'Nightly archive is off' }).waitFor({ state: 'detached' });
+  });
+
   it('what fails is under Health and in the history, and is run again from there', async () => {
     const { window, short } = opened();
     await createSchedule(window, { name: 'Broken', line: 'echo "no such disk" >&2; exit 7' });

@@ -1,4 +1,5 @@
 /** Every screen in every state: light, dark, with nothing in it, when main cannot answer, at 720 px, at 200 %. */
+import { importFails } from './renderer-import-shots.mjs';
 import { narrow, openOver } from './renderer-list-shots.mjs';
 
 const SCREENS = [
@@ -14,6 +15,7 @@ const SCREENS = [
   { screen: 'sleep-log', hash: '#/sleep-log' },
   { screen: 'settings', hash: '#/settings' },
   { screen: 'about', hash: '#/about' },
+  { screen: 'import', hash: '#/import', failing: importFails },
 ];
 
 const ERROR = (page) => page.getByRole('alert').first().waitFor();
@@ -27,11 +29,11 @@ const STATES = [
   { state: 'zoomed', size: { width: 640, height: 400 }, scale: 2 },
 ];
 
-export const screenShots = SCREENS.flatMap(({ screen, hash, opened }) =>
+export const screenShots = SCREENS.flatMap(({ screen, hash, opened, failing = ERROR }) =>
   STATES.map(({ state, ...how }) => ({
     name: `screen-${screen}-${state}`,
     hash,
-    ...(how.world === 'failing' ? { ready: ERROR } : how.world === undefined ? { ready: opened } : {}),
+    ...(how.world === 'failing' ? { ready: failing } : how.world === undefined ? { ready: opened } : {}),
     ...how,
   })),
 );

@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { importShots } from './renderer-import-shots.mjs';
 import { listShots, narrow, openOver, openSchedule } from './renderer-list-shots.mjs';
 import { noticeShots } from './renderer-notice-shots.mjs';
 import { findBrowser } from '../../scripts/setup.mjs';
@@ -52,6 +53,7 @@ const shots = [
   ...screenShots,
   ...listShots,
   ...noticeShots,
+  ...importShots,
   { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {

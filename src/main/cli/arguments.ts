@@ -1,7 +1,10 @@
 /** Reads what people type. Everything that cannot be read ends in a sentence with an example. */
 import { parseDuration } from '@shared/time/duration';
 import { formatInstant, parseInstant } from '@shared/time/instant';
+import { clip } from '@shared/words/clip';
 import { misuse } from './exit';
+
+export { clip };
 
 const DURATION_EXAMPLE = 'Write it as 500ms, 30s, 5m, 2h, 1d or a sum such as 1h30m.';
 
@@ -55,9 +58,4 @@ export function readVariables(argument: string, pairs: readonly string[]): Recor
       return [pair.slice(0, middle), pair.slice(middle + 1)];
     }),
   );
-}
-
-/** Long input is quoted in part: an error must stay readable. */
-export function clip(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -83,7 +83,7 @@ function createProgram(options: CommandLineOptions, end: (code: ExitCode) => voi
   };
   addServe(program, session, { serve: options.serve, end });
   addScheduleWriting(program, session);
-  addScheduleMoving(program, session);
+  addScheduleMoving(program, session, end);
   addScheduleReading(program, session);
   addPreview(program, session);
   addWhy(program, session);

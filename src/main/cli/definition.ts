@@ -4,7 +4,7 @@ import { conditionsSchema } from '@shared/model/conditions';
 import { MisfireMode, misfireSchema, type MisfirePolicy } from '@shared/model/misfire';
 import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
 import type { Instant } from '@shared/time/instant';
-import { describeIssue } from '../server/schema-words';
+import { describeIssue } from '@shared/words/schema-words';
 import { readAction } from './action-options';
 import { readChoice, readDuration, readWholeNumber } from './arguments';
 import { readExecution, type ExecutionOptions } from './execution-options';

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { CommanderError } from 'commander';
+import { ImportFailure } from '@shared/import/import-failure';
 import { FailureKind, failureSchema, type Failure } from '@shared/model/failure';
 import { OperatingFailure } from '../engine/failure';
 import { CommandFailure, ExitCode, misuse } from './exit';
@@ -8,6 +9,7 @@ import { argumentOf, fixWithExample } from './fields';
 /** Whatever ended a command, as words and an exit code. Never a stack trace. */
 export function toCommandFailure(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
+  if (error instanceof ImportFailure) return misuse(error.place, error.message, error.fix);
   if (error instanceof CommanderError) return misuse(null, usageWords(error.message), 'See: wakeful --help');
   if (error instanceof OperatingFailure) return fromFailure(error.failure);
   if (error instanceof ORPCError) {

@@ -3,7 +3,7 @@ import { assertNever } from '@shared/assert-never';
 import { FailureKind, type Failure } from '@shared/model/failure';
 import { OperatingFailure } from '../engine/failure';
 import type { Log } from '../engine/ports';
-import { describeIssue } from './schema-words';
+import { describeIssue } from '@shared/words/schema-words';
 
 /** The contract's error code for each kind of failure. */
 function errorCode(kind: FailureKind): string {

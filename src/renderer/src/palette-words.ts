@@ -31,6 +31,7 @@ export const paletteWords = {
     morning: 'Morning report',
     settings: 'Settings',
     about: 'About Wakeful',
+    import: 'Import schedules',
   },
   verbs: {
     open: 'Open',

@@ -25,6 +25,7 @@ export type Route =
   | { readonly screen: 'sleep-log' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'about' }
+  | { readonly screen: 'import' }
   | { readonly screen: 'nowhere' };
 
 export function parseRoute(hash: string): Route {
@@ -59,6 +60,7 @@ export function parseRoute(hash: string): Route {
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
   if (section === 'settings' && id === undefined) return { screen: 'settings' };
   if (section === 'about' && id === undefined) return { screen: 'about' };
+  if (section === 'import' && id === undefined) return { screen: 'import' };
   return { screen: 'nowhere' };
 }
 
@@ -102,6 +104,8 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
       return '#/settings';
     case 'about':
       return '#/about';
+    case 'import':
+      return '#/import';
   }
 }
 
@@ -122,6 +126,7 @@ export const SCREENS = {
   morning: MORNING,
   settings: { screen: 'settings' },
   about: { screen: 'about' },
+  import: { screen: 'import' },
 } as const;
 
 export function navigate(

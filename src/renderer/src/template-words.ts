@@ -94,6 +94,7 @@ export const templateWords = {
     },
     create: 'Create it and run it once',
     other: 'More choices',
+    import: 'Import from cron, systemd, launchd or Windows',
     created: (name: string) => `${name} is scheduled`,
     dueNext: (moment: string) => `Its next time is ${moment}.`,
     result: 'Its first run',

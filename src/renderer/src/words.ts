@@ -187,6 +187,7 @@ export const words = {
     title: 'Schedules',
     list: 'Schedules',
     create: 'New schedule',
+    import: 'Import',
     search: 'Search schedules',
     searchPlaceholder: 'Search',
     filters: {

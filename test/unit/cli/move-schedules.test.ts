@@ -1,5 +1,5 @@
 /** Schedules to a file, and from one. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { homePaths } from '../../../src/main/host/home-paths';
@@ -284,10 +284,113 @@ test('a crontab becomes schedules that are switched off, and what is different i
   expect((await list()).find(({ name }) => name === 'Nightly backup')?.enabled).toBe(true);
 });
 
+/** Writes files beside each other, in a folder of their own. */
+function writeAll(
+  folder: string,
+  files: Readonly<Record<string, string | Buffer>>,
+): (name: string) => string {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return (name) => join(folder, name);
+}
+
+const TIMER = '[Unit]\nDescription=Backup timer\n[Timer]\nOnCalendar=Mon..Fri 12:30\nPersistent=true\n';
+const SERVICE =
+  '[Unit]\nDescription=Backup\n[Service]\nType=oneshot\nUser=backup\nExecStart=/usr/bin/restic backup /srv\n';
+
+test('a timer of systemd is read with the service beside it', async () => {
+  const { run, list, file } = await served();
+  const path = writeAll(file('units'), { 'backup.timer': TIMER, 'backup.service': SERVICE });
+  const { exitCode, out } = await run('import', '--from', 'systemd', path('backup.timer'));
+  expect(exitCode).toBe(0);
+  expect(out).toContain('Made 1 schedule:\n  Backup');
+  expect(out).toContain('With Persistent=true systemd runs it once for what was missed.');
+  expect(out).toContain('  Backup:\n    systemd runs it as backup. Here it runs as you.');
+  expect(out).toContain('systemctl disable --now NAME.timer, then: wakeful enable "Backup"');
+  expect(await list()).toMatchObject([
+    {
+      name: 'Backup',
+      enabled: false,
+      trigger: { kind: 'cron', expression: '30 12 * * 1-5' },
+      action: { kind: 'program', program: '/usr/bin/restic', args: ['backup', '/srv'] },
+      retry: { limit: 0 },
+    },
+  ]);
+});
+
+const PLIST = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict><key>Label</key><string>org.example.tidy</string>
+<key>ProgramArguments</key><array><string>/bin/tidy</string></array>
+<key>StartInterval</key><integer>3600</integer></dict></plist>`;
+const TASK = `<?xml version="1.0" encoding="UTF-16"?>
+<Task xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"><RegistrationInfo><URI>\\Sync</URI></RegistrationInfo>
+<Triggers><CalendarTrigger><StartBoundary>2024-01-15T03:30:00</StartBoundary><ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay></CalendarTrigger></Triggers>
+<Actions><Exec><Command>sync.exe</Command></Exec></Actions></Task>`;
+
+test('several files of launchd, and a task of Windows in UTF-16', async () => {
+  const { run, list, file } = await served();
+  const other = PLIST.replace(
+    '<key>StartInterval</key><integer>3600</integer>',
+    '<key>KeepAlive</key><true/>',
+  ).replace('tidy<', 'daemon<');
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TASK, 'utf16le')]);
+  const path = writeAll(file('in'), { 'tidy.plist': PLIST, 'daemon.plist': other, 'sync.xml': utf16 });
+
+  // One of the two is made, and the end says that not all were.
+  const both = await run('import', '--from', 'launchd', path('tidy.plist'), path('daemon.plist'), '--json');
+  expect(both.exitCode).toBe(1);
+  expect(JSON.parse(both.out)).toMatchObject({
+    made: ['org.example.tidy'],
+    refused: [{ name: 'daemon', message: expect.stringContaining('kept running all the time') as string }],
+    notes: [{ name: 'org.example.tidy' }],
+  });
+  const words = await run('import', '--from', 'launchd', path('tidy.plist'), path('daemon.plist'), '--keep');
+  expect(words.out).toContain('Could not take over 1 schedule:');
+  expect(words.out).toContain('daemon.plist, line 4 (daemon): It is kept running all the time');
+
+  expect((await run('import', '--from', 'task-scheduler', path('sync.xml'))).exitCode).toBe(0);
+  expect((await list()).map(({ name, enabled }) => [name, enabled])).toEqual([
+    ['org.example.tidy', false],
+    ['Sync', false],
+  ]);
+});
+
+test('where nothing can be taken over, nothing is made and the first reason is said', async () => {
+  const { run, list, write, file } = await served();
+  const crontab = await run('import', '--from', 'crontab', write('61 1 * * * job\nnonsense\n'));
+  expect(crontab.exitCode).toBe(2);
+  expect(crontab.err).toContain(
+    'line 2: "nonsense" is no line of a crontab. 1 other could not be read either.',
+  );
+  const path = writeAll(file('in'), {
+    'a.timer': TIMER,
+    'b.plist': Buffer.from('bplist00\u0001'),
+    'c.xml': '',
+  });
+  expect((await run('import', '--from', 'systemd', path('a.timer'))).err).toContain(
+    'It starts a.service, which is missing.',
+  );
+  expect((await run('import', '--from', 'launchd', path('b.plist'))).err).toContain('plutil -convert xml1');
+  expect((await run('import', '--from', 'task-scheduler', path('c.xml'))).err).toContain('It is empty.');
+  expect((await run('import', '--from', 'systemd')).err).toContain(
+    'wakeful import --from systemd backup.timer',
+  );
+  expect(await list()).toEqual([]);
+});
+
+test('a table with a column for users', async () => {
+  const { run, write } = await served();
+  const file = write('0 1 * * * ada /usr/bin/x\n');
+  const told = await run('import', '--from', 'crontab', file, '--users', '--dry-run');
+  expect(told.out).toContain('Cron runs it as ada. Here it runs as you.');
+  expect(told.out).toContain('/usr/bin/x');
+  expect((await run('import', '--from', 'crontab', file, '--dry-run')).out).toContain('ada /usr/bin/x');
+});
+
 test('what cannot be imported is refused by name', async () => {
   const { run } = await served();
   const from = await run('import', '--from', 'outlook');
   expect(from.exitCode).toBe(2);
-  expect(from.err).toContain('This version reads: crontab.');
+  expect(from.err).toContain('This version reads: crontab, systemd, launchd, task-scheduler.');
   expect((await run('import')).err).toContain('No file is named.');
 });

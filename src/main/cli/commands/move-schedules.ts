@@ -4,27 +4,30 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import type { WakefulClient } from '@shared/contract/contract';
 import type { ScheduleView } from '@shared/contract/views';
-import { FailureKind } from '@shared/model/failure';
-import type { Instant } from '@shared/time/instant';
-import { looksSecret } from '../../engine/environment-parity';
-import { clip } from '../arguments';
 import {
   readDefinitionsFile,
-  readEntries,
   toDefinitionsFile,
   withIds,
   type FileEntry,
-} from '../definitions/definitions-file';
-import { readCrontab } from '../definitions/from-crontab';
-import { ownCrontab } from '../definitions/own-crontab';
-import { planImport, quoted, type ImportPlan } from '../definitions/import-plan';
+} from '@shared/import/definitions-file';
+import { planImport, quoted, type ImportPlan } from '@shared/import/import-plan';
+import { FailureKind } from '@shared/model/failure';
+import type { Instant } from '@shared/time/instant';
+import { looksSecret } from '../../engine/environment-parity';
+import { checkTrigger } from '../../engine/trigger-check';
+import { clip } from '../arguments';
+import {
+  foreignWords,
+  readForeignSource,
+  stoppingWords,
+  type ForeignSource,
+} from '../definitions/foreign-source';
 import { CommandFailure, ExitCode, misuse } from '../exit';
 import type { GetSession, Session } from '../session';
-import { readTextFile } from '../text-file';
+import { readBytes, readTextFile } from '../text-file';
 import { countWords } from '../words';
 
 const EXAMPLE = 'For example: wakeful import schedules.yaml';
-const CRONTAB_EXAMPLE = 'For example: wakeful import --from crontab --dry-run';
 const PRIVATE_FILE = 0o600;
 const LISTED = 10;
 
@@ -33,9 +36,14 @@ interface ImportOptions {
   readonly keep?: true;
   readonly dryRun?: true;
   readonly from?: string;
+  readonly users?: boolean;
 }
 
-export function addScheduleMoving(program: Command, session: GetSession): void {
+export function addScheduleMoving(
+  program: Command,
+  session: GetSession,
+  end: (code: ExitCode) => void,
+): void {
   program
     .command('export')
     .argument('[file]', 'ends with .yaml or .json; left out: standard output')
@@ -44,13 +52,20 @@ export function addScheduleMoving(program: Command, session: GetSession): void {
 
   program
     .command('import')
-    .argument('[file]', 'YAML or JSON, as export writes it; - for standard input')
+    .argument('[files...]', 'YAML or JSON, as export writes it; - for standard input')
     .description('make schedules from a file; all of it is checked before anything is made')
-    .option('--from <system>', 'crontab: your own, or one in a file; what it makes is switched off')
+    .option(
+      '--from <system>',
+      'crontab (your own, or one in a file), systemd, launchd, task-scheduler; what it makes is switched off',
+    )
+    .option('--users', 'the crontab has a column for users, as /etc/crontab has')
+    .option('--no-users', 'it has none, whatever it looks like')
     .option('--update', 'change those that are here and differ to what the file says')
     .option('--keep', 'leave those that are here as they are')
     .option('--dry-run', 'say what would be done, and do nothing')
-    .action((file: string | undefined, options: ImportOptions) => importSchedules(session(), file, options));
+    .action(async (files: string[], options: ImportOptions) =>
+      end(await importSchedules(session(), files, options)),
+    );
 }
 
 async function exportSchedules(session: Session, file: string | undefined): Promise<void> {
@@ -107,13 +122,13 @@ function warnOfPlainSecrets({ terminal }: Session, schedules: readonly ScheduleV
 
 async function importSchedules(
   session: Session,
-  file: string | undefined,
+  files: readonly string[],
   options: ImportOptions,
-): Promise<void> {
+): Promise<ExitCode> {
   if (options.update === true && options.keep === true)
     throw misuse('--keep', '--update and --keep are opposites.', 'Use one of them.');
   const now = session.clock.wall();
-  const { entries, changes } = await readSource(session, { file, from: options.from, now });
+  const { entries, foreign } = await readSource(session, { files, options, now });
   const client = options.dryRun === true ? await session.reading() : await session.running();
   const existing = await client.schedules.list();
   const plan = planImport(entries, existing, now);
@@ -128,44 +143,59 @@ async function importSchedules(
       .map(({ name }) => name)
       .filter((name) => !changed.some(({ current }) => current.name === name)),
     past: plan.past.map(({ draft }) => draft.name),
-    ...(options.from === undefined ? {} : { changes }),
+    ...(foreign === null ? {} : foreignAnswer(foreign)),
   };
-  const said = [importWords(answer, isDone), ...changeWords(changes, answer.made)];
-  await session.answer(answer, said.join('\n\n'));
+  const said =
+    foreign === null
+      ? []
+      : [...foreignWords(foreign, answer.made), ...stoppingWords(foreign.system, answer.made)];
+  await session.answer(answer, [importWords(answer, isDone), ...said].join('\n\n'));
+  // What a script takes out of the other scheduler afterwards has to be here.
+  return foreign === null || foreign.refused.length === 0 ? ExitCode.Done : ExitCode.Failed;
+}
+
+function foreignAnswer({ changes, found, refused }: ForeignSource): object {
+  const notes = found.map(({ entry: { name }, place, different, lost }) => ({
+    name,
+    place,
+    different,
+    lost,
+  }));
+  return { changes, notes, refused };
 }
 
 interface Source {
   readonly entries: readonly FileEntry[];
-  /** What becomes otherwise by it. */
-  readonly changes: readonly string[];
+  /** `null` for a file of Wakeful's own. */
+  readonly foreign: ForeignSource | null;
 }
 
 interface SourceOptions {
-  readonly file: string | undefined;
-  readonly from: string | undefined;
+  readonly files: readonly string[];
+  readonly options: ImportOptions;
   readonly now: Instant;
 }
 
-async function readSource(session: Session, { file, from, now }: SourceOptions): Promise<Source> {
-  const read = (named: string): Promise<string> =>
-    readTextFile(named, { argument: 'FILE', example: EXAMPLE, input: session.terminal.input });
-  if (from === undefined) {
-    if (file === undefined) throw misuse('FILE', 'No file is named.', EXAMPLE);
-    return { entries: readDefinitionsFile(await contentOf(await read(file)), now), changes: [] };
+async function readSource(session: Session, { files, options, now }: SourceOptions): Promise<Source> {
+  const reading = { argument: 'FILE', example: EXAMPLE, input: session.terminal.input };
+  if (options.from !== undefined) {
+    const { from, users: hasUsers } = options;
+    const read = (named: string): Promise<Uint8Array> => readBytes(named, reading);
+    const foreign = await readForeignSource({
+      from,
+      files,
+      hasUsers,
+      now,
+      zone: session.clock.localZone(),
+      read,
+    });
+    return { entries: foreign.entries, foreign };
   }
-  if (from !== 'crontab')
-    throw misuse('--from', `"${clip(from)}" cannot be read. This version reads: crontab.`, CRONTAB_EXAMPLE);
-  const { lines, changes } = readCrontab(file === undefined ? await ownCrontab() : await read(file));
-  return { entries: readEntries(lines, now), changes };
-}
-
-function changeWords(changes: readonly string[], made: readonly string[]): string[] {
-  const [first] = made;
-  if (changes.length === 0 || first === undefined) return [];
-  return [
-    ['What is different here:', ...changes.map((change) => `  ${change}`)].join('\n'),
-    `They are switched off, for cron still runs them. Take them out with crontab -e, then: wakeful enable ${JSON.stringify(first)}`,
-  ];
+  const [file, second] = files;
+  if (file === undefined) throw misuse('FILE', 'No file is named.', EXAMPLE);
+  if (second !== undefined) throw misuse('FILE', 'One file at a time, please.', EXAMPLE);
+  const content = await contentOf(await readTextFile(file, reading));
+  return { entries: readDefinitionsFile(content, { now, judge: checkTrigger }), foreign: null };
 }
 
 async function contentOf(text: string): Promise<unknown> {

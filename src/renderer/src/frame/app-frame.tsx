@@ -72,6 +72,11 @@ const MorningScreen = lazy(() =>
     default: screen,
   })),
 );
+const ImportScreen = lazy(() =>
+  arriving(import('../screens/import/import-screen')).then(({ ImportScreen: screen }) => ({
+    default: screen,
+  })),
+);
 const RunAgainScreen = lazy(() =>
   arriving(import('../screens/run/run-again-screen')).then(({ RunAgainScreen: screen }) => ({
     default: screen,
@@ -108,6 +113,8 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
       return <SettingsScreen />;
     case 'about':
       return <AboutScreen />;
+    case 'import':
+      return <ImportScreen />;
     case 'nowhere':
       return (
         <Page title={words.product}>

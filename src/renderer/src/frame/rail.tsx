@@ -37,6 +37,7 @@ function sectionOf(route: Route): string | null {
     case 'schedule':
     case 'new-schedule':
     case 'edit-schedule':
+    case 'import':
       return words.frame.schedules;
     case 'timeline':
       return timelineWords.title;

@@ -34,6 +34,7 @@ it('offers everything that can be done and where to go while nothing is typed', 
       'Morning report',
       'Settings',
       'About Wakeful',
+      'Import schedules',
     ],
   });
   expect(told(sectionsFor({ ...known, isPaused: true }, ''))['actions']).toContain('Resume everything');

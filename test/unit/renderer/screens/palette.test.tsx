@@ -56,7 +56,7 @@ it('the arrows go round, and what is current is told', async () => {
   await user.keyboard('{ArrowUp}');
   const current = (): string | undefined =>
     document.getElementById(combobox.getAttribute('aria-activedescendant') ?? '')?.textContent;
-  expect(current()).toMatch(/^About Wakeful/);
+  expect(current()).toMatch(/^Import schedules/);
   await user.keyboard('{ArrowDown}');
   expect(current()).toMatch(/^New schedule/);
   await user.type(combobox, 'zebra');

@@ -10,7 +10,7 @@ import { FirstLoad } from '../../components/first-load';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
-import { hrefOf, navigate, SCHEDULES } from '../../router';
+import { hrefOf, navigate, SCHEDULES, SCREENS } from '../../router';
 import { useLater } from '../../later';
 import { moreParts } from '../../more-parts';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
@@ -111,14 +111,21 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
         title={words.schedules.title}
         className={isFirst ? '' : 'page-fill'}
         actions={
-          <Button
-            component="a"
-            href={hrefOf(NEW)}
-            variant={isFirst ? 'default' : 'filled'}
-            leftSection={<IconPlus size={16} aria-hidden="true" />}
-          >
-            {words.schedules.create}
-          </Button>
+          <>
+            {!isFirst && (
+              <Button component="a" href={hrefOf(SCREENS.import)} variant="default">
+                {words.schedules.import}
+              </Button>
+            )}
+            <Button
+              component="a"
+              href={hrefOf(NEW)}
+              variant={isFirst ? 'default' : 'filled'}
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+            >
+              {words.schedules.create}
+            </Button>
+          </>
         }
       >
         {parts !== null && <parts.MorningCard />}

@@ -88,9 +88,14 @@ export function SettingsScreen(): React.JSX.Element {
       title={words.settings.title}
       className="page-narrow"
       actions={
-        <Button variant="default" component="a" href={hrefOf({ screen: 'about' })}>
-          {aboutWords.title}
-        </Button>
+        <>
+          <Button variant="default" component="a" href={hrefOf({ screen: 'import' })}>
+            {words.schedules.import}
+          </Button>
+          <Button variant="default" component="a" href={hrefOf({ screen: 'about' })}>
+            {aboutWords.title}
+          </Button>
+        </>
       }
     >
       <PageSearch

@@ -229,6 +229,9 @@ export function FirstStart({ onBegin, onDone }: FirstStartProps): React.JSX.Elem
         <UnstyledButton component="a" className="text-link" href={hrefOf({ screen: 'new-schedule' })}>
           {said.other}
         </UnstyledButton>
+        <UnstyledButton component="a" className="text-link" href={hrefOf({ screen: 'import' })}>
+          {said.import}
+        </UnstyledButton>
       </div>
     </form>
   );

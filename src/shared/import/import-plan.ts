@@ -1,10 +1,10 @@
 /** What an import would do, before anything is done. Pure. */
-import { isDeepStrictEqual } from 'node:util';
-import type { ScheduleView } from '@shared/contract/views';
-import { scheduleDefinitionSchema } from '@shared/model/schedule';
-import type { Instant } from '@shared/time/instant';
-import { misuse } from '../exit';
+import type { ScheduleView } from '../contract/views';
+import { isSame } from '../is-same';
+import { scheduleDefinitionSchema } from '../model/schedule';
+import type { Instant } from '../time/instant';
 import { isPast, withIds, type FileEntry } from './definitions-file';
+import { ImportFailure } from './import-failure';
 
 export interface ImportPlan {
   /** What others refer to comes first. */
@@ -16,7 +16,7 @@ export interface ImportPlan {
   readonly past: readonly FileEntry[];
 }
 
-/** Throws a usage failure where a schedule refers to one that is neither in the file nor here, or to itself by a circle. */
+/** Throws an {@link ImportFailure} where a schedule refers to one that is neither in the file nor here, or to itself by a circle. */
 export function planImport(
   entries: readonly FileEntry[],
   existing: readonly ScheduleView[],
@@ -29,13 +29,16 @@ export function planImport(
   for (const { place, names } of wanted)
     for (const name of names)
       if (!there.has(name) && !here.has(name))
-        throw misuse(place, `It refers to a schedule "${name}", which is neither in the file nor here.`);
+        throw new ImportFailure(
+          place,
+          `It refers to a schedule "${name}", which is neither in the file nor here.`,
+        );
 
   const known = wanted.flatMap((entry) => {
     const current = here.get(entry.draft.name);
     return current === undefined ? [] : [{ entry, current }];
   });
-  const differs = known.filter(({ entry, current }) => !isSame(entry, current, here));
+  const differs = known.filter(({ entry, current }) => !isAsHere(entry, current, here));
   return {
     made: inOrder(wanted.filter((entry) => !here.has(entry.draft.name))),
     changed: differs,
@@ -44,13 +47,12 @@ export function planImport(
   };
 }
 
-function isSame(entry: FileEntry, current: ScheduleView, here: ReadonlyMap<string, ScheduleView>): boolean {
+function isAsHere(entry: FileEntry, current: ScheduleView, here: ReadonlyMap<string, ScheduleView>): boolean {
   // What it refers to is to be made: then it cannot be what is here.
   if (entry.names.some((name) => !here.has(name))) return false;
   const definition = withIds(entry, (name) => here.get(name)?.id ?? '');
-  return entry.enabled === current.enabled &&
-    isDeepStrictEqual(anchored(definition, current), current.trigger)
-    ? isDeepStrictEqual({ ...definition, trigger: current.trigger }, scheduleDefinitionSchema.parse(current))
+  return entry.enabled === current.enabled && isSame(anchored(definition, current), current.trigger)
+    ? isSame({ ...definition, trigger: current.trigger }, scheduleDefinitionSchema.parse(current))
     : false;
 }
 
@@ -69,7 +71,10 @@ function inOrder(entries: readonly FileEntry[]): FileEntry[] {
     const ready = [...left.values()].filter(({ names }) => !names.some((name) => left.has(name)));
     const [stuck] = left.values();
     if (ready.length === 0 && stuck !== undefined)
-      throw misuse(stuck.place, `"${stuck.draft.name}" refers to itself, by way of ${quoted(stuck.names)}.`);
+      throw new ImportFailure(
+        stuck.place,
+        `"${stuck.draft.name}" refers to itself, by way of ${quoted(stuck.names)}.`,
+      );
     for (const entry of ready) {
       ordered.push(entry);
       left.delete(entry.draft.name);

@@ -9,17 +9,16 @@
  *       trigger: { kind: cron, expression: 30 2 * * * }
  *       action: { kind: command, line: restic backup ~ }
  */
-import { isDeepStrictEqual } from 'node:util';
-import type { ScheduleView } from '@shared/contract/views';
-import { actionSchema } from '@shared/model/action';
-import { scheduleDefinitionSchema, type ScheduleDefinition } from '@shared/model/schedule';
-import { triggerSchema } from '@shared/model/trigger';
-import type { Instant } from '@shared/time/instant';
 import type { z } from 'zod';
-import { checkTrigger } from '../../engine/trigger-check';
-import { describeIssue } from '../../server/schema-words';
-import { clip } from '../arguments';
-import { misuse } from '../exit';
+import type { ScheduleView } from '../contract/views';
+import { isSame } from '../is-same';
+import { actionSchema } from '../model/action';
+import { scheduleDefinitionSchema, type ScheduleDefinition } from '../model/schedule';
+import { triggerSchema, type Trigger } from '../model/trigger';
+import type { Instant } from '../time/instant';
+import { clip } from '../words/clip';
+import { describeIssue } from '../words/schema-words';
+import { ImportFailure } from './import-failure';
 
 /** Of the file's shape. */
 const FORMAT = 1;
@@ -65,7 +64,7 @@ function leastThatMeans(schema: z.ZodType, value: Values): Values {
   const entries = Object.entries(value).filter(([key]) => {
     const { [key]: _, ...others } = value;
     const parsed = schema.safeParse(others);
-    return !parsed.success || !isDeepStrictEqual(parsed.data, value);
+    return !parsed.success || !isSame(parsed.data, value);
   });
   return Object.fromEntries(entries);
 }
@@ -81,26 +80,29 @@ function withReferences(part: Values, replace: (reference: string) => string): V
   };
 }
 
-/** The whole file is read before anything is made of it. Throws usage failures that name the place and the field. */
-export function readDefinitionsFile(content: unknown, now: Instant): readonly FileEntry[] {
-  return readEntries(
-    listOf(content).map((entry, index) => ({ entry, place: `schedules[${index}]` })),
-    now,
-  );
+/** What is wrong with a trigger that the schema has taken; the engine knows. */
+export type TriggerJudge = (
+  trigger: Trigger,
+  now: Instant,
+) => readonly { readonly field: string; readonly message: string; readonly fix: string | null }[];
+
+export interface ReadingNow {
+  readonly now: Instant;
+  readonly judge: TriggerJudge;
 }
 
-interface PlacedEntry {
-  readonly place: string;
-  readonly entry: unknown;
-}
-
-export function readEntries(placed: readonly PlacedEntry[], now: Instant): readonly FileEntry[] {
-  const entries = placed.map(({ entry, place }) => readEntry(entry, place, now));
+/** The whole file is read before anything is made of it. Throws failures that name the place and the field. */
+export function readDefinitionsFile(content: unknown, reading: ReadingNow): readonly FileEntry[] {
+  const entries = listOf(content).map((entry, index) => readEntry(entry, `schedules[${index}]`));
+  for (const entry of entries) refuseBadTime(entry, reading);
   const places = new Map<string, string>();
   for (const { place, draft } of entries) {
     const before = places.get(draft.name);
     if (before !== undefined)
-      throw misuse(`${place}.name`, `"${draft.name}" stands in the file twice: ${before} has that name too.`);
+      throw new ImportFailure(
+        `${place}.name`,
+        `"${draft.name}" stands in the file twice: ${before} has that name too.`,
+      );
     places.set(draft.name, place);
   }
   return entries;
@@ -110,25 +112,27 @@ function listOf(content: unknown): readonly unknown[] {
   const example =
     'A file of schedules begins with "wakeful: 1" and has a list "schedules". See one with: wakeful export';
   if (Array.isArray(content)) return content as readonly unknown[];
-  if (!isValues(content)) throw misuse('FILE', 'There are no schedules in it.', example);
+  if (!isValues(content)) throw new ImportFailure('FILE', 'There are no schedules in it.', example);
   const { wakeful = FORMAT, schedules, ...others } = content;
   if (wakeful !== FORMAT)
-    throw misuse(
+    throw new ImportFailure(
       'wakeful',
       `The file is of format ${clip(String(wakeful))}; this version of Wakeful reads format ${FORMAT}.`,
       'Update Wakeful, or export the schedules again.',
     );
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw misuse(clip(unknown), 'This is not known here.', example);
-  if (!Array.isArray(schedules)) throw misuse('schedules', 'This has to be a list.', example);
+  if (unknown !== undefined) throw new ImportFailure(clip(unknown), 'This is not known here.', example);
+  if (!Array.isArray(schedules)) throw new ImportFailure('schedules', 'This has to be a list.', example);
   return schedules as readonly unknown[];
 }
 
-function readEntry(entry: unknown, place: string, now: Instant): FileEntry {
+/** As {@link FileEntry}, with every field checked but for what only the engine knows of its trigger. */
+export function readEntry(entry: unknown, place: string): FileEntry {
   if (!isValues(entry))
-    throw misuse(place, 'This has to be a schedule, with a name, a trigger and an action.');
+    throw new ImportFailure(place, 'This has to be a schedule, with a name, a trigger and an action.');
   const { enabled = true, ...values } = entry;
-  if (typeof enabled !== 'boolean') throw misuse(`${place}.enabled`, 'This has to be true or false.');
+  if (typeof enabled !== 'boolean')
+    throw new ImportFailure(`${place}.enabled`, 'This has to be true or false.');
   const names: string[] = [];
   const placeholder = (name: string) => {
     const known = names.indexOf(name);
@@ -144,18 +148,22 @@ function readEntry(entry: unknown, place: string, now: Instant): FileEntry {
   const parsed = scheduleDefinitionSchema.safeParse(raw);
   if (!parsed.success) {
     const { field, message } = describeIssue(parsed.error.issues);
-    throw misuse(`${place}.${field}`, message);
+    throw new ImportFailure(`${place}.${field}`, message);
   }
   const lost = unknownKey(raw, parsed.data);
   if (lost !== null)
-    throw misuse(
+    throw new ImportFailure(
       `${place}.${lost}`,
       'This is not known here, or not of this kind.',
       'Correct it, or take it out.',
     );
-  const [problem] = isPast(parsed.data, now) ? [] : checkTrigger(parsed.data.trigger, now);
-  if (problem !== undefined) throw misuse(`${place}.trigger.${problem.field}`, problem.message, problem.fix);
   return { place, enabled, draft: parsed.data, names };
+}
+
+export function refuseBadTime({ place, draft }: FileEntry, { now, judge }: ReadingNow): void {
+  const [problem] = isPast(draft, now) ? [] : judge(draft.trigger, now);
+  if (problem !== undefined)
+    throw new ImportFailure(`${place}.trigger.${problem.field}`, problem.message, problem.fix);
 }
 
 /** A time that was named once and has gone by: an export has it, and nothing can be made of it any more. */
