@@ -15,6 +15,8 @@ import type {
   HeldRow,
   LedgerRow,
   PauseRecord,
+  PausesOfSchedules,
+  PauseTarget,
   PowerSpan,
   RunEnd,
   RunRecord,
@@ -159,12 +161,16 @@ class SqliteStore implements Store {
   removeSchedule(change: Closed<{ id: number; at: Instant }>): ScheduleRecord {
     return this.#closing(change, ({ id, at }) => {
       this.#transitions.cancelWaiting(id, at, 'The schedule was removed before it started.');
+      this.#pauses.leave(id, at);
       return this.#scheduleWrites.remove(id, at);
     });
   }
 
   restoreSchedule(change: Closed<ScheduleChange>): ScheduleRecord {
-    return this.#closing(change, (rest) => this.#scheduleWrites.restore(rest));
+    return this.#closing(change, (rest) => {
+      this.#pauses.comeBack(rest.id);
+      return this.#scheduleWrites.restore(rest);
+    });
   }
 
   replanSchedule({ id, nextAt }: { id: number; nextAt: Instant | null }): void {
@@ -201,12 +207,8 @@ class SqliteStore implements Store {
     return this.#read(() => this.#schedules.beyond(instant));
   }
 
-  nextDue(): { schedule: ScheduleRecord; at: Instant } | null {
-    return this.#read(() => {
-      const schedule = this.#schedules.next();
-      if (schedule === null || schedule.nextAt === null) return null;
-      return { schedule, at: schedule.nextAt };
-    });
+  nextDue(unpausedAt?: Instant): { schedule: ScheduleRecord; at: Instant } | null {
+    return this.#read(() => this.#schedules.nextDue(unpausedAt));
   }
 
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
@@ -279,16 +281,20 @@ class SqliteStore implements Store {
     return this.#read(() => this.#held.beyond(instant));
   }
 
-  startPause(pause: { group: string | null; from: Instant; until: Instant | null }): PauseRecord {
+  startPause(pause: { of: PauseTarget; from: Instant; until: Instant | null }): PauseRecord[] {
     return this.#write(() => this.#pauses.start(pause));
   }
 
-  endPause(group: string | null, at: Instant): PauseRecord | null {
-    return this.#write(() => this.#pauses.end(group, at));
+  endPause(of: PauseTarget, at: Instant): PauseRecord[] {
+    return this.#write(() => this.#pauses.end(of, at));
   }
 
-  pausesBetween(from: Instant, to: Instant): PauseRecord[] {
-    return this.#read(() => this.#pauses.between(from, to));
+  pausesBetween(from: Instant, to: Instant, scheduleId?: number): PauseRecord[] {
+    return this.#read(() => this.#pauses.between(from, to, scheduleId ?? null));
+  }
+
+  pausedSchedules(now: Instant): PausesOfSchedules {
+    return this.#read(() => this.#pauses.ofSchedules(now));
   }
 
   activePauses(now: Instant): PauseRecord[] {
