@@ -1,7 +1,7 @@
 /** Pauses as they are asked for and told of, over every carrier. */
 import { safe } from '@orpc/client';
 import { afterEach, describe, expect, test } from 'vitest';
-import { MOST_PAUSED } from '../../src/shared/contract/contract';
+import { MOST_PAUSED } from '../../src/shared/model/pause';
 import { HOUR_MS } from '../../src/shared/time/duration';
 import { carriers, inProcess, routerOf, type CarriedClient, type Carrier } from '../support/carriers';
 import { disposeWorlds, startWorld, type World } from '../support/world';

@@ -241,7 +241,9 @@ class Backend implements FakeBackend {
     followPauses(this.world, this.now());
     const { schedules = [] } = pause;
     if (schedules.length > 100) this.emit({ kind: 'schedules' });
-    else for (const id of schedules) this.emit({ kind: 'schedule', schedule: this.schedule(id) });
+    else
+      for (const id of schedules)
+        this.emit({ kind: 'schedule', schedule: structuredClone(this.schedule(id)) });
     this.emit({ kind: 'status' });
     this.emit({ kind: 'held' });
     return pause;

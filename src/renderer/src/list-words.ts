@@ -50,6 +50,18 @@ const deeds = {
     refused: 'started',
     undoing: 'Stopping',
   },
+  pause: {
+    doing: 'Pausing',
+    done: (count: number) => `${many(count)} ${count === 1 ? 'is' : 'are'} paused.`,
+    refused: 'paused',
+    undoing: 'Putting back pauses of',
+  },
+  resume: {
+    doing: 'Resuming',
+    done: (count: number) => were(count, 'resumed'),
+    refused: 'resumed',
+    undoing: 'Pausing again',
+  },
   tag: {
     doing: 'Changing tags of',
     done: (count: number) => `Tags of ${many(count)} were changed.`,
@@ -110,8 +122,8 @@ export const listWords = {
     switchOff: 'Switch off',
     run: 'Run now',
     pause: 'Pause',
-    pauseGroup: (group: string, count: number) => `The whole group ${group}: ${many(count)}`,
-    pauseNone: 'Only a whole group can be paused. Select schedules from a single group.',
+    resume: 'Resume',
+    resumeNone: 'They are paused with everything or with their group. Resume that.',
     tags: 'Tags',
     addTag: 'Add a tag',
     addTagExample: 'nas',
@@ -129,6 +141,8 @@ export const listWords = {
       'switch-on': 'They are already on.',
       'switch-off': 'They are already off.',
       run: 'There is nothing to run.',
+      pause: 'There is nothing to pause.',
+      resume: 'None of them is paused by itself.',
       tag: 'Their tags are already set.',
       remove: 'There is nothing to remove.',
     },
@@ -136,7 +150,6 @@ export const listWords = {
       `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
     undone: 'Undone.',
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
-    paused: (group: string) => `The group ${group} is paused.`,
   },
   strip: {
     label: (count: number, parts: readonly string[]) =>

@@ -195,6 +195,7 @@ export const words = {
       failing: 'Failing',
       late: 'Late',
       waiting: 'Waiting',
+      paused: 'Paused',
       off: 'Off',
     },
     filterLabel: 'Show',

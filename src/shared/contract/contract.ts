@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { misfireSchema } from '../model/misfire';
+import { MOST_PAUSED } from '../model/pause';
 import { MOST_STRIPS, RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
@@ -256,9 +257,6 @@ const groupName = z
   .max(100, 'The group is too long: 100 characters at most.')
   .nullable()
   .default(null);
-
-/** So many schedules are paused or resumed at once. */
-export const MOST_PAUSED = 500;
 
 const pauseTarget = z.object({
   group: groupName,

@@ -25,7 +25,7 @@ export function PauseMenuItems({ paused }: { paused: boolean }): React.JSX.Eleme
         <>
           <Menu.Item
             leftSection={<IconPlayerPlay size={14} aria-hidden="true" />}
-            onClick={() => void pausing.resume(null)}
+            onClick={() => void pausing.resume({ group: null })}
           >
             {said.resumeAll}
           </Menu.Item>
@@ -33,7 +33,7 @@ export function PauseMenuItems({ paused }: { paused: boolean }): React.JSX.Eleme
         </>
       )}
       <Menu.Label>{said.menu}</Menu.Label>
-      <PauseItems group={null} />
+      <PauseItems of={{ group: null }} />
       {groups.length > 0 && <Menu.Divider />}
       {groups.length > 0 && <Menu.Label>{said.onlyGroup}</Menu.Label>}
       {groups.map((group) => (
@@ -42,7 +42,7 @@ export function PauseMenuItems({ paused }: { paused: boolean }): React.JSX.Eleme
             <Menu.Sub.Item>{group}</Menu.Sub.Item>
           </Menu.Sub.Target>
           <Menu.Sub.Dropdown aria-label={said.group(group)}>
-            <PauseItems group={group} />
+            <PauseItems of={{ group }} />
           </Menu.Sub.Dropdown>
         </Menu.Sub>
       ))}

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { useStore } from 'zustand';
 import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
+import { PauseEnd } from './pause-end';
 import { MOST_TOASTS } from './toasts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 
@@ -12,6 +13,7 @@ export function Overlays(): React.JSX.Element {
     <>
       <Notifications position="bottom-right" limit={MOST_TOASTS} />
       <Palette />
+      <PauseEnd />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
     </>
   );

@@ -8,6 +8,8 @@ export { NoteAt } from './note-at';
 export { OpenedMenu } from './opened-menu';
 export { Overlays } from './overlays';
 export { PauseMenuItems } from '../frame/pause-menu-items';
+export { pausing, resuming } from '../screens/schedules/pause-deeds';
+export { perform as performDeed } from '../screens/schedules/use-bulk';
 export { ScheduleDetails } from '../screens/schedules/schedule-details';
 export { SortMenuItems } from '../screens/schedules/sort-menu-items';
 export { ViewsMenu } from '../screens/schedules/views-menu';

@@ -143,12 +143,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
               />
             )}
             {parts !== null && (
-              <parts.BulkBar
-                picked={picked}
-                hidden={hidden}
-                all={schedules}
-                onClear={() => pick(NOTHING_PICKED)}
-              />
+              <parts.BulkBar picked={picked} hidden={hidden} onClear={() => pick(NOTHING_PICKED)} />
             )}
           </>
         )}
