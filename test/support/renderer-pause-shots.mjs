@@ -78,4 +78,25 @@ export const pauseShots = [
       await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     },
   })),
+  // At 200 % a window of 1280 pixels has 640.
+  ...[
+    ['labels-selected', { width: 1500, height: 700 }],
+    ['labels-selected-narrow', narrow],
+    ['labels-selected-zoomed', { width: 640, height: 400 }],
+    ['labels-selected-slim-dark', { width: 380, height: 700 }],
+  ].map(([name, size]) => ({
+    name,
+    hash: '#/schedules',
+    size,
+    dark: name.endsWith('dark'),
+    ready: async (page) => {
+      await openOver(page);
+      await page.evaluate(() => {
+        const { schedules } = /** @type {any} */ (globalThis).backend.world;
+        const { id } = schedules.find(({ name }) => name === 'Charge invoices');
+        location.hash = `#/schedules?selected=${id}`;
+      });
+      await page.locator('[data-selected=true]').waitFor();
+    },
+  })),
 ];

@@ -91,6 +91,11 @@ export const listWords = {
     several: (count: number) => `${formatCount(count)} tags`,
     empty: 'No schedule has a tag yet.',
   },
+  labels: {
+    all: 'Group and tags',
+    group: (group: string) => `${group}: show this group`,
+    tag: (tag: string) => `${tag}: show what has this tag`,
+  },
   sort: { button: 'Sort', label: 'Sort by', by: (name: string) => `Sorted by ${name}`, sorts },
   clear: 'Clear',
   clearLabel: 'Show all schedules, sorted by name',

@@ -67,7 +67,13 @@ export function PauseEnd(): React.JSX.Element {
   const pausable = useStore(overlays, (state) => state.pausable);
   const close = (): void => openOverlay(null);
   return (
-    <Modal opened={isOpen} onClose={close} title={said.title(pausable)} size={360} centered>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={said.title(pausable)}
+      size={360}
+      closeButtonProps={{ 'aria-label': words.common.dismiss }}
+    >
       <PauseEndForm of={pausable} onEnd={close} />
     </Modal>
   );

@@ -4,6 +4,7 @@ import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStat
 import { edgesOf } from '../../components/row-edges';
 import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
+import { useIsNarrow, useSameRows } from './list-width';
 import { navigate } from '../../router';
 import { words } from '../../words';
 import { PickBox } from './pick-box';
@@ -12,8 +13,10 @@ import './schedule-list.css';
 import { noteAbout, ScheduleRow, type RowDeeds } from './schedule-row';
 import { useListKeys } from './use-list-keys';
 
+/** How high a row is, and how much higher with a second line. In a narrow list its cadence stands below its name. */
 const ROW_PX = 40;
-const ROW_WITH_NOTE_PX = 60;
+const NARROW_ROW_PX = 52;
+const NOTE_PX = 20;
 const { captions } = words.schedules;
 
 /** The selected one tells what it runs. */
@@ -126,15 +129,17 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   const [focusWanted, setFocusWanted] = useState<string | null>(null);
   const onFocused = useMemo(() => () => setFocusWanted(null), []);
   const deeds = useRowDeeds(props, onFocused);
-  const edges = useMemo(
-    () =>
-      edgesOf(schedules.length, (index) => {
-        const schedule = schedules[index];
-        return schedule !== undefined && hasSecondLine(schedule, selected) ? ROW_WITH_NOTE_PX : ROW_PX;
-      }),
-    [schedules, selected],
-  );
+  const list = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(list);
+  const edges = useMemo(() => {
+    const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX;
+    return edgesOf(schedules.length, (index) => {
+      const schedule = schedules[index];
+      return schedule !== undefined && hasSecondLine(schedule, selected) ? rowPx + NOTE_PX : rowPx;
+    });
+  }, [schedules, selected, isNarrow]);
   const rows = useRows(scroller, edges);
+  useSameRows(scroller, edges, isNarrow);
 
   useKeptPlace(scroller, schedules.length);
   const focused = useFocusedRow(schedules, (index) => {
@@ -153,7 +158,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   });
 
   return (
-    <div className="schedule-list" data-list-keys data-picking={picking.ids.size > 0}>
+    <div className="schedule-list" ref={list} data-list-keys data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
         <ul
