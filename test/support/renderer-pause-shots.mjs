@@ -78,6 +78,16 @@ export const pauseShots = [
       await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     },
   })),
+  {
+    name: 'row-menu',
+    hash: '#/schedules',
+    ready: async (page) => {
+      await openOver(page);
+      await page.getByRole('link', { name: 'Charge invoices' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Pause this schedule' }).hover();
+      await page.getByRole('menuitem', { name: 'Until I resume' }).waitFor();
+    },
+  },
   // At 200 % a window of 1280 pixels has 640.
   ...[
     ['labels-selected', { width: 1500, height: 700 }],

@@ -116,6 +116,16 @@ export const listWords = {
     nameMissing: 'The name is empty. Give the view a name, for example: Failing backups.',
     nameTaken: (name: string) => `A view named “${name}” already exists. Choose another name.`,
   },
+  rowMenu: {
+    label: (name: string) => `Actions for ${name}`,
+    verbs: {
+      run: 'Run now',
+      switchOn: 'Switch on',
+      switchOff: 'Switch off',
+      edit: 'Edit',
+      remove: 'Remove',
+    },
+  },
   picking: {
     pick: (name: string) => `Select ${name}`,
     pickAll: 'Select all that are shown',

@@ -10,6 +10,7 @@ export { Overlays } from './overlays';
 export { PauseMenuItems } from '../frame/pause-menu-items';
 export { pausing, resuming } from '../screens/schedules/pause-deeds';
 export { perform as performDeed } from '../screens/schedules/use-bulk';
+export { RowMenu } from '../screens/schedules/row-menu';
 export { ScheduleDetails } from '../screens/schedules/schedule-details';
 export { SortMenuItems } from '../screens/schedules/sort-menu-items';
 export { ViewsMenu } from '../screens/schedules/views-menu';

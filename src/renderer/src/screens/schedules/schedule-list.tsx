@@ -5,6 +5,9 @@ import { edgesOf } from '../../components/row-edges';
 import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
 import { useIsNarrow, useSameRows } from './list-width';
+import type { RowMenuPlace } from './row-menu';
+import { useLater } from '../../later';
+import { moreParts } from '../../more-parts';
 import { navigate } from '../../router';
 import { words } from '../../words';
 import { PickBox } from './pick-box';
@@ -123,6 +126,35 @@ function useFocusedRow(
   };
 }
 
+/** The menu of a row comes with its first use. */
+function useRowMenu(schedules: readonly ScheduleView[]) {
+  const [place, setPlace] = useState<RowMenuPlace | null>(null);
+  const parts = useLater(moreParts, place !== null);
+  const schedule = place === null ? undefined : schedules.find(({ id }) => id === place.id);
+  return {
+    onContextMenu: (event: React.MouseEvent): void => {
+      const row = (event.target as Element).closest<HTMLElement>('[data-schedule]');
+      const id = row?.dataset['schedule'];
+      // With Shift it is the browser's own.
+      if (id === undefined || row === null || event.shiftKey) return;
+      event.preventDefault();
+      const { left, bottom } = row.getBoundingClientRect();
+      // The menu key tells no place.
+      const isByKey = event.clientX === 0 && event.clientY === 0;
+      setPlace({ id, x: isByKey ? left + 90 : event.clientX, y: isByKey ? bottom : event.clientY });
+    },
+    shown:
+      parts === null || schedule === undefined || place === null ? null : (
+        <parts.RowMenu
+          key={`${place.id} ${place.x} ${place.y}`}
+          schedule={schedule}
+          place={place}
+          onClose={() => setPlace(null)}
+        />
+      ),
+  };
+}
+
 export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps): React.JSX.Element {
   const { schedules, selected, picking, pick } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -157,12 +189,15 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
     },
   });
 
+  const menu = useRowMenu(schedules);
+
   return (
     <div className="schedule-list" ref={list} data-list-keys data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
         <ul
           {...focused}
+          onContextMenu={menu.onContextMenu}
           aria-label={words.schedules.list}
           style={{ height: rows.height, position: 'relative' }}
         >
@@ -186,6 +221,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
             );
           })}
         </ul>
+        {menu.shown}
       </div>
     </div>
   );
