@@ -7,12 +7,11 @@ import { useApp } from '../app-context';
 import { useClockText } from '../components/use-clock-text';
 import { focusHeading } from '../focus-heading';
 import { usePausing } from '../pausing';
-import { navigate, SCHEDULES } from '../router';
-import { WHOLE_LIST } from '../screens/schedules/list-view';
 import { allSchedules } from '../stores/schedules-store';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import './pause-band.css';
+import { useShowPaused } from './show-paused';
 
 const said = words.pauses;
 const NONE: readonly PauseView[] = [];
@@ -48,7 +47,8 @@ type PausedSchedules = StatusView['pausedSchedules'];
 
 /** Those that are paused each by itself, in one line however many they are. */
 function SchedulesLine({ paused }: { paused: PausedSchedules }): React.JSX.Element {
-  const { stores, board } = useApp();
+  const { stores } = useApp();
+  const showPaused = useShowPaused();
   const pausing = usePausing();
   const { count, first, lastEndAt } = paused;
   const [only] = first;
@@ -67,15 +67,7 @@ function SchedulesLine({ paused }: { paused: PausedSchedules }): React.JSX.Eleme
       <IconPlayerPause size={14} aria-hidden="true" />
       <span className="pause-text">{text}</span>
       {!isOne && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-label={said.showMany(count)}
-          onClick={() => {
-            board.setState({ view: { ...WHOLE_LIST, state: 'paused' } });
-            navigate(SCHEDULES);
-          }}
-        >
+        <Button size="compact-sm" variant="subtle" aria-label={said.showMany(count)} onClick={showPaused}>
           {said.show}
         </Button>
       )}

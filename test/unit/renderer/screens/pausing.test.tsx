@@ -116,6 +116,10 @@ it('many that are paused are one line, which leads to them and resumes them all'
   );
   await user.click(within(await band()).getByRole('button', { name: 'Show 5 schedules that are paused' }));
   expect(screen.getByRole('button', { name: /^Paused \d/, pressed: true })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /^All/ }));
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Show 5 schedules/, hidden: true }));
+  expect(screen.getByRole('button', { name: /^Paused \d/, pressed: true })).toBeTruthy();
   await user.click(within(await band()).getByRole('button', { name: 'Resume all 5' }));
   await waitFor(() => expect(backend.world.status.pausedSchedules.count).toBe(0));
 });
