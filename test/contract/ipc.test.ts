@@ -23,6 +23,7 @@ const STATUS: StatusView = {
   schedules: { total: 0, enabled: 0 },
   queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
   pauses: [],
+  pausedSchedules: { count: 0, first: [], nextEndAt: null, lastEndAt: null },
   waiting: {},
   nextRun: null,
 };

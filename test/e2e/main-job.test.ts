@@ -88,11 +88,41 @@ onBothHosts((opened) => {
     await window.getByRole('button', { name: 'Pause', exact: true }).click();
     await window.getByRole('menuitem', { name: 'Until I resume' }).click();
     await window.getByText('All schedules are paused until you resume.').waitFor();
-    await window.getByRole('row', { name: 'Schedules were paused.' }).first().waitFor();
+    await window.getByRole('row', { name: 'It was paused.' }).first().waitFor();
     await keepPicture(window, `${short}-paused`);
     const ran = await window.getByRole('row', { name: 'Ran on time' }).count();
     await window.getByRole('button', { name: 'Resume now' }).click();
     await expect.poll(() => window.getByRole('row', { name: 'Ran on time' }).count()).toBeGreaterThan(ran);
+  });
+
+  it('one schedule is paused while another goes on, and Undo lets it go on', async () => {
+    const { window, short } = opened();
+    await createSchedule(window, { name: 'Tick', line: 'true', everySeconds: 1 });
+    await goTo(window, 'Schedules');
+    await createSchedule(window, { name: 'Tock', line: 'true', everySeconds: 1 });
+    await goTo(window, 'Schedules');
+    await window.getByRole('checkbox', { name: 'Select Tick' }).check({ force: true });
+    const bar = window.getByRole('group', { name: 'Selected schedules' });
+    await bar.getByRole('button', { name: 'Pause' }).click();
+    await window.getByRole('menuitem', { name: 'Until I resume' }).click();
+    await window
+      .getByRole('region', { name: 'Pauses' })
+      .getByText('Tick is paused until you resume.')
+      .waitFor();
+    await bar.getByRole('button', { name: 'Resume' }).waitFor();
+    await keepPicture(window, `${short}-paused-one`);
+    await openSchedule(window, 'Tick');
+    await window.getByRole('row', { name: 'It was paused.' }).first().waitFor();
+    const ran = await window.getByRole('row', { name: 'Ran on time' }).count();
+    await openSchedule(window, 'Tock');
+    await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
+    expect(await window.getByRole('row', { name: 'It was paused.' }).count()).toBe(0);
+    await openSchedule(window, 'Tick');
+    expect(await window.getByRole('row', { name: 'Ran on time' }).count()).toBe(ran);
+    await window.getByRole('main').getByRole('button', { name: 'Resume Tick' }).click();
+    await expect.poll(() => window.getByRole('row', { name: 'Ran on time' }).count()).toBeGreaterThan(ran);
+    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByText('It is paused until you resume.').waitFor();
   });
 
   it('what was missed waits for an answer, and runs when it is given', async () => {

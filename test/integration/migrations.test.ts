@@ -176,9 +176,44 @@ describe('format 5: the timeline', () => {
   });
 });
 
-describe('format 7: what became of the clock', () => {
+describe('format 7: pauses of single schedules', () => {
+  const OLD = `
+    INSERT INTO schedule (id, name, definition, priority, enabled, created_at, updated_at, cursor_at, next_at)
+      VALUES (7, 'Backup', '{"name":"Backup","trigger":{"kind":"interval","everyMs":60000,"anchorAt":"1970-01-01T00:00:00.000Z"},"action":{"kind":"command","line":"true","cwd":null,"env":{}}}', 0, 1, 0, 0, 0, 60000);
+    INSERT INTO pause (group_name, from_at, until_at, ended_at)
+      VALUES (NULL, 100, 900, 400), ('Home', 200, NULL, NULL), ('Work', 300, 700, NULL);`;
+
+  test('keeps the pauses of everything and of groups, with the ends that held', () => {
+    databaseOf(6, OLD);
+    const store = openStore({ file });
+    expect(store.pausesBetween(399, 399).map(({ group }) => group)).toEqual([null, 'Home', 'Work']);
+    expect(store.pausesBetween(400, 400).map(({ group }) => group)).toEqual(['Home', 'Work']);
+    expect(store.activePauses(800)).toEqual([
+      { id: 2, group: 'Home', scheduleId: null, from: 200, until: null, endedAt: null },
+    ]);
+    expect(store.pausedSchedules(500).count).toBe(0);
+    store.close();
+  });
+
+  test('is of one schedule or of a group, and found by an index', () => {
+    databaseOf(6, OLD);
+    openStore({ file }).close();
+    const database = new Database(file);
+    database.exec('INSERT INTO pause (schedule_id, from_at) VALUES (7, 5)');
+    expect(() =>
+      database.exec(`INSERT INTO pause (schedule_id, group_name, from_at) VALUES (7, 'Home', 5)`),
+    ).toThrow('CHECK');
+    expect(database.prepare('SELECT over_at FROM pause WHERE id = 4').get()).toEqual({ over_at: 9e15 });
+    database.close();
+    expect(planOf('SELECT * FROM pause WHERE schedule_id = 7 AND over_at > 5')).toContain(
+      'pause_of_schedule',
+    );
+  });
+});
+
+describe('format 8: what became of the clock', () => {
   test('is not known of the time before, and found by an index', () => {
-    databaseOf(6, '');
+    databaseOf(7, '');
     const store = openStore({ file });
     expect(store.clockChanges.between(0, 9e15, 10)).toEqual([]);
     store.close();

@@ -14,6 +14,8 @@ import type { World } from '../support/world';
 
 export interface PauseNote {
   readonly group: string | null;
+  /** The one schedule that it is of. */
+  readonly scheduleId: number | null;
   readonly from: Instant;
   readonly until: Instant | null;
   endedAt: Instant | null;
@@ -88,7 +90,7 @@ export class ClaimWatch {
     if (!schedule.enabled) this.#break(`${what}: it is off`);
     const pause = this.pauses.find(
       (each) =>
-        (each.group === null || each.group === group) &&
+        covers(each, { id: schedule.id, group }) &&
         each.from <= at &&
         at < Math.min(each.until ?? Infinity, each.endedAt ?? Infinity),
     );
@@ -136,6 +138,12 @@ export class ClaimWatch {
   #break(message: string): void {
     this.broken ??= message;
   }
+}
+
+/** Whether the pause is of everything, of the group, or of this very schedule. */
+function covers(pause: PauseNote, { id, group }: { id: number; group: string | null }): boolean {
+  if (pause.scheduleId !== null) return pause.scheduleId === id;
+  return pause.group === null || pause.group === group;
 }
 
 function unmetNow({ power, network, idleMs }: Conditions, { surroundings }: World): string | null {

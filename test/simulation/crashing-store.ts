@@ -34,6 +34,7 @@ const READS: ReadonlySet<string> = new Set([
   'heldBeyond',
   'pausesBetween',
   'activePauses',
+  'pausedSchedules',
   'isFollowed',
   'followersOf',
   'signals',

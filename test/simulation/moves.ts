@@ -1,6 +1,6 @@
 /** What can happen in a simulated world, one step at a time. */
 import { OperatingFailure } from '../../src/main/engine/failure';
-import type { ScheduleRecord } from '../../src/main/engine/records';
+import type { PauseRecord, PauseTarget, ScheduleRecord } from '../../src/main/engine/records';
 import { LONGEST_WAIT_MS } from '../../src/main/loop/scheduler';
 import { noticeSettingsSchema } from '../../src/shared/model/notify';
 import { retentionSchema } from '../../src/shared/model/retention';
@@ -54,6 +54,8 @@ export class Moves {
       'run now': () => this.#runNow(),
       pause: () => this.#pause(),
       resume: () => this.#resume(),
+      'pause a schedule': () => this.#pauseSchedule(),
+      'resume a schedule': () => this.#resumeSchedule(),
       answer: () => this.#answer(),
       'machine changes': () => this.#surround(),
       'machine changes again': () => this.#surround(),
@@ -103,14 +105,14 @@ export class Moves {
       reachable: { 'nas.local': true },
       idleMs: HOUR_MS,
     });
-    for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
+    this.#endPauses();
     this.#switchAllOff();
     this.#settleAll();
     for (let minute = 0; minute < 24 * 60 && (this.waiting() > 0 || this.#isBusy()); minute++) {
       world.time.advance(10 * MINUTE_MS);
       this.#switchAllOff();
       // One that the clock had been set back before goes on when its time comes again.
-      for (const { group } of world.store.activePauses(world.time.wall())) this.#endPause(group);
+      this.#endPauses();
       world.finishRuns();
       this.#settleAll();
     }
@@ -258,46 +260,63 @@ export class Moves {
   }
 
   #pause(): void {
+    this.#startPause({ group: this.#random.pick([null, 'a']), scheduleId: null });
+  }
+
+  #pauseSchedule(): void {
+    this.#startPause({ group: null, scheduleId: this.#random.pick(this.ids) });
+  }
+
+  #startPause(of: Paused): void {
     const { world, watch } = this.options;
-    const group = this.#random.pick([null, 'a']);
     const from = world.time.wall();
     const until = this.#random.chance(0.6) ? from + this.#random.between(1, 6 * HOUR_MS) : null;
-    const isCommitted = () =>
-      world.store.activePauses(from).some((each) => each.group === group && each.from === from);
+    const isCommitted = () => pausesOf(world, of, from).some((each) => each.from === from);
     try {
-      world.core.pause({ group, until });
+      world.core.pause({ ...targetOf(of), until });
     } finally {
       if (isCommitted()) {
         // In the place of an earlier one of the same.
-        for (const each of watch.pauses.filter((other) => other.group === group && goesOn(other, from)))
+        for (const each of watch.pauses.filter((other) => isSame(other, of) && goesOn(other, from)))
           each.endedAt = from;
-        watch.pauses.push({ group, from, until, endedAt: null });
+        watch.pauses.push({ ...of, from, until, endedAt: null });
       }
     }
     world.time.advance(SECOND_MS);
   }
 
   #resume(): void {
-    this.#endPause(this.#random.pick([null, 'a']));
+    this.#endPause({ group: this.#random.pick([null, 'a']), scheduleId: null });
     this.options.world.time.advance(SECOND_MS);
   }
 
-  #endPause(group: string | null): void {
+  #resumeSchedule(): void {
+    this.#endPause({ group: null, scheduleId: this.#random.pick(this.ids) });
+    this.options.world.time.advance(SECOND_MS);
+  }
+
+  #endPause(of: Paused): void {
     const { world, watch } = this.options;
     const at = world.time.wall();
-    const going = world.store.activePauses(at).some((each) => each.group === group);
-    if (!going) return;
+    if (pausesOf(world, of, at).length === 0) return;
     // Before the call: what it lets start is judged in the very call.
     const ended = watch.pauses
-      .filter((each) => each.group === group && goesOn(each, at))
+      .filter((each) => isSame(each, of) && goesOn(each, at))
       .map((pause) => ({ pause, endedAt: pause.endedAt }));
     for (const { pause } of ended) pause.endedAt = at;
     try {
-      world.core.resume(group);
+      world.core.resume(targetOf(of));
     } finally {
-      const isStill = world.store.activePauses(at).some((each) => each.group === group);
+      const isStill = pausesOf(world, of, at).length > 0;
       if (isStill) for (const { pause, endedAt } of ended) pause.endedAt = endedAt;
     }
+  }
+
+  #endPauses(): void {
+    const { store, time } = this.options.world;
+    const own = this.ids.flatMap((id) => store.pausesBetween(time.wall(), time.wall(), id));
+    for (const { group, scheduleId } of [...store.activePauses(time.wall()), ...own])
+      this.#endPause({ group, scheduleId });
   }
 
   #answer(): void {
@@ -390,6 +409,23 @@ export class Moves {
   #isAhead({ cursorAt }: ScheduleRecord): boolean {
     return cursorAt > this.options.world.time.wall();
   }
+}
+
+/** What a pause is of: everything, a group, or one schedule. */
+type Paused = Pick<PauseNote, 'group' | 'scheduleId'>;
+
+function isSame(a: Paused, b: Paused): boolean {
+  return a.group === b.group && a.scheduleId === b.scheduleId;
+}
+
+function targetOf({ group, scheduleId }: Paused): PauseTarget {
+  return scheduleId === null ? { group } : { scheduleIds: [scheduleId] };
+}
+
+/** Those of the store that go on. */
+function pausesOf({ store }: World, of: Paused, at: number): readonly PauseRecord[] {
+  const pauses = of.scheduleId === null ? store.activePauses(at) : store.pausesBetween(at, at, of.scheduleId);
+  return pauses.filter((each) => isSame(each, of));
 }
 
 /** It goes on, or will when its time comes again. */

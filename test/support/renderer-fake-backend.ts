@@ -87,6 +87,7 @@ export function emptyWorld(): FakeWorld {
       schedules: { total: 0, enabled: 0 },
       queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
       pauses: [],
+      pausedSchedules: { count: 0, first: [], nextEndAt: null, lastEndAt: null },
       waiting: {},
       nextRun: null,
     },
@@ -240,8 +241,13 @@ class Backend implements FakeBackend {
 
   private changePauses(change: () => PauseView): PauseView {
     const pause = change();
-    // As main does it: what follows for the schedules is not told, only asked for.
+    // As main does it: what a wide pause means for the schedules is not told, only asked for.
     followPauses(this.world, this.now());
+    const { schedules = [] } = pause;
+    if (schedules.length > 100) this.emit({ kind: 'schedules' });
+    else
+      for (const id of schedules)
+        this.emit({ kind: 'schedule', schedule: structuredClone(this.schedule(id)) });
     this.emit({ kind: 'status' });
     this.emit({ kind: 'held' });
     return pause;
@@ -419,7 +425,7 @@ class Backend implements FakeBackend {
           this.changePauses(() => startPause(world, input, formatInstant(this.now()))),
         ),
         end: this.verb((input: ContractInputs['pauses']['end']) =>
-          this.changePauses(() => endPause(world, input.group ?? null)),
+          this.changePauses(() => endPause(world, input, formatInstant(this.now()))),
         ),
       },
       held: {

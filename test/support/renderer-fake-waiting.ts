@@ -1,6 +1,6 @@
 /** What waits and what is paused in the fake world. */
 import type { ContractInputs } from '@shared/contract/contract';
-import type { HeldView, PauseView, RunView } from '@shared/contract/views';
+import type { HeldView, PauseView, RunView, ScheduleView } from '@shared/contract/views';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import type { FakeWorld } from './renderer-fake-backend';
 import { refused } from './renderer-fake-failure';
@@ -98,17 +98,43 @@ function catchUp(row: HeldView, id: string, at: string): RunView {
   };
 }
 
+/** The schedules that are named, one or several, by id or name; `null` where it is of everything or a group. */
+function namedOf(
+  world: FakeWorld,
+  { schedule, schedules }: ContractInputs['pauses']['end'],
+): readonly ScheduleView[] | null {
+  const named = schedules ?? (schedule === undefined ? null : [schedule]);
+  if (named === null) return null;
+  const wanted = new Set(named);
+  return world.schedules.filter(({ id, name }) => wanted.has(id) || wanted.has(name));
+}
+
 export function startPause(
-  { status }: FakeWorld,
-  { group = null, until = null }: ContractInputs['pauses']['start'],
+  world: FakeWorld,
+  { until = null, ...of }: ContractInputs['pauses']['start'],
   at: string,
 ): PauseView {
+  const { status } = world;
+  const { group = null } = of;
+  const named = namedOf(world, of);
+  if (named !== null) {
+    for (const schedule of named) schedule.paused = { until, own: { until } };
+    return { group: null, schedules: named.map(({ id }) => id), from: at, until };
+  }
   const pause: PauseView = { group, from: at, until };
   status.pauses = [...status.pauses.filter((other) => other.group !== group), pause];
   return pause;
 }
 
-export function endPause({ status }: FakeWorld, group: string | null): PauseView {
+export function endPause(world: FakeWorld, of: ContractInputs['pauses']['end'], at: string): PauseView {
+  const { status } = world;
+  const { group = null } = of;
+  const paused = namedOf(world, of)?.filter((schedule) => (schedule.paused?.own ?? null) !== null);
+  if (paused !== undefined) {
+    if (paused.length === 0) throw refused('conflict', 'None of these schedules is paused by itself.');
+    for (const schedule of paused) schedule.paused = null;
+    return { group: null, schedules: paused.map(({ id }) => id), from: at, until: null };
+  }
   const pause = status.pauses.find((other) => other.group === group);
   if (pause === undefined) throw refused('conflict', 'Nothing is paused.');
   status.pauses = status.pauses.filter((other) => other !== pause);
@@ -117,11 +143,18 @@ export function endPause({ status }: FakeWorld, group: string | null): PauseView
 
 /** What the pauses mean for each schedule: whether it is held, and when it runs next. */
 export function followPauses(world: FakeWorld, now: Instant): void {
+  const goesOn = ({ until }: { readonly until: string | null }): boolean =>
+    until === null || Date.parse(until) > now;
+  const wide = world.status.pauses.filter(goesOn);
+  const paused: { readonly schedule: ScheduleView; readonly until: string | null }[] = [];
   for (const schedule of world.schedules) {
-    const holding = world.status.pauses.filter(
-      ({ group, until }) =>
-        (group === null || group === schedule.group) && (until === null || Date.parse(until) > now),
-    );
+    const before = schedule.paused?.own ?? null;
+    const own = before !== null && goesOn(before) ? before : null;
+    if (own !== null) paused.push({ schedule, until: own.until });
+    const holding = [
+      ...wide.filter(({ group }) => group === null || group === schedule.group),
+      ...(own === null ? [] : [own]),
+    ];
     const isOpen = holding.some(({ until }) => until === null);
     const until = isOpen
       ? null
@@ -129,9 +162,22 @@ export function followPauses(world: FakeWorld, now: Instant): void {
           .map((pause) => pause.until ?? '')
           .sort()
           .at(-1) ?? null);
-    schedule.paused = holding.length === 0 ? null : { until };
+    schedule.paused = holding.length === 0 ? null : { until, own };
     const from = until === null ? now : Date.parse(until);
     const [next] = schedule.enabled && !isOpen ? occurrencesAfter(schedule.trigger, from, 1) : [];
     schedule.nextRunAt = next === undefined ? null : formatInstant(next);
   }
+  world.status.pausedSchedules = summaryOf(paused);
+}
+
+function summaryOf(
+  paused: readonly { readonly schedule: ScheduleView; readonly until: string | null }[],
+): FakeWorld['status']['pausedSchedules'] {
+  const ends = paused.flatMap(({ until }) => until ?? []).sort();
+  return {
+    count: paused.length,
+    first: paused.slice(0, 3).map(({ schedule: { id, name } }) => ({ id, name })),
+    nextEndAt: ends[0] ?? null,
+    lastEndAt: ends.length === paused.length ? (ends.at(-1) ?? null) : null,
+  };
 }

@@ -8,6 +8,7 @@ import { importShots } from './renderer-import-shots.mjs';
 import { listShots, narrow, openOver, openSchedule } from './renderer-list-shots.mjs';
 import { noticeShots } from './renderer-notice-shots.mjs';
 import { findBrowser } from '../../scripts/setup.mjs';
+import { pauseShots } from './renderer-pause-shots.mjs';
 import { photograph } from './renderer-photograph.mjs';
 import { screenShots } from './renderer-screen-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
@@ -54,6 +55,7 @@ const shots = [
   ...listShots,
   ...noticeShots,
   ...importShots,
+  ...pauseShots,
   { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
@@ -90,7 +92,7 @@ const shots = [
   {
     name: 'pause-menu',
     hash: '#/schedules',
-    ready: (page) => page.getByRole('button', { name: 'Pause' }).click(),
+    ready: (page) => page.locator('.rail-pause').click(),
   },
   {
     name: 'pause-menu-dark',
@@ -98,7 +100,7 @@ const shots = [
     dark: true,
     world: 'paused',
     ready: async (page) => {
-      await page.getByRole('button', { name: 'Paused' }).click();
+      await page.locator('.rail-pause').click();
       await page.getByRole('menuitem', { name: 'Backups' }).hover();
       await page.waitForTimeout(300);
     },

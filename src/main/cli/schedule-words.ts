@@ -50,6 +50,9 @@ export function scheduleFacts(schedule: ScheduleView, present: Present): string 
     ...(limits === null ? [] : [['May start', limits] as const]),
     ...executionFacts(schedule),
     ...notifyFacts(schedule.notify),
+    ...(schedule.paused === null
+      ? []
+      : [['Paused', pausedWords(schedule.name, schedule.paused, present)] as const]),
     ['Next', schedule.enabled ? nextWords(schedule, present) : 'off'],
     ...(schedule.waiting === 0
       ? []
@@ -70,6 +73,15 @@ export function nextSentence(schedule: ScheduleView, present: Present): string {
   return schedule.nextRunAt === null
     ? 'It has no further occurrence.'
     : `It runs ${nextWords(schedule, present)}.`;
+}
+
+function pausedWords(
+  name: string,
+  { until, own }: NonNullable<ScheduleView['paused']>,
+  present: Present,
+): string {
+  const words = until === null ? 'until you resume' : `until ${whenWords(until, present, true)}`;
+  return own === null ? words : `${words}; its own pause ends with: wakeful resume "${name}"`;
 }
 
 function nextInTable({ trigger, nextRunAt, paused }: ScheduleView, present: Present): string {

@@ -1,4 +1,4 @@
-import type { HeldView, PauseView } from '@shared/contract/views';
+import type { HeldView, PauseView, StatusView } from '@shared/contract/views';
 import type { HoldKind } from '@shared/model/ledger';
 import type { Settings } from '@shared/model/settings';
 import { holdWords } from '@shared/words/why-words';
@@ -40,13 +40,33 @@ function dueWords({ count, countIsMinimum, to }: HeldView, present: Present): st
     : `${countIsMinimum ? 'over ' : ''}${countWords(count, 'time')} up to ${newest}`;
 }
 
-export function pauseSentence({ group, until }: PauseView, present: Present): string {
-  const what = group === null ? 'Everything is paused' : `The group "${group}" is paused`;
+/** @param schedule the name of the one schedule that it is of */
+export function pauseSentence({ group, until }: PauseView, present: Present, schedule?: string): string {
+  const wide = group === null ? 'Everything is paused' : `The group "${group}" is paused`;
+  const what = schedule === undefined ? wide : `"${schedule}" is paused`;
   return until === null ? `${what} until you resume.` : `${what} until ${whenWords(until, present, true)}.`;
 }
 
-export function resumeSentence({ group }: PauseView): string {
+export function resumeSentence({ group }: PauseView, schedule?: string): string {
+  if (schedule !== undefined) return `"${schedule}" runs again.`;
   return group === null ? 'Schedules run again.' : `The schedules of the group "${group}" run again.`;
+}
+
+/** `"Sync" is paused until today 18:00:00.`, `12 schedules are paused by themselves: Sync, Backup, Report and 9 more.` */
+export function pausedSchedulesSentence(
+  { count, first, lastEndAt }: StatusView['pausedSchedules'],
+  present: Present,
+): string | null {
+  if (count === 0) return null;
+  const [only] = first;
+  if (count === 1 && only !== undefined)
+    return lastEndAt === null
+      ? `"${only.name}" is paused until you resume.`
+      : `"${only.name}" is paused until ${whenWords(lastEndAt, present, true)}.`;
+  const names = first.map(({ name }) => name).join(', ');
+  const rest = count - first.length;
+  const more = rest === 0 ? '' : ` and ${rest.toLocaleString('en')} more`;
+  return `${countWords(count, 'schedule')} are paused by themselves: ${names}${more}.`;
 }
 
 /** `1 needs your decision, 3 wait for their turn`; `null` when nothing waits. */

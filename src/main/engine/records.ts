@@ -197,16 +197,32 @@ export interface Stretch {
   readonly to: Instant;
 }
 
-/** Nothing of a group, or of all groups, runs by itself from `from` (inclusive) to its end (exclusive). */
+/** What a pause is of: everything (`group: null`), a group, or schedules, each by itself. */
+export type PauseTarget = { readonly group: string | null } | { readonly scheduleIds: readonly number[] };
+
+/** Nothing of a schedule, of a group or of all groups runs by itself from `from` (inclusive) to its end (exclusive). */
 export interface PauseRecord {
   readonly id: number;
-  /** `null`: everything. */
+  /** `null`, where it is of no single schedule: everything. */
   readonly group: string | null;
+  /** The one schedule that it is of. */
+  readonly scheduleId: number | null;
   readonly from: Instant;
   /** `null`: until somebody resumes. */
   readonly until: Instant | null;
-  /** When somebody resumed, if before `until`. */
+  /** When somebody resumed, if before `until`, or removed the schedule. */
   readonly endedAt: Instant | null;
+}
+
+/** The schedules that are paused each by itself. */
+export interface PausesOfSchedules {
+  readonly count: number;
+  /** A few of them: those whose pause ends first. */
+  readonly firstIds: readonly number[];
+  /** When the first of these pauses ends by itself; `null` when none does. */
+  readonly nextEndAt: Instant | null;
+  /** When all of them are over; `null` while one has no end, and when there is none. */
+  readonly lastEndAt: Instant | null;
 }
 
 /** What a decided range waited for before. */

@@ -14,6 +14,8 @@ import type {
   HeldRow,
   LedgerRow,
   PauseRecord,
+  PausesOfSchedules,
+  PauseTarget,
   PowerSpan,
   RunEnd,
   RunRecord,
@@ -157,8 +159,8 @@ export interface Store {
   dueSchedules(now: Instant, limit: number): ScheduleRecord[];
   /** Switched on, with a cursor later than `instant`: what a clock that was set back leaves behind. */
   schedulesAccountedBeyond(instant: Instant): ScheduleRecord[];
-  /** The enabled schedule with the earliest next occurrence. */
-  nextDue(): { schedule: ScheduleRecord; at: Instant } | null;
+  /** The enabled schedule with the earliest next occurrence; of those that are not paused at `unpausedAt`, where it is given. */
+  nextDue(unpausedAt?: Instant): { schedule: ScheduleRecord; at: Instant } | null;
 
   // --- the ledger ----------------------------------------------------------------------------------------------
   /**
@@ -197,14 +199,16 @@ export interface Store {
   heldBeyond(instant: Instant): number[];
 
   // --- pauses --------------------------------------------------------------------------------------------------
-  /** Pauses everything (`group: null`) or a group, in the place of an earlier pause of the same. */
-  startPause(pause: { group: string | null; from: Instant; until: Instant | null }): PauseRecord;
-  /** Ends the pause of everything or of a group. Answers what it ended; `null` when there was none. */
-  endPause(group: string | null, at: Instant): PauseRecord | null;
-  /** Pauses that touch `(from, to]`, oldest first. */
-  pausesBetween(from: Instant, to: Instant): PauseRecord[];
-  /** Pauses that go on at `now`. */
+  /** Pauses everything, a group, or schedules, in the place of an earlier pause of the same. Answers one for each that is there. */
+  startPause(pause: { of: PauseTarget; from: Instant; until: Instant | null }): PauseRecord[];
+  /** Answers the pauses that it ended: none where there was none. */
+  endPause(of: PauseTarget, at: Instant): PauseRecord[];
+  /** Pauses that touch `(from, to]`, oldest first: those of everything and of groups, or those of one schedule by itself. */
+  pausesBetween(from: Instant, to: Instant, scheduleId?: number): PauseRecord[];
+  /** Pauses of everything and of groups that go on at `now`. */
   activePauses(now: Instant): PauseRecord[];
+  /** The schedules that are paused by themselves at `now`. */
+  pausedSchedules(now: Instant): PausesOfSchedules;
 
   // --- events --------------------------------------------------------------------------------------------------
   /** Notes an occurrence for every schedule that is on and follows this event. Answers their ids. */

@@ -230,11 +230,12 @@ function unmet({ facts }: Told): WhyClause[] {
 }
 
 function paused({ pauses }: Told): WhyClause[] {
-  return pauses.map(({ from, until, endedAt, group }) => ({
+  return pauses.map(({ from, until, endedAt, group, scheduleId }) => ({
     kind: 'paused',
     from: formatInstant(from),
     until: formatInstantOrNull(endedAt ?? until),
     group,
+    isOwn: scheduleId !== null,
   }));
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '../engine/ports';
 import type { Settings } from '@shared/model/settings';
 import type { Instant } from '@shared/time/instant';
-import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import type { PauseRecord, PauseTarget, RunRecord, ScheduleRecord } from '../engine/records';
 import type { Surroundings } from '../engine/surroundings';
 import type { SessionEvents } from '../engine/session-events';
 
@@ -47,6 +47,8 @@ export interface CoreOptions {
 export type CoreChange =
   | { readonly kind: 'schedule'; readonly id: number }
   | { readonly kind: 'schedule-removed'; readonly id: number }
+  /** So many schedules have changed at once that they are not told one by one. */
+  | { readonly kind: 'schedules' }
   | { readonly kind: 'run'; readonly id: number; readonly scheduleId: number }
   | { readonly kind: 'ledger'; readonly scheduleId: number }
   /** What waits has changed. */
@@ -106,10 +108,10 @@ export interface Core {
   /** A dry run of what is being written, outside of all statistics. `reference: null`: of a schedule that is not saved yet. */
   testRun(reference: ScheduleReference | null, action: Action): RunRecord;
 
-  /** Pauses everything (`group: null`) or a group, until an instant or until `resume`. */
-  pause(pause: { readonly group: string | null; readonly until: Instant | null }): PauseRecord;
-  /** Ends the pause of everything or of a group. Throws a `conflict` when there is none. */
-  resume(group: string | null): PauseRecord;
+  /** Pauses everything (`group: null`), a group or schedules, until an instant or until `resume`. Answers one pause for each. */
+  pause(pause: PauseTarget & { readonly until: Instant | null }): PauseRecord[];
+  /** Ends such a pause; of several schedules those that there are. Throws a `conflict` when there is none. */
+  resume(of: PauseTarget): PauseRecord[];
   /**
    * Settles rows that wait: runs them with one run for each schedule, or skips them. Of one schedule (or one of its rows), or of
    * all that wait for an answer. Answers how many rows were settled.

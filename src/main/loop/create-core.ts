@@ -5,14 +5,15 @@ import { MachineEvent } from '@shared/model/trigger';
 import type { Action } from '@shared/model/action';
 import type { ScheduleDefinition } from '@shared/model/schedule';
 import { conflict, notFound, unavailable } from '../engine/failure';
-import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import type { PauseRecord, PauseTarget, RunRecord, ScheduleRecord } from '../engine/records';
 import { wantedFor } from '../engine/gates';
 import type { Instant } from '@shared/time/instant';
 import { createChangeFeed, type ChangeFeed } from './change-feed';
 import { claimAndTell } from './account-due';
 import type { Core, CoreChange, CoreOptions, HeldChoice, ScheduleReference, StopRequest } from './core';
 import { Dispatcher } from './dispatcher';
-import { endPause, settlementOf, startPause } from './held-commands';
+import { settlementOf } from './held-commands';
+import { endPause, schedulesToTell, startPause } from './pause-commands';
 import { recordTimeOff, settleRuns, takeOver } from './recovery';
 import * as commands from './schedule-commands';
 import { Scheduler } from './scheduler';
@@ -161,23 +162,24 @@ class LoopCore implements Core {
     return this.#dispatcher.stop(run);
   }
 
-  pause(pause: { readonly group: string | null; readonly until: Instant | null }): PauseRecord {
+  pause({ until, ...of }: PauseTarget & { readonly until: Instant | null }): PauseRecord[] {
     this.#refuseUnlessOpen();
     // What came due before the pause is accounted for as it would have been without it.
     this.#scheduler?.wake();
-    const started = startPause(this.#options, pause);
-    this.#tellOfPause();
+    const started = startPause(this.#options, of, until);
+    this.#tellOfPause(started);
     return started;
   }
 
-  resume(group: string | null): PauseRecord {
+  resume(of: PauseTarget): PauseRecord[] {
     this.#refuseUnlessOpen();
-    const ended = endPause(this.#options, group);
-    this.#tellOfPause();
+    const ended = endPause(this.#options, of);
+    this.#tellOfPause(ended);
     return ended;
   }
 
-  #tellOfPause(): void {
+  #tellOfPause(changed: readonly PauseRecord[]): void {
+    for (const change of schedulesToTell(changed)) this.#feed.emit(change);
     this.#feed.emit({ kind: 'status' });
     this.#feed.emit({ kind: 'held' });
     this.#scheduler?.reconsider(HoldKind.Pause);

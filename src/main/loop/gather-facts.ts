@@ -24,7 +24,7 @@ export class LookEvidence {
   constructor(
     private readonly store: Store,
     private readonly moment: LookMoment,
-    from: Instant,
+    private readonly from: Instant,
   ) {
     const { now } = moment;
     // A span that ends later than now was seen by a clock that has been set back since: it explains nothing.
@@ -32,10 +32,11 @@ export class LookEvidence {
     this.#pauses = store.pausesBetween(Math.min(from, now), now);
   }
 
-  #pausesOf({ definition }: ScheduleRecord): readonly PauseRecord[] {
-    const pauses = this.#pauses.filter(({ group }) => group === null || group === definition.group);
-    const { monitorsOffSince } = this.moment;
-    if (monitorsOffSince === null || definition.action.kind !== 'http') return pauses;
+  #pausesOf(schedule: ScheduleRecord): readonly PauseRecord[] {
+    const { now, monitorsOffSince } = this.moment;
+    const stretch = { from: Math.min(this.from, now), to: now };
+    const pauses = pausesOver(this.store, schedule, stretch, this.#pauses);
+    if (monitorsOffSince === null || schedule.definition.action.kind !== 'http') return pauses;
     return [...pauses, monitorsOff(monitorsOffSince)];
   }
 
@@ -60,7 +61,22 @@ export class LookEvidence {
 
 /** HTTP checks that are switched off for this start: a pause that nobody can end. */
 function monitorsOff(from: Instant): PauseRecord {
-  return { id: 0, group: null, from, until: null, endedAt: null };
+  return { id: 0, group: null, scheduleId: null, from, until: null, endedAt: null };
+}
+
+/** Whether a pause of everything or of a group is in the way of a schedule. */
+function isPauseOf({ group }: PauseRecord, definition: { readonly group: string | null }): boolean {
+  return group === null || group === definition.group;
+}
+
+/** The pauses that lay over a schedule in `(from, to]`: of everything, of its group, its own. */
+export function pausesOver(
+  store: Pick<Store, 'pausesBetween'>,
+  { id, definition }: Pick<ScheduleRecord, 'id' | 'definition'>,
+  { from, to }: Stretch,
+  wide: readonly PauseRecord[] = store.pausesBetween(from, to),
+): PauseRecord[] {
+  return [...wide.filter((pause) => isPauseOf(pause, definition)), ...store.pausesBetween(from, to, id)];
 }
 
 function endOf({ until, endedAt }: PauseRecord): Instant {

@@ -1,41 +1,16 @@
-/** What a person says of what waits, and of pauses. */
+/** What a person says of what waits. */
 import { MisfireMode } from '@shared/model/misfire';
 import { HoldKind } from '@shared/model/ledger';
-import { formatInstant, type Instant } from '@shared/time/instant';
-import { conflict, invalid, notFound } from '../engine/failure';
+import { conflict, notFound } from '../engine/failure';
 import { answerHeld } from '../engine/held-rows';
 import type { Store } from '../engine/ports';
-import type { HeldRow, PauseRecord } from '../engine/records';
+import type { HeldRow } from '../engine/records';
 import type { ScheduleVerdict } from '../engine/verdict';
 import type { HeldChoice } from './core';
-import { requireSchedule, type CommandContext } from './schedule-commands';
+import { requireSchedule } from './schedule-commands';
 
 /** More rows than these are settled in several calls. */
 const MOST_ROWS = 10_000;
-
-export function startPause(
-  { clock, store }: CommandContext,
-  { group, until }: { group: string | null; until: Instant | null },
-): PauseRecord {
-  const from = clock.wall();
-  if (until !== null && until <= from) {
-    throw invalid(
-      'until',
-      `A pause until ${formatInstant(until)} would be over already.`,
-      'Give a time in the future.',
-    );
-  }
-  return store.startPause({ group, from, until });
-}
-
-export function endPause({ clock, store }: CommandContext, group: string | null): PauseRecord {
-  const ended = store.endPause(group, clock.wall());
-  if (ended !== null) return ended;
-  throw conflict(
-    group === null ? 'Nothing is paused as a whole.' : `The group "${group}" is not paused.`,
-    'See what is paused with: wakeful status',
-  );
-}
 
 /** One verdict for each schedule of which something is settled. */
 export function settlementOf(

@@ -91,6 +91,7 @@ export class Notifier {
         );
         return;
       case 'schedule':
+      case 'schedules':
         // It may wish to be told of a run that goes on.
         break;
       case 'ledger':

@@ -38,10 +38,22 @@ export interface ScheduleFacts {
   readonly followedName: string | null;
   /** The machine's zone. */
   readonly localZone: string;
-  /** The pause that holds it now. */
-  readonly pause: { readonly until: Instant | null } | null;
+  /** What holds it now, and its own part of that. */
+  readonly pause: HoldingPause | null;
   /** How many of its occurrences wait. */
   readonly waiting: number;
+}
+
+export interface HoldingPause {
+  readonly until: Instant | null;
+  readonly own: { readonly until: Instant | null } | null;
+}
+
+function presentHolding({ until, own }: HoldingPause): ScheduleView['paused'] {
+  return {
+    until: formatInstantOrNull(until),
+    own: own === null ? null : { until: formatInstantOrNull(own.until) },
+  };
 }
 
 /** At the very end of a pause things run again. */
@@ -76,7 +88,7 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     tags: [...definition.tags],
     priority: definition.priority,
     nextRunAt: formatInstantOrNull(nextRun(schedule, facts)),
-    paused: facts.pause === null ? null : { until: formatInstantOrNull(facts.pause.until) },
+    paused: facts.pause === null ? null : presentHolding(facts.pause),
     waiting: facts.waiting,
     lastRun: newest === undefined ? null : presentRun(newest),
     health: judgeHealth(schedule, facts.newestRuns),
@@ -173,8 +185,18 @@ export function presentHeld(
   };
 }
 
-export function presentPause({ group, from, until }: PauseRecord): PauseView {
-  return { group, from: formatInstant(from), until: formatInstantOrNull(until) };
+/** One pause, or those of several schedules as one: from the first beginning to the last end. */
+export function presentPause(pauses: readonly PauseRecord[]): PauseView {
+  const [first] = pauses;
+  if (first === undefined) throw new Error('There is no pause to tell of.');
+  const ids = pauses.flatMap((pause) => pause.scheduleId ?? []);
+  const isOpen = pauses.some(({ until }) => until === null);
+  return {
+    group: first.group,
+    ...(ids.length === 0 ? {} : { schedules: ids.map(scheduleId) }),
+    from: formatInstant(Math.min(...pauses.map(({ from }) => from))),
+    until: isOpen ? null : formatInstant(Math.max(...pauses.map(({ until }) => until ?? 0))),
+  };
 }
 
 export function presentLedgerRow(row: LedgerRow, first: Instant): LedgerEntryView {

@@ -8,20 +8,28 @@ import type {
   StatusView,
 } from '@shared/contract/views';
 import { triggerSchema, type Trigger } from '@shared/model/trigger';
-import { formatInstant, type Instant } from '@shared/time/instant';
+import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
 import { notFound } from '../engine/failure';
 import { nextOccurrences, zoneOf } from '../engine/occurrences';
 import type { Clock, Runner, Store } from '../engine/ports';
 import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
-import { pauseAt } from '../loop/gather-facts';
+import { pauseAt, pausesOver } from '../loop/gather-facts';
 import { runsForHealth } from './recent-runs';
 import { daylightNote } from '../engine/daylight-note';
 import { checkTrigger } from '../engine/trigger-check';
 import type { Core, HostKind } from '../loop/core';
 import { powerTimeline } from './awake-spans';
 import { firstDue } from './first-due';
-import { parseId, presentHeld, presentLedgerRow, presentPause, presentSchedule, scheduleId } from './present';
+import {
+  parseId,
+  presentHeld,
+  presentLedgerRow,
+  presentPause,
+  presentSchedule,
+  scheduleId,
+  type HoldingPause,
+} from './present';
 
 /** Who answers: its process, version and data folder. */
 export interface Answerer {
@@ -80,7 +88,7 @@ export interface ViewSources {
 export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRecord): ScheduleView {
   const newestRuns = runsForHealth(store, [schedule.id]).get(schedule.id) ?? [];
   const waiting = store.heldRows(schedule.id).reduce((sum, { count }) => sum + count, 0);
-  const pause = pauseOf(schedule, store.activePauses(clock.wall()), clock.wall());
+  const pause = holdingPause(store, schedule, clock.wall());
   const followedName = followedNameOf(store, schedule.definition.trigger);
   return presentSchedule(schedule, {
     newestRuns,
@@ -110,7 +118,7 @@ export function listSchedules(
       newestRuns: runs.get(schedule.id) ?? [],
       localZone,
       followedName: followedNameOf(store, schedule.definition.trigger),
-      pause: pauseOf(schedule, pauses, now),
+      pause: holdingPause(store, schedule, now, pauses),
       waiting: waiting.get(schedule.id) ?? 0,
     }),
   );
@@ -126,11 +134,18 @@ function followedNameOf(store: Store, trigger: Trigger): string | null {
   return followed.removedAt === null ? name : `${name} (removed)`;
 }
 
-function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[], now: Instant) {
-  return pauseAt(
-    pauses.filter(({ group }) => group === null || group === definition.group),
-    now,
-  );
+/** What holds a schedule now. */
+export function holdingPause(
+  store: Store,
+  schedule: ScheduleRecord,
+  now: Instant,
+  wide?: readonly PauseRecord[],
+): HoldingPause | null {
+  const pauses = pausesOver(store, schedule, { from: now, to: now }, wide);
+  const all = pauseAt(pauses, now);
+  if (all === null) return null;
+  const own = pauses.filter((pause) => pause.scheduleId !== null);
+  return { ...all, own: pauseAt(own, now) };
 }
 
 /** What waits, with the names of its schedules. */
@@ -156,7 +171,20 @@ export function readLedger(
 }
 
 export function listPauses({ store, clock }: ViewSources): PauseView[] {
-  return store.activePauses(clock.wall()).map(presentPause);
+  return store.activePauses(clock.wall()).map((pause) => presentPause([pause]));
+}
+
+function pausedSchedules({ store, clock }: ViewSources): StatusView['pausedSchedules'] {
+  const { count, firstIds, nextEndAt, lastEndAt } = store.pausedSchedules(clock.wall());
+  return {
+    count,
+    first: firstIds.map((id) => ({
+      id: scheduleId(id),
+      name: store.findSchedule({ id })?.definition.name ?? scheduleId(id),
+    })),
+    nextEndAt: formatInstantOrNull(nextEndAt),
+    lastEndAt: formatInstantOrNull(lastEndAt),
+  };
 }
 
 /** None while it is off. */
@@ -177,15 +205,11 @@ export function powerSpans({ store, core, clock }: ReadSources, limit: number): 
   return timeline.slice(0, limit);
 }
 
-/** How many schedules are looked at to find the next that is not paused. */
-const FIRST_DUE = 100;
-
-function nextUnpaused({ store, clock }: ViewSources): ScheduleRecord | null {
+/** The next that is not paused. */
+function nextUnpaused({ store, clock }: ViewSources): ReturnType<Store['nextDue']> {
   const now = clock.wall();
-  const pauses = store.activePauses(now);
-  if (pauses.length === 0) return store.nextDue()?.schedule ?? null;
-  const due = store.dueSchedules(Number.MAX_SAFE_INTEGER, FIRST_DUE);
-  return due.find((schedule) => pauseOf(schedule, pauses, now) === null) ?? null;
+  const isAllPaused = store.activePauses(now).some(({ group }) => group === null);
+  return isAllPaused ? null : store.nextDue(now);
 }
 
 export function readStatus(sources: ReadSources): StatusView {
@@ -203,14 +227,15 @@ export function readStatus(sources: ReadSources): StatusView {
     schedules: store.countSchedules(),
     queue: store.countRuns(),
     pauses: listPauses(sources),
+    pausedSchedules: pausedSchedules(sources),
     waiting: store.countHeld(),
     nextRun:
-      next === null || next.nextAt === null
+      next === null
         ? null
         : {
-            scheduleId: scheduleId(next.id),
-            scheduleName: next.definition.name,
-            at: formatInstant(next.nextAt),
+            scheduleId: scheduleId(next.schedule.id),
+            scheduleName: next.schedule.definition.name,
+            at: formatInstant(next.at),
           },
   };
 }

@@ -34,6 +34,7 @@ import { runWithOutput, viewAttempts, viewRun } from './run-reads';
 import { secretProcedures, type SecretSources } from './secret-procedures';
 import { readTimeline } from './timeline';
 import { settingsAfter } from './settings-after';
+import { pauseTarget } from './pause-target';
 import { explain } from './why';
 import { watchChanges } from './watch-changes';
 
@@ -180,10 +181,15 @@ function waitingProcedures(options: RouterOptions) {
   return {
     pauses: {
       list: pauses.list.handler(() => listPauses(options)),
-      start: pauses.start.handler(({ input: { group, until } }) =>
-        presentPause(core().pause({ group, until: until === null ? null : parseInstant(until) })),
+      start: pauses.start.handler(({ input: { until, ...of } }) =>
+        presentPause(
+          core().pause({
+            ...pauseTarget(store, of),
+            until: until === null ? null : parseInstant(until),
+          }),
+        ),
       ),
-      end: pauses.end.handler(({ input }) => presentPause(core().resume(input.group))),
+      end: pauses.end.handler(({ input }) => presentPause(core().resume(pauseTarget(store, input)))),
     },
     held: {
       list: held.list.handler(({ input }) => listHeld(options, input.limit)),

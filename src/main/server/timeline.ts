@@ -5,11 +5,10 @@ import { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import { DAY_MS } from '@shared/time/duration';
 import { formatInstant, formatInstantOrNull, parseInstant, type Instant } from '@shared/time/instant';
 import { invalid } from '../engine/failure';
-import type { PauseRecord, PowerSpan, ScheduleRecord, Stretch } from '../engine/records';
+import type { PowerSpan, Stretch } from '../engine/records';
 import { offsetSegments } from '../engine/zone-offset';
-import { pauseAt } from '../loop/gather-facts';
 import { parseId } from './present';
-import { findSchedule, type ReadSources } from './reads';
+import { findSchedule, holdingPause, type ReadSources } from './reads';
 import { timelineRow } from './timeline-row';
 
 export const LONGEST_SPAN_MS = 100 * DAY_MS;
@@ -57,7 +56,7 @@ export function readTimeline(
         span,
         detail: input.detail,
         localZone,
-        pause: pauseOf(schedule, pauses, now),
+        pause: holdingPause(store, schedule, now, pauses),
       }),
     ),
   };
@@ -75,13 +74,6 @@ function spanOf({ from, to }: Input): Stretch {
     throw invalid('to', 'The span ends before it begins.', 'Give the earlier instant first.');
   if (span.to - span.from > LONGEST_SPAN_MS) throw invalid('to', 'The span is too long: 100 days at most.');
   return span;
-}
-
-function pauseOf({ definition }: ScheduleRecord, pauses: readonly PauseRecord[], now: Instant) {
-  return pauseAt(
-    pauses.filter(({ group }) => group === null || group === definition.group),
-    now,
-  );
 }
 
 function absencesWithin(

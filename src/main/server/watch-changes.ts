@@ -64,6 +64,7 @@ function keyOf(change: CoreChange): string {
       return `run ${change.id}`;
     case 'ledger':
       return `ledger ${change.scheduleId}`;
+    case 'schedules':
     case 'held':
     case 'power':
     case 'status':
@@ -101,6 +102,7 @@ function presentChange(change: CoreChange, sources: ViewSources): Change | null 
     }
     case 'ledger':
       return { kind: 'ledger', scheduleId: scheduleId(change.scheduleId) };
+    case 'schedules':
     case 'held':
     case 'power':
     case 'status':

@@ -3,6 +3,7 @@ import { SECOND_MS } from '@shared/time/duration';
 import { formatInstant, parseInstant, type Instant } from '@shared/time/instant';
 import { invalid } from '../engine/failure';
 import type { DecidedRow } from '../engine/records';
+import { pausesOver } from '../loop/gather-facts';
 import { explainOccurrence, occurrenceMeant } from '../engine/why';
 import { runId } from './present';
 import { findSchedule, type ReadSources } from './reads';
@@ -31,9 +32,7 @@ export function explain({ store, core, clock }: ReadSources, reference: string, 
     row,
     run: row === null || row.runId === null ? null : store.findRun(row.runId),
     spans: store.spansBetween(at - 1, at),
-    pauses: store
-      .pausesBetween(at, at)
-      .filter(({ group }) => group === null || group === schedule.definition.group),
+    pauses: pausesOver(store, schedule, { from: at, to: at }),
     isRunning: core !== null,
   });
   return {

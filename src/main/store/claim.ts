@@ -24,12 +24,13 @@ interface Tables {
   readonly signals: SignalTable;
 }
 
-/** Presumes a transaction around it. The runs are in the order of the verdicts. */
-export function claimVerdicts(
-  tables: Tables,
-  at: Instant,
-  verdicts: readonly ScheduleVerdict[],
-): ClaimResult {
+/** Claims verdicts. Presumes a transaction around it. The runs are in the order of the verdicts. */
+export function claims(tables: Tables) {
+  return (at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult =>
+    claimVerdicts(tables, at, verdicts);
+}
+
+function claimVerdicts(tables: Tables, at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
   const claimAll = tables.connection.transaction(() =>
     verdicts.flatMap((verdict) => claimVerdict(tables, at, verdict)),
   );

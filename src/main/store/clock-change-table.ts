@@ -3,6 +3,7 @@ import type { Instant } from '@shared/time/instant';
 import type { ClockChange, ClockChangeStore } from '../engine/clock-change-store';
 import type { Connection } from './database';
 import type { Guard } from './guard';
+import type { leaseTable } from './lease-table';
 
 interface ClockChangeRow {
   readonly at: number;
@@ -21,7 +22,8 @@ function toChange({ at, from_zone: from, to_zone: to, back_ms: byMs }: ClockChan
 export function clockChangeTable(
   connection: Connection,
   { read, write }: Pick<Guard, 'read' | 'write'>,
-): ClockChangeStore & { moved(at: Instant, from: string, to: string): void } {
+  lease: ReturnType<typeof leaseTable>,
+): ClockChangeStore & { follow(at: Instant, zone: string): void } {
   const between = connection.prepare<{ from: number; to: number; limit: number }, ClockChangeRow>(
     `SELECT at, from_zone, to_zone, back_ms FROM clock_change WHERE at > @from AND at <= @to
      ORDER BY at DESC, id DESC LIMIT @limit`,
@@ -33,7 +35,11 @@ export function clockChangeTable(
     between: (from, to, limit) => read(() => between.all({ from, to, limit }).reverse().map(toChange)),
     noteSetBack: (at, byMs) =>
       void write(() => insert.run({ at, from_zone: null, to_zone: null, back_ms: Math.round(byMs) })),
-    /** Presumes a transaction around it. */
-    moved: (at, from, to) => void insert.run({ at, from_zone: from, to_zone: to, back_ms: null }),
+    /** The machine is in this zone now. Presumes a transaction around it. */
+    follow(at, zone) {
+      const from = lease.read()?.localZone ?? zone;
+      if (from !== zone) insert.run({ at, from_zone: from, to_zone: zone, back_ms: null });
+      lease.noteZone(zone);
+    },
   };
 }

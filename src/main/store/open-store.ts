@@ -15,6 +15,8 @@ import type {
   HeldRow,
   LedgerRow,
   PauseRecord,
+  PausesOfSchedules,
+  PauseTarget,
   PowerSpan,
   RunEnd,
   RunRecord,
@@ -22,7 +24,7 @@ import type {
 } from '../engine/records';
 import type { HeldChange, ScheduleVerdict } from '../engine/verdict';
 import { attemptTable } from './attempt-table';
-import { claimVerdicts, mustOutlivePowerCut } from './claim';
+import { claims, mustOutlivePowerCut } from './claim';
 import { openDatabase, type Connection, type DatabaseOptions } from './database';
 import { Guard } from './guard';
 import { draftSchedule } from './draft-schedule';
@@ -79,6 +81,7 @@ class SqliteStore implements Store {
   readonly #pauses;
   readonly #signals;
   readonly #settings;
+  readonly #claim;
   readonly secrets;
   readonly outputs;
   readonly timeline;
@@ -113,9 +116,19 @@ class SqliteStore implements Store {
     this.#settings = settingTable(connection);
     this.outputs = outputTable(connection, this.#guard);
     this.timeline = timelineTable(connection, this.#guard);
-    this.clockChanges = clockChangeTable(connection, this.#guard);
+    this.clockChanges = clockChangeTable(connection, this.#guard, this.#lease);
     this.told = toldTable(connection, this.#guard);
     this.secrets = secretTable(connection, this.#schedules, this.#guard);
+    this.#claim = claims({
+      connection,
+      schedules: this.#schedules,
+      scheduleWrites: this.#scheduleWrites,
+      ledger: this.#ledger,
+      runs: this.#runs,
+      inserts: this.#inserts,
+      held: this.#heldWrites,
+      signals: this.#signals,
+    });
   }
 
   readLease(): LeaseRecord | null {
@@ -162,12 +175,16 @@ class SqliteStore implements Store {
   removeSchedule(change: Closed<{ id: number; at: Instant }>): ScheduleRecord {
     return this.#closing(change, ({ id, at }) => {
       this.#transitions.cancelWaiting(id, at, 'The schedule was removed before it started.');
+      this.#pauses.leave(id, at);
       return this.#scheduleWrites.remove(id, at);
     });
   }
 
   restoreSchedule(change: Closed<ScheduleChange>): ScheduleRecord {
-    return this.#closing(change, (rest) => this.#scheduleWrites.restore(rest));
+    return this.#closing(change, (rest) => {
+      this.#pauses.comeBack(rest.id);
+      return this.#scheduleWrites.restore(rest);
+    });
   }
 
   replanSchedule({ id, nextAt }: { id: number; nextAt: Instant | null }): void {
@@ -204,12 +221,8 @@ class SqliteStore implements Store {
     return this.#read(() => this.#schedules.beyond(instant));
   }
 
-  nextDue(): { schedule: ScheduleRecord; at: Instant } | null {
-    return this.#read(() => {
-      const schedule = this.#schedules.next();
-      if (schedule === null || schedule.nextAt === null) return null;
-      return { schedule, at: schedule.nextAt };
-    });
+  nextDue(unpausedAt?: Instant): { schedule: ScheduleRecord; at: Instant } | null {
+    return this.#read(() => this.#schedules.nextDue(unpausedAt));
   }
 
   claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
@@ -219,25 +232,9 @@ class SqliteStore implements Store {
 
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult {
     return this.#write(() => {
-      const from = this.#lease.read()?.localZone ?? localZone;
-      if (from !== localZone) this.clockChanges.moved(at, from, localZone);
-      this.#lease.noteZone(localZone);
+      this.clockChanges.follow(at, localZone);
       return this.#claim(at, verdicts);
     });
-  }
-
-  #claim(at: Instant, verdicts: readonly ScheduleVerdict[]): ClaimResult {
-    const tables = {
-      connection: this.#connection,
-      schedules: this.#schedules,
-      scheduleWrites: this.#scheduleWrites,
-      ledger: this.#ledger,
-      runs: this.#runs,
-      inserts: this.#inserts,
-      held: this.#heldWrites,
-      signals: this.#signals,
-    };
-    return claimVerdicts(tables, at, verdicts);
   }
 
   ledger(scheduleId: number, limit: number): LedgerRow[] {
@@ -284,16 +281,20 @@ class SqliteStore implements Store {
     return this.#read(() => this.#held.beyond(instant));
   }
 
-  startPause(pause: { group: string | null; from: Instant; until: Instant | null }): PauseRecord {
+  startPause(pause: { of: PauseTarget; from: Instant; until: Instant | null }): PauseRecord[] {
     return this.#write(() => this.#pauses.start(pause));
   }
 
-  endPause(group: string | null, at: Instant): PauseRecord | null {
-    return this.#write(() => this.#pauses.end(group, at));
+  endPause(of: PauseTarget, at: Instant): PauseRecord[] {
+    return this.#write(() => this.#pauses.end(of, at));
   }
 
-  pausesBetween(from: Instant, to: Instant): PauseRecord[] {
-    return this.#read(() => this.#pauses.between(from, to));
+  pausesBetween(from: Instant, to: Instant, scheduleId?: number): PauseRecord[] {
+    return this.#read(() => this.#pauses.between(from, to, scheduleId ?? null));
+  }
+
+  pausedSchedules(now: Instant): PausesOfSchedules {
+    return this.#read(() => this.#pauses.ofSchedules(now));
   }
 
   activePauses(now: Instant): PauseRecord[] {

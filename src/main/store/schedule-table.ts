@@ -54,6 +54,14 @@ export function scheduleReads(connection: Connection) {
   const after = one<[string, number]>('name > ? AND removed_at IS NULL ORDER BY name LIMIT ?');
   const due = one<[number, number]>('next_at <= ? ORDER BY next_at, id LIMIT ?');
   const next = one<[]>('next_at IS NOT NULL ORDER BY next_at, id LIMIT 1');
+  // Of a pause of everything whoever asks knows already.
+  const nextUnpaused = connection.prepare<{ at: number }, ScheduleRow>(
+    `SELECT ${COLUMNS} FROM schedule AS each WHERE next_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM pause WHERE schedule_id = each.id AND over_at > @at AND from_at <= @at)
+       AND coalesce(definition ->> '$.group', '') NOT IN (SELECT group_name FROM pause
+         WHERE schedule_id IS NULL AND group_name IS NOT NULL AND over_at > @at AND from_at <= @at)
+     ORDER BY next_at, id LIMIT 1`,
+  );
   const beyond = one<[number]>('cursor_at > ? AND enabled = 1 AND removed_at IS NULL');
   const counts = connection.prepare<[], { total: number; enabled: number }>(
     'SELECT count(*) AS total, coalesce(sum(enabled), 0) AS enabled FROM schedule WHERE removed_at IS NULL',
@@ -79,7 +87,10 @@ export function scheduleReads(connection: Connection) {
     after: (name: string, limit: number) => after.all(name, limit).map(toRecord),
     due: (now: Instant, limit: number) => due.all(now, limit).map(toRecord),
     beyond: (instant: Instant) => beyond.all(instant).map(toRecord),
-    next: () => toRecordOrNull(next.get()),
+    nextDue(unpausedAt?: Instant): { schedule: ScheduleRecord; at: Instant } | null {
+      const row = unpausedAt === undefined ? next.get() : nextUnpaused.get({ at: unpausedAt });
+      return row === undefined || row.next_at === null ? null : { schedule: toRecord(row), at: row.next_at };
+    },
     conditions: (): Conditions[] =>
       conditions.all().map((row) => conditionsSchema.parse(JSON.parse(row.conditions))),
     namedLike(text: string): number[] {

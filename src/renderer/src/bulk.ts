@@ -48,3 +48,30 @@ export async function doInBulk<Item, Result>(input: {
   const inOrder = (a: { index: number }, b: { index: number }): number => a.index - b.index;
   return { done: done.sort(inOrder), failed: failed.sort(inOrder), left: items.slice(next) };
 }
+
+/** The same with calls that are each for several. When one fails, all that it was for have failed. */
+export async function doInBatches<Item, Result>(input: {
+  items: readonly Item[];
+  size: number;
+  act: (batch: readonly Item[]) => Promise<readonly Result[]>;
+  onProgress?: (settled: number) => void;
+  signal?: AbortSignal;
+}): Promise<BulkEnd<Item, Result>> {
+  const { items, size, act, onProgress, signal } = input;
+  const batches = Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+  const end = await doInBulk({
+    items: batches,
+    act,
+    onProgress: (settled) => onProgress?.(Math.min(settled * size, items.length)),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return {
+    done: end.done.flatMap(({ item, result }) =>
+      item.map((each, index) => ({ item: each, result: result[index] as Result })),
+    ),
+    failed: end.failed.flatMap(({ item, failure }) => item.map((each) => ({ item: each, failure }))),
+    left: end.left.flat(),
+  };
+}

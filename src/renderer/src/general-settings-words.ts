@@ -1,9 +1,11 @@
 /** What each general setting is called, and what it does, in a sentence. */
 import { noticeWords } from './notice-words';
+import { counted } from './phrases';
 
 export const generalSettingsWords = {
   search: 'Search the settings',
   searchPlaceholder: 'Search',
+  found: (count: number) => counted(count, 'setting is shown', 'settings are shown'),
   nothingFound: (query: string) => `No setting matches “${query}”.`,
   saved: (title: string | null) => (title === null ? 'Saved.' : `Saved: ${title}.`),
   undo: 'Undo',

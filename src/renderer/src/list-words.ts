@@ -50,6 +50,18 @@ const deeds = {
     refused: 'started',
     undoing: 'Stopping',
   },
+  pause: {
+    doing: 'Pausing',
+    done: (count: number) => `${many(count)} ${count === 1 ? 'is' : 'are'} paused.`,
+    refused: 'paused',
+    undoing: 'Putting back pauses of',
+  },
+  resume: {
+    doing: 'Resuming',
+    done: (count: number) => were(count, 'resumed'),
+    refused: 'resumed',
+    undoing: 'Pausing again',
+  },
   tag: {
     doing: 'Changing tags of',
     done: (count: number) => `Tags of ${many(count)} were changed.`,
@@ -79,6 +91,11 @@ export const listWords = {
     several: (count: number) => `${formatCount(count)} tags`,
     empty: 'No schedule has a tag yet.',
   },
+  labels: {
+    all: 'Group and tags',
+    group: (group: string) => `${group}: show this group`,
+    tag: (tag: string) => `${tag}: show what has this tag`,
+  },
   sort: { button: 'Sort', label: 'Sort by', by: (name: string) => `Sorted by ${name}`, sorts },
   clear: 'Clear',
   clearLabel: 'Show all schedules, sorted by name',
@@ -99,6 +116,16 @@ export const listWords = {
     nameMissing: 'The name is empty. Give the view a name, for example: Failing backups.',
     nameTaken: (name: string) => `A view named “${name}” already exists. Choose another name.`,
   },
+  rowMenu: {
+    label: (name: string) => `Actions for ${name}`,
+    verbs: {
+      run: 'Run now',
+      switchOn: 'Switch on',
+      switchOff: 'Switch off',
+      edit: 'Edit',
+      remove: 'Remove',
+    },
+  },
   picking: {
     pick: (name: string) => `Select ${name}`,
     pickAll: 'Select all that are shown',
@@ -110,8 +137,8 @@ export const listWords = {
     switchOff: 'Switch off',
     run: 'Run now',
     pause: 'Pause',
-    pauseGroup: (group: string, count: number) => `The whole group ${group}: ${many(count)}`,
-    pauseNone: 'Only a whole group can be paused. Select schedules from a single group.',
+    resume: 'Resume',
+    resumeNone: 'They are paused with everything or with their group. Resume that.',
     tags: 'Tags',
     addTag: 'Add a tag',
     addTagExample: 'nas',
@@ -129,6 +156,8 @@ export const listWords = {
       'switch-on': 'They are already on.',
       'switch-off': 'They are already off.',
       run: 'There is nothing to run.',
+      pause: 'There is nothing to pause.',
+      resume: 'None of them is paused by itself.',
       tag: 'Their tags are already set.',
       remove: 'There is nothing to remove.',
     },
@@ -136,7 +165,6 @@ export const listWords = {
       `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
     undone: 'Undone.',
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
-    paused: (group: string) => `The group ${group} is paused.`,
   },
   strip: {
     label: (count: number, parts: readonly string[]) =>

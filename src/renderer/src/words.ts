@@ -85,7 +85,7 @@ function reasonOf(reason: LedgerReason): string {
     case 'disabled':
       return 'the schedule was off';
     case 'paused':
-      return 'schedules were paused';
+      return 'it was paused';
     case 'condition':
       return 'its conditions were not met';
     case 'declined':
@@ -196,6 +196,7 @@ export const words = {
       failing: 'Failing',
       late: 'Late',
       waiting: 'Waiting',
+      paused: 'Paused',
       off: 'Off',
     },
     filterLabel: 'Show',

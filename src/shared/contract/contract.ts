@@ -7,6 +7,7 @@ import {
 import { z } from 'zod';
 import { actionSchema } from '../model/action';
 import { misfireSchema } from '../model/misfire';
+import { MOST_PAUSED } from '../model/pause';
 import { MOST_STRIPS, RunCause, RunStatus } from '../model/run';
 import { scheduleDefinitionSchema } from '../model/schedule';
 import { settingsSchema } from '../model/settings';
@@ -257,21 +258,31 @@ const groupName = z
   .nullable()
   .default(null);
 
+const pauseTarget = z.object({
+  group: groupName,
+  /** One schedule, by its name or its id. */
+  schedule: z.string().min(1, 'Name a schedule, by its name or its id.').optional(),
+  /** Several. Those that were removed meanwhile are left out. */
+  schedules: z
+    .array(scheduleIdSchema)
+    .min(1, 'No schedule is named.')
+    .max(MOST_PAUSED, `At most ${MOST_PAUSED.toLocaleString('en')} schedules are paused or resumed at once.`)
+    .optional(),
+});
+
 const pauses = {
-  /** What is paused now. */
+  /** What is paused now of everything and of groups. Of what is paused by itself the schedules and the status tell. */
   list: base.route({ method: 'GET', path: '/pauses' }).output(z.array(pauseViewSchema)),
   /**
-   * Nothing (or nothing of a group) starts by itself until then, or until it is resumed. Due times are accounted for as skipped;
-   * what waits goes on waiting. In the place of an earlier pause of the same.
+   * Nothing (nothing of a group, or none of the named schedules) starts by itself until then, or until it is resumed. Due times are
+   * accounted for as skipped; what waits goes on waiting. In the place of an earlier pause of the same.
    */
   start: base
     .route({ method: 'POST', path: '/pause' })
-    .input(z.object({ group: groupName, until: isoInstantSchema.nullable().default(null) }))
+    .input(pauseTarget.extend({ until: isoInstantSchema.nullable().default(null) }))
     .output(pauseViewSchema),
-  end: base
-    .route({ method: 'POST', path: '/resume' })
-    .input(z.object({ group: groupName }))
-    .output(pauseViewSchema),
+  /** Of several schedules it ends the pauses that there are, and answers the first beginning and the last end of them. */
+  end: base.route({ method: 'POST', path: '/resume' }).input(pauseTarget).output(pauseViewSchema),
 };
 
 const held = {

@@ -120,8 +120,14 @@ export const scheduleViewSchema = z.object({
   priority: z.number().int(),
   /** `null` when it is off, paused without an end, follows an event, or has no further occurrence. */
   nextRunAt: instant.nullable(),
-  /** The pause that holds it; `until` is `null` while nobody has said when it ends. */
-  paused: z.object({ until: instant.nullable() }).nullable(),
+  /** What holds it: `until` is when all of that is over, `null` while nobody has said when. */
+  paused: z
+    .object({
+      until: instant.nullable(),
+      /** Its own pause, beside one of everything or of its group; `null` where it has none. */
+      own: z.object({ until: instant.nullable() }).nullable(),
+    })
+    .nullable(),
   /** How many of its occurrences wait: for a decision, a condition, their turn. */
   waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
@@ -172,8 +178,10 @@ export const heldViewSchema = z.object({
 export type HeldView = z.infer<typeof heldViewSchema>;
 
 export const pauseViewSchema = z.object({
-  /** `null`: everything. */
+  /** `null`, where no schedules are named: everything. */
   group: z.string().nullable(),
+  /** Of a pause of schedules by themselves: which they are. */
+  schedules: z.array(scheduleIdSchema).optional(),
   from: instant,
   /** `null`: until somebody resumes. */
   until: instant.nullable(),
@@ -212,6 +220,16 @@ export const statusViewSchema = z.object({
   }),
   /** What goes on of pauses: of everything (`group: null`) and of groups. */
   pauses: z.array(pauseViewSchema),
+  /** The schedules that are paused each by itself. */
+  pausedSchedules: z.object({
+    count: z.number().int(),
+    /** A few of them: those whose pause ends first. */
+    first: z.array(z.object({ id: scheduleIdSchema, name: z.string() })),
+    /** When the first of these pauses ends by itself; `null` when none does. */
+    nextEndAt: instant.nullable(),
+    /** When all of them are over; `null` while one has no end, and when there is none. */
+    lastEndAt: instant.nullable(),
+  }),
   /** How many ranges of occurrences wait for each kind of thing. */
   waiting: z.partialRecord(z.enum(HoldKind), z.number().int()),
   nextRun: z.object({ scheduleId: scheduleIdSchema, scheduleName: z.string(), at: instant }).nullable(),
@@ -262,6 +280,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('schedule'), schedule: scheduleViewSchema }),
   z.object({ kind: z.literal('schedule-removed'), scheduleId: scheduleIdSchema }),
+  /** So many schedules have changed at once that they are not told one by one: read them anew. */
+  z.object({ kind: z.literal('schedules') }),
   z.object({ kind: z.literal('run'), run: runViewSchema }),
   /** The ledger of a schedule grew. */
   z.object({ kind: z.literal('ledger'), scheduleId: scheduleIdSchema }),

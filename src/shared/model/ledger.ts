@@ -29,7 +29,7 @@ export const LedgerReason = {
   Superseded: 'superseded',
   /** The schedule was switched off. */
   Disabled: 'disabled',
-  /** Everything, or its group, was paused. */
+  /** Everything, its group, or it alone was paused. */
   Paused: 'paused',
   /** A condition of the schedule (window, power, network, idle) was not met in time. */
   Condition: 'condition',

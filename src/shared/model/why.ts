@@ -52,7 +52,10 @@ export const whyClauseSchema = z.discriminatedUnion('kind', [
     kind: z.literal('paused'),
     from: instant,
     until: instant.nullable(),
+    /** `null`, where it was not the schedule's own: everything was. */
     group: z.string().nullable(),
+    /** Whether it was of this schedule alone. */
+    isOwn: z.boolean(),
   }),
   /** Which conditions were not met; empty: it was outside its window. */
   z.object({ kind: z.literal('unmet'), conditions: z.array(z.enum(ConditionKind)) }),

@@ -153,8 +153,9 @@ function policyWords({ mode, graceMs, limit }: MisfirePolicy, { length }: WhyFor
   }
 }
 
-function pausedWords({ from, until, group }: Of<'paused'>, { moment }: WhyFormat): string {
-  const what = group === null ? 'All schedules were' : `The group “${group}” was`;
+function pausedWords({ from, until, group, isOwn }: Of<'paused'>, { moment }: WhyFormat): string {
+  const wide = group === null ? 'All schedules were' : `The group “${group}” was`;
+  const what = isOwn ? 'This schedule was' : wide;
   return until === null
     ? `${what} paused ${moment(from)}, until you resume.`
     : `${what} paused from ${moment(from)} to ${moment(until)}.`;

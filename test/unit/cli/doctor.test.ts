@@ -33,6 +33,7 @@ const RUNNING: DoctorFacts = {
     schedules: { total: 3, enabled: 2 },
     queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
     pauses: [],
+    pausedSchedules: { count: 0, first: [], nextEndAt: null, lastEndAt: null },
     waiting: {},
     nextRun: null,
   },

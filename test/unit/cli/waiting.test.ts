@@ -74,7 +74,7 @@ test('a pause of everything and of a group is told, and ends', async () => {
   const { out: status } = await run('status');
   expect(status).toContain('Everything is paused until today 09:00:00.');
   expect(status).toContain('nothing, while everything is paused');
-  expect((await json<ScheduleView>('show', 'Sync')).paused).toEqual({ until: null });
+  expect((await json<ScheduleView>('show', 'Sync')).paused).toEqual({ until: null, own: null });
   expect((await run('list')).out).toMatch(/Sync .* paused /);
   world.time.advance(2 * HOUR_MS);
   expect(world.runs(1)).toEqual([]);
@@ -86,6 +86,38 @@ test('a pause of everything and of a group is told, and ends', async () => {
     '02T08:00:00 02T10:00:00 12 skipped paused',
     '02T10:00:00 02T10:10:00 1 ran',
   ]);
+});
+
+test('a pause of one schedule is told, leaves the others alone, and ends', async () => {
+  const { world, run, json } = await served('2026-03-02T08:00:00.000Z');
+  await json('add', 'Sync', '--every', '10m', '--group', 'Home', ...RUN);
+  await json('add', 'Report', '--every', '10m', ...RUN);
+  expect((await run('pause', 'Sync', '--for', '1h')).out).toBe('"Sync" is paused until today 09:00:00.\n');
+  expect(await json('pause', 'Sync', '--for', '1h')).toEqual({
+    group: null,
+    schedules: ['s1'],
+    from: '2026-03-02T08:00:00.000Z',
+    until: '2026-03-02T09:00:00.000Z',
+  });
+  expect((await run('status')).out).toContain('"Sync" is paused until today 09:00:00.');
+  expect((await run('list')).out).toMatch(/Sync .* paused, in 1 h/);
+  expect((await run('show', 'Sync')).out).toMatch(
+    /Paused: +until today 09:00:00; its own pause ends with: wakeful resume "Sync"/,
+  );
+  world.time.advance(20 * MINUTE_MS);
+  expect(world.runs(1)).toEqual([]);
+  expect(world.runs(2)).not.toEqual([]);
+  expect((await run('why', 'Sync', '--at', '2026-03-02T08:10:00Z')).out).toContain(
+    'This schedule was paused from today 08:00 to today 09:00.',
+  );
+  await json('pause', 's2');
+  expect((await run('status')).out).toContain('2 schedules are paused by themselves: Sync, Report.');
+  expect((await run('resume', 'Sync')).out).toBe('"Sync" runs again.\n');
+  expect((await run('resume', 'Sync')).err).toContain('"Sync" is not paused by itself.');
+  expect((await run('pause', 'Sync', '--group', 'Home')).exitCode).toBe(2);
+  expect((await run('pause', 'Nothing')).err).toContain('There is no schedule "Nothing".');
+  await run('pause', '--group', 'Home');
+  expect((await run('resume', 'Sync')).err).toContain('wakeful resume --group "Home"');
 });
 
 test('windows, conditions and events are made, shown and changed', async () => {

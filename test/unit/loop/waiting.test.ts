@@ -330,7 +330,7 @@ describe('a pause', () => {
     world.core.pause({ group: null, until: null });
     world.time.advance(HOUR_MS);
     expect(holds(world, schedule.id)).toEqual(['pause']);
-    world.core.resume(null);
+    world.core.resume({ group: null });
     world.catchUp();
     expect(world.ledger(schedule.id)).toEqual(['02T22:00:30 03T02:30:00 1 caught-up asleep']);
   });
@@ -338,18 +338,18 @@ describe('a pause', () => {
   test('that lies in the past is refused, and one that is not there cannot be ended', async () => {
     const world = await startWorld();
     expect(() => world.core.pause({ group: null, until: world.time.wall() })).toThrow(/over already/);
-    expect(() => world.core.resume('Home')).toThrow(/"Home" is not paused/);
+    expect(() => world.core.resume({ group: 'Home' })).toThrow(/"Home" is not paused/);
   });
 
   test('into which the clock was set back goes on, and can be ended', async () => {
     const world = await startWorld();
     world.core.pause({ group: null, until: null });
     world.time.advance(HOUR_MS);
-    world.core.resume(null);
+    world.core.resume({ group: null });
     world.time.step(-30 * MINUTE_MS);
     world.time.advance(10 * SECOND_MS);
     expect(world.store.activePauses(world.time.wall())).toHaveLength(1);
-    world.core.resume(null);
+    world.core.resume({ group: null });
     expect(world.store.activePauses(world.time.wall())).toEqual([]);
   });
 });

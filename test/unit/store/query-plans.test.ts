@@ -8,6 +8,7 @@ import { runQueue, runWaits } from '../../../src/main/store/run-queue';
 import { runReads } from '../../../src/main/store/run-table';
 import { scheduleReads } from '../../../src/main/store/schedule-table';
 import { timelineTable } from '../../../src/main/store/timeline-table';
+import { pauseTable } from '../../../src/main/store/pause-table';
 import { powerTable } from '../../../src/main/store/power-table';
 import { scheduleDefinitionSchema } from '../../../src/shared/model/schedule';
 
@@ -45,6 +46,9 @@ function fill(): void {
   const span = connection.prepare(
     `INSERT INTO power_span (from_at, to_at, kind, source) VALUES (@from, @to, 'asleep', 'clock-gap')`,
   );
+  const pause = connection.prepare(
+    'INSERT INTO pause (group_name, schedule_id, from_at, until_at) VALUES (@group, @id, @at, @at + 40)',
+  );
   for (let id = 1; id <= SCHEDULES; id++) {
     const definition = scheduleDefinitionSchema.parse({
       name: `Schedule ${id}`,
@@ -54,6 +58,7 @@ function fill(): void {
     schedule.run({ id, name: definition.name, definition: JSON.stringify(definition), nextAt: id });
     const isQueued = id % 50 === 0;
     run.run({ id, status: isQueued ? 'queued' : 'succeeded', at: id, finishedAt: isQueued ? null : id });
+    pause.run({ group: id % 40 === 0 ? `Group ${id}` : null, id: id % 40 === 0 ? null : id, at: id });
     if (id % 3 === 0)
       held.run({ id, at: id, hold: HOLDS[(id / 3) % 3], lookAt: id % 2 === 0 ? id * 10 : null });
     span.run({ from: id * 100, to: id * 100 + 50 });
@@ -84,7 +89,15 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
 
   test.each([
     ['schedules that are due', 'schedule_by_next', () => scheduleReads(connection).due(100, 50)],
-    ['the next that is due', 'schedule_by_next', () => scheduleReads(connection).next()],
+    ['the next that is due', 'schedule_by_next', () => scheduleReads(connection).nextDue()],
+    ['the next that is not paused', 'schedule_by_next', () => scheduleReads(connection).nextDue(100)],
+    [
+      'the pauses of everything and of groups',
+      'pause_wide',
+      () => pauseTable(connection).between(5, 9, null),
+    ],
+    ['the pauses of a schedule', 'pause_of_schedule ', () => pauseTable(connection).between(5, 9, 3)],
+    ['how many schedules are paused', 'pause_of_schedules', () => pauseTable(connection).ofSchedules(100)],
     ['held rows to look at', 'ledger_look', () => heldReads(connection).toLookAt(100, 50)],
     ['when to look at held rows next', 'ledger_look', () => heldReads(connection).nextLook()],
     ['whose turn is next', 'ledger_turn', () => heldReads(connection).nextTurn([3, 6])],

@@ -17,6 +17,7 @@ const STATUS: StatusView = {
   schedules: { total: 2, enabled: 2 },
   queue: { waiting: 0, running: 0, succeeded: 0, failed: 0 },
   pauses: [],
+  pausedSchedules: { count: 0, first: [], nextEndAt: null, lastEndAt: null },
   waiting: {},
   nextRun: { scheduleId: 's1', scheduleName: 'Nightly backup', at: '2026-11-21T12:12:40.000Z' },
 };

@@ -4,7 +4,7 @@ import { readWholeNumber } from '../arguments';
 import { powerTable } from '../ledger-words';
 import type { GetSession } from '../session';
 import { formatFacts } from '../table';
-import { pauseSentence, waitingWords } from '../waiting-words';
+import { pausedSchedulesSentence, pauseSentence, waitingWords } from '../waiting-words';
 import { countWords, lengthWords, untilWords, type Present } from '../words';
 
 /** `power status`. */
@@ -33,6 +33,7 @@ export function addMachineCommands(program: Command, session: GetSession): void 
 function statusFacts(status: StatusView, present: Present): string {
   const { queue, schedules, nextRun, pauses } = status;
   const waiting = waitingWords(status.waiting);
+  const paused = pausedSchedulesSentence(status.pausedSchedules, present);
   return formatFacts([
     ['Wakeful', runningWords(status)],
     ...(status.schedulerStopped === null
@@ -42,6 +43,7 @@ function statusFacts(status: StatusView, present: Present): string {
       ? []
       : [['HTTP checks', `do not start: ${status.monitorsStopped}`] as const]),
     ...pauses.map((pause) => ['Paused', pauseSentence(pause, present)] as const),
+    ...(paused === null ? [] : [['Paused', paused] as const]),
     ['Version', status.version],
     ['Data folder', status.home],
     ['Schedules', `${countWords(schedules.total, 'schedule')}, ${schedules.enabled.toLocaleString('en')} on`],

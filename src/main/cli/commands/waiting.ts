@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ContractInputs, WakefulClient } from '@shared/contract/contract';
 import { formatInstant } from '@shared/time/instant';
 import { readDuration, readInstant, readWholeNumber } from '../arguments';
 import { misuse } from '../exit';
@@ -23,20 +24,22 @@ interface SettleOptions {
 export function addWaitingCommands(program: Command, session: GetSession): void {
   program
     .command('pause')
+    .argument('[name]', 'only this schedule; nothing means every one')
     .description('nothing starts by itself; what falls due meanwhile is skipped, and Run Now still works')
     .option('--for <duration>', 'so long, for example 2h')
     .option('--until <instant>', 'until then, for example 2026-12-24T18:00:00+01:00')
     .option('--group <name>', 'only the schedules of this group')
-    .action((options: PauseOptions) => pause(session(), options));
+    .action((name: string | undefined, options: PauseOptions) => pause(session(), name, options));
 
   program
     .command('resume')
+    .argument('[name]', 'of this schedule')
     .description('end a pause')
     .option('--group <name>', 'of this group')
-    .action(async ({ group }: { group?: string }) => {
+    .action(async (name: string | undefined, { group }: { group?: string }) => {
       const client = await session().running();
-      const ended = await client.pauses.end(group === undefined ? {} : { group });
-      await session().answer(ended, resumeSentence(ended));
+      const ended = await client.pauses.end(await pauseTarget(client, name, group));
+      await session().answer(ended, resumeSentence(ended, name));
     });
 
   program
@@ -60,14 +63,25 @@ export function addWaitingCommands(program: Command, session: GetSession): void 
     .action((name: string | undefined, options: SettleOptions) => settle(session(), name, options));
 }
 
-async function pause(session: Session, options: PauseOptions): Promise<void> {
+/** What a pause is of: one schedule, a group, or everything. */
+async function pauseTarget(
+  client: WakefulClient,
+  name: string | undefined,
+  group: string | undefined,
+): Promise<ContractInputs['pauses']['end']> {
+  if (name !== undefined && group !== undefined)
+    throw misuse('--group', 'A schedule and a group were both named.', 'Leave one out.');
+  if (name !== undefined) return { schedule: await scheduleReference(client, name) };
+  return group === undefined ? {} : { group };
+}
+
+async function pause(session: Session, name: string | undefined, options: PauseOptions): Promise<void> {
   if (options.for !== undefined && options.until !== undefined)
     throw misuse('--until', '--for and --until were both given.', 'Leave one out.');
   const until = endOfPause(session, options);
-  const { group } = options;
   const client = await session.running();
-  const started = await client.pauses.start({ until, ...(group === undefined ? {} : { group }) });
-  await session.answer(started, pauseSentence(started, session.present()));
+  const started = await client.pauses.start({ until, ...(await pauseTarget(client, name, options.group)) });
+  await session.answer(started, pauseSentence(started, session.present(), name));
 }
 
 function endOfPause({ clock }: Session, options: PauseOptions): string | null {

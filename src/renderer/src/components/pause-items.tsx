@@ -1,24 +1,15 @@
 import { Menu } from '@mantine/core';
 import { HOUR_MS } from '@shared/time/duration';
-import type { Instant } from '@shared/time/instant';
 import { nextMorning } from '@shared/time/mornings';
 import { now } from '../browser-clock';
-import { usePausing } from '../pausing';
+import { askPauseEnd } from '../palette/palette-store';
+import { usePausing, type Pausable } from '../pausing';
 import { dayInWords, timeOfDay } from '../time/instants';
 import { words } from '../words';
 
 /** The lengths of a pause as items of a menu. They are worked out when the menu opens. */
-export function PauseItems({
-  group,
-  onPaused,
-}: {
-  group: string | null;
-  onPaused?: () => void;
-}): React.JSX.Element {
+export function PauseItems({ of }: { of: Pausable }): React.JSX.Element {
   const pausing = usePausing();
-  async function pause(until: Instant | null): Promise<void> {
-    if (await pausing.pause(group, until)) onPaused?.();
-  }
   const present = now();
   const morning = nextMorning(present);
   const day = dayInWords(morning, present);
@@ -26,14 +17,18 @@ export function PauseItems({
     <>
       <Menu.Item
         rightSection={<PauseEnd text={timeOfDay(present + HOUR_MS)} />}
-        onClick={() => void pause(now() + HOUR_MS)}
+        onClick={() => void pausing.pause(of, now() + HOUR_MS)}
       >
         {words.pauses.forAnHour}
       </Menu.Item>
-      <Menu.Item rightSection={<PauseEnd text={timeOfDay(morning)} />} onClick={() => void pause(morning)}>
+      <Menu.Item
+        rightSection={<PauseEnd text={timeOfDay(morning)} />}
+        onClick={() => void pausing.pause(of, morning)}
+      >
         {words.pauses.untilMorning(day === words.time.today ? words.time.this : day)}
       </Menu.Item>
-      <Menu.Item onClick={() => void pause(null)}>{words.pauses.untilResumed}</Menu.Item>
+      <Menu.Item onClick={() => askPauseEnd(of)}>{words.pauses.untilTime}</Menu.Item>
+      <Menu.Item onClick={() => void pausing.pause(of, null)}>{words.pauses.untilResumed}</Menu.Item>
     </>
   );
 }

@@ -1,20 +1,22 @@
 /** While something is paused, every screen says so: a pause that is forgotten is worse than none. */
 import { Button } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
-import type { PauseView } from '@shared/contract/views';
+import type { PauseView, StatusView } from '@shared/contract/views';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useClockText } from '../components/use-clock-text';
 import { focusHeading } from '../focus-heading';
 import { usePausing } from '../pausing';
+import { allSchedules } from '../stores/schedules-store';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import './pause-band.css';
+import { useShowPaused } from './show-paused';
 
 const said = words.pauses;
 const NONE: readonly PauseView[] = [];
 
-function PauseLine({ pause: { group, until } }: { pause: PauseView }): React.JSX.Element {
+function WideLine({ pause: { group, until } }: { pause: PauseView }): React.JSX.Element {
   const pausing = usePausing();
   const text = useClockText((now) => {
     const end = until === null ? null : momentInWords(instantOf(until), now);
@@ -32,7 +34,7 @@ function PauseLine({ pause: { group, until } }: { pause: PauseView }): React.JSX
         aria-label={group === null ? said.resumeAll : said.resumeGroup(group)}
         onClick={() => {
           focusHeading();
-          void pausing.resume(group);
+          void pausing.resume({ group });
         }}
       >
         {said.resume}
@@ -41,16 +43,66 @@ function PauseLine({ pause: { group, until } }: { pause: PauseView }): React.JSX
   );
 }
 
+type PausedSchedules = StatusView['pausedSchedules'];
+
+/** Those that are paused each by itself, in one line however many they are. */
+function SchedulesLine({ paused }: { paused: PausedSchedules }): React.JSX.Element {
+  const { stores } = useApp();
+  const showPaused = useShowPaused();
+  const pausing = usePausing();
+  const { count, first, lastEndAt } = paused;
+  const [only] = first;
+  const isOne = count === 1 && only !== undefined;
+  const text = useClockText((now) => {
+    const end = lastEndAt === null ? null : momentInWords(instantOf(lastEndAt), now);
+    if (isOne) return said.ofOne(only.name, end);
+    return said.ofMany(
+      count,
+      first.map(({ name }) => name),
+      end,
+    );
+  });
+  return (
+    <li className="pause-line">
+      <IconPlayerPause size={14} aria-hidden="true" />
+      <span className="pause-text">{text}</span>
+      {!isOne && (
+        <Button size="compact-sm" variant="subtle" aria-label={said.showMany(count)} onClick={showPaused}>
+          {said.show}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={isOne ? said.resumeOne(only.name) : said.resumeMany(count)}
+        onClick={() => {
+          focusHeading();
+          const known = allSchedules(stores.schedules.getState());
+          void pausing.resume({
+            schedules: known.filter((schedule) => (schedule.paused?.own ?? null) !== null),
+          });
+        }}
+      >
+        {isOne ? said.resume : said.resumeMany(count)}
+      </Button>
+    </li>
+  );
+}
+
 export function PauseBand(): React.JSX.Element | null {
-  const pauses = useStore(useApp().stores.facts, (state) => state.status?.pauses ?? NONE);
-  if (pauses.length === 0) return null;
+  const { facts } = useApp().stores;
+  const pauses = useStore(facts, (state) => state.status?.pauses ?? NONE);
+  const paused = useStore(facts, (state) => state.status?.pausedSchedules ?? null);
+  const isAny = paused !== null && paused.count > 0;
+  if (pauses.length === 0 && !isAny) return null;
   const allFirst = pauses.toSorted((a, b) => Number(a.group !== null) - Number(b.group !== null));
   return (
     <section className="pause-band" aria-label={said.label}>
       <ul>
         {allFirst.map((pause) => (
-          <PauseLine key={pause.group ?? ''} pause={pause} />
+          <WideLine key={pause.group ?? ''} pause={pause} />
         ))}
+        {isAny && <SchedulesLine paused={paused} />}
       </ul>
     </section>
   );

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { PauseEnd } from './pause-end';
 import { MOST_TOASTS, undoNewest } from './toasts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 
@@ -14,6 +15,7 @@ export function Overlays(): React.JSX.Element {
     <>
       <Notifications position="bottom-right" limit={MOST_TOASTS} />
       <Palette />
+      <PauseEnd />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
     </>
   );

@@ -82,14 +82,18 @@ function scheduleEntry(schedule: ScheduleView): Entry {
   };
 }
 
+const PAUSING = ['pause-hour', 'pause', 'pause-until'] as const;
+const RESUMING = ['resume'] as const;
+
 /** What can be done with it just now. */
-export function verbsFor({ enabled, lastRun }: ScheduleView): Verb[] {
+export function verbsFor({ enabled, lastRun, paused }: ScheduleView): Verb[] {
   const isGoing = lastRun !== null && !isFinal(lastRun.status);
   return [
     'open',
     'run',
     ...(isGoing ? (['stop'] as const) : []),
     enabled ? 'switch-off' : 'switch-on',
+    ...((paused?.own ?? null) === null ? PAUSING : RESUMING),
     'edit',
     'runs',
     ...(lastRun === null ? [] : (['why'] as const)),

@@ -6,7 +6,7 @@ import { now } from '../browser-clock';
 import { usePausing } from '../pausing';
 import { ALL_RUNS, navigate, SCREENS } from '../router';
 import type { ActionKey, Deed } from './entries';
-import { openOverlay } from './palette-store';
+import { askPauseEnd, openOverlay } from './palette-store';
 
 export function useDeeds(): (deed: Deed) => void {
   const actions = useActions();
@@ -17,11 +17,11 @@ export function useDeeds(): (deed: Deed) => void {
       case 'new':
         return navigate({ screen: 'new-schedule' });
       case 'pause-hour':
-        return void pausing.pause(null, now() + HOUR_MS);
+        return void pausing.pause({ group: null }, now() + HOUR_MS);
       case 'pause':
-        return void pausing.pause(null, null);
+        return void pausing.pause({ group: null }, null);
       case 'resume':
-        return void pausing.resume(null);
+        return void pausing.resume({ group: null });
       case 'help':
         return openOverlay('shortcuts');
       default:
@@ -41,6 +41,14 @@ export function useDeeds(): (deed: Deed) => void {
       case 'switch-on':
       case 'switch-off':
         return void actions.switchSchedule(schedule, verb === 'switch-on');
+      case 'pause-hour':
+        return void pausing.pause({ schedules: [schedule] }, now() + HOUR_MS);
+      case 'pause':
+        return void pausing.pause({ schedules: [schedule] }, null);
+      case 'pause-until':
+        return askPauseEnd({ schedules: [schedule] });
+      case 'resume':
+        return void pausing.resume({ schedules: [schedule] });
       case 'edit':
         return navigate({ screen: 'edit-schedule', id });
       case 'runs':

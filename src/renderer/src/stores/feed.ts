@@ -88,7 +88,10 @@ export function createFeed(parts: Parts): Feed {
       const unfollow = followPauses({
         facts: stores.facts,
         pausesChanged: refresh.schedules,
-        pauseEnded: refresh.status,
+        pauseEnded() {
+          refresh.status();
+          refresh.schedules();
+        },
       });
       void keepFollowing(source, { changes, wait, signal: controller.signal });
       return () => {
@@ -219,6 +222,9 @@ function mirrorInto(stores: Stores, refresh: Refreshers): Apply {
     switch (change.kind) {
       case 'run':
         stores.activeRuns.setState((state) => activeRunChanged(state, change.run));
+        return;
+      case 'schedules':
+        refresh.schedules();
         return;
       case 'power':
         refresh.spans();

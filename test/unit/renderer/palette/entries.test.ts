@@ -71,12 +71,27 @@ it('offers of a schedule only what can be done with it', () => {
     'open',
     'run',
     'switch-off',
+    'pause-hour',
+    'pause',
+    'pause-until',
     'edit',
     'runs',
     'why',
     'remove',
   ]);
   const off = { ...named('Nightly backup'), enabled: false, lastRun: null };
-  expect(verbsFor(off)).toEqual(['open', 'run', 'switch-on', 'edit', 'runs', 'remove']);
+  expect(verbsFor(off)).toEqual([
+    'open',
+    'run',
+    'switch-on',
+    'pause-hour',
+    'pause',
+    'pause-until',
+    'edit',
+    'runs',
+    'remove',
+  ]);
+  const paused = { ...off, paused: { until: null, own: { until: null } } };
+  expect(verbsFor(paused)).toEqual(['open', 'run', 'switch-on', 'resume', 'edit', 'runs', 'remove']);
   expect(told(verbSections(named('Mail sync'), 'sw'))['on']?.[0]).toBe('Switch off');
 });

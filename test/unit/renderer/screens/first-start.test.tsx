@@ -82,6 +82,9 @@ it('gives way to the list when a schedule comes from elsewhere', async () => {
     name: 'From the shell',
     trigger: { kind: 'cron', expression: '0 3 * * *', timezone: 'local' },
     action: { kind: 'command', line: 'true' },
+    // Main fills in what is left out; the fake does not.
+    group: null,
+    tags: [],
   });
   expect(await screen.findByRole('link', { name: 'From the shell' })).toBeTruthy();
   expect(screen.queryByText('Nothing is scheduled yet.')).toBeNull();

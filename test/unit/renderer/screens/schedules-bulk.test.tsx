@@ -104,16 +104,38 @@ it('puts a tag on all of them, and takes it off again', async () => {
   expect(known(backend, 'Nightly backup')?.tags).toEqual(['nas']);
 });
 
-it('offers to pause only a whole group, and says how many that are', async () => {
+it('pauses what is picked, whatever its group, and Undo gives back the pauses that there were', async () => {
+  const { user, backend } = await openWindow('#/schedules');
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const ownOf = (name: string) => known(backend, name)?.paused?.own ?? null;
+  await backend.client.pauses.start({ schedule: 'Mail sync', until });
+  await user.click(screen.getByRole('checkbox', { name: 'Select Nightly backup' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Select Mail sync' }));
+  await user.click(inBar('Pause'));
+  await user.click(await screen.findByRole('menuitem', { name: 'Until I resume', hidden: true }));
+  expect(await screen.findByText('2 schedules are paused until you resume.')).toBeTruthy();
+  expect([ownOf('Nightly backup'), ownOf('Mail sync')]).toEqual([{ until: null }, { until: null }]);
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Undone.')).toBeTruthy();
+  expect([ownOf('Nightly backup'), ownOf('Mail sync')]).toEqual([null, { until }]);
+});
+
+it('resumes what is paused by itself among what is picked, and Undo pauses it again', async () => {
   const { user, backend } = await openWindow('#/schedules');
   await user.click(screen.getByRole('checkbox', { name: 'Select Nightly backup' }));
-  await user.click(inBar('Pause'));
-  expect(await screen.findByText('The whole group Backups: 3 schedules')).toBeTruthy();
-  await user.click(screen.getByRole('menuitem', { name: 'Until I resume', hidden: true }));
-  expect(await screen.findByText('The group Backups is paused.')).toBeTruthy();
-  expect(backend.world.status.pauses.map(({ group }) => group)).toContain('Backups');
+  expect(within(bar()).queryByRole('button', { name: 'Resume' })).toBeNull();
+  await backend.client.pauses.start({ schedule: 'Mail sync' });
   await user.click(screen.getByRole('checkbox', { name: 'Select Mail sync' }));
-  expect(inBar('Pause').getAttribute('aria-disabled')).toBe('true');
+  await user.click(await within(bar()).findByRole('button', { name: 'Resume' }));
+  await waitFor(() => expect(known(backend, 'Mail sync')?.paused).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(known(backend, 'Mail sync')?.paused?.own).toEqual({ until: null }));
+});
+
+it('says why what is paused with its group is not resumed by itself', async () => {
+  const { user } = await openWindow('#/schedules');
+  await user.click(screen.getByRole('checkbox', { name: 'Select Git mirrors' }));
+  expect(inBar('Resume').getAttribute('aria-disabled')).toBe('true');
 });
 
 it('a thousand are done as well', async () => {
@@ -126,4 +148,28 @@ it('a thousand are done as well', async () => {
   await user.click(inBar('Switch off'));
   expect(await screen.findByText(/^1,018 schedules were switched off\.$/)).toBeTruthy();
   expect(backend.world.schedules.some(({ enabled }) => enabled)).toBe(false);
+});
+
+it('a thousand are paused with a few calls, and shown so at once', async () => {
+  const world = seededWorld(Date.now());
+  const [first] = world.schedules as [ScheduleView, ...ScheduleView[]];
+  for (let index = 0; index < 1_000; index += 1)
+    world.schedules.push({ ...first, id: `s${2_000 + index}`, name: `Job ${index}` });
+  const { user, backend } = await openWindow('#/schedules', world);
+  const { start } = backend.client.pauses;
+  const calls: number[] = [];
+  Object.assign(backend.client.pauses, {
+    start: (input: { schedules: string[] }) => {
+      calls.push(input.schedules.length);
+      return start(input);
+    },
+  });
+  await user.keyboard('{Control>}a{/Control}');
+  await user.click(inBar('Pause'));
+  await user.click(await screen.findByRole('menuitem', { name: 'Until I resume', hidden: true }));
+  expect(await screen.findByText('1,020 schedules are paused until you resume.')).toBeTruthy();
+  expect(calls).toEqual([500, 500, 20]);
+  expect(await screen.findByText(/^1,020 schedules are paused: .+ and 1,017 more\.$/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(backend.world.status.pausedSchedules.count).toBe(0));
 });

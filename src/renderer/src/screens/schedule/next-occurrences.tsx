@@ -1,6 +1,7 @@
 import type { ScheduleView } from '@shared/contract/views';
 import { useApp } from '../../app-context';
 import { DueTime } from '../../components/due-time';
+import { ResumeButton } from '../../components/pause-schedule';
 import { useClockText } from '../../components/use-clock-text';
 import { instantOf, momentInWords } from '../../time/instants';
 import { useRemote } from '../../use-remote';
@@ -31,15 +32,15 @@ export function NextOccurrences({
     isStale: () => false,
   });
   const first = schedule.nextRunAt;
+  const isHeld = schedule.enabled && schedule.paused !== null;
+  if (first === null && isHeld) return <Held schedule={schedule} />;
   if (first === null) return <p className="dim part-empty">{nothingNext(schedule)}</p>;
   // Until the answer is here the first one is known anyway; what a pause skips is no next time.
   const instants = next.value?.instants.filter((at) => at >= first) ?? [first];
   const { daylight, timezone } = next.value ?? NOTHING_SAID;
   return (
     <>
-      {schedule.paused !== null && schedule.paused.until !== null && (
-        <PausedUntil until={schedule.paused.until} />
-      )}
+      {isHeld && <Held schedule={schedule} />}
       <ol className="next-occurrences" style={{ minHeight: `${count * 24}px` }}>
         {instants.map((at) => (
           <li key={at}>
@@ -51,13 +52,21 @@ export function NextOccurrences({
   );
 }
 
-function PausedUntil({ until }: { until: string }): React.JSX.Element {
-  const text = useClockText((now) => words.pauses.nextAfter(momentInWords(instantOf(until), now)));
-  return <p className="soft part-empty">{text}</p>;
+/** What a pause means for it, and the way out of one of its own. */
+function Held({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
+  const until = schedule.paused?.until ?? null;
+  const text = useClockText((now) =>
+    until === null ? words.pauses.nextUnknown : words.pauses.nextAfter(momentInWords(instantOf(until), now)),
+  );
+  return (
+    <div className="part-held">
+      <p className="soft part-empty">{text}</p>
+      <ResumeButton schedule={schedule} />
+    </div>
+  );
 }
 
-function nothingNext({ enabled, paused, trigger }: ScheduleView): string {
+function nothingNext({ enabled, trigger }: ScheduleView): string {
   if (!enabled) return words.schedule.nextOff;
-  if (paused !== null) return words.pauses.nextUnknown;
   return trigger.kind === 'event' ? words.schedule.nextOnEvent : words.schedule.nothingNext;
 }

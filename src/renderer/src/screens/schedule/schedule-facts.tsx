@@ -1,4 +1,5 @@
 import type { ScheduleView } from '@shared/contract/views';
+import { GroupLabel, TagLabel } from '../../components/schedule-labels';
 import { executionFacts } from '../../execution-words';
 import { notifyFacts } from '../../notify-clauses';
 import { words } from '../../words';
@@ -8,10 +9,8 @@ import '../../components/facts.css';
 export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
   const { facts } = words.schedule;
   const shown = [...executionFacts(schedule), ...notifyFacts(schedule.notify)];
-  if (schedule.group !== null) shown.push([facts.group, schedule.group]);
-  if (schedule.tags.length > 0) shown.push([facts.tags, schedule.tags.join(', ')]);
   if (schedule.priority !== 0) shown.push([facts.priority, String(schedule.priority)]);
-  const { action } = schedule;
+  const { action, group, tags } = schedule;
   if ('cwd' in action && action.cwd !== null) shown.push([facts.folder, action.cwd]);
   return (
     <dl className="facts">
@@ -21,6 +20,24 @@ export function ScheduleFacts({ schedule }: { schedule: ScheduleView }): React.J
           <dd>{value}</dd>
         </div>
       ))}
+      {group !== null && (
+        <div>
+          <dt>{facts.group}</dt>
+          <dd>
+            <GroupLabel group={group} />
+          </dd>
+        </div>
+      )}
+      {tags.length > 0 && (
+        <div>
+          <dt>{facts.tags}</dt>
+          <dd className="facts-labels">
+            {tags.map((tag) => (
+              <TagLabel key={tag} tag={tag} />
+            ))}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -14,6 +14,7 @@ import { EmptyNote } from '../../components/empty-note';
 import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
+import { PauseScheduleItems } from '../../components/pause-schedule';
 import { ScheduleStrip } from '../../components/schedule-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES, whereabouts } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
@@ -58,10 +59,9 @@ function PauseGroup({ group }: { group: string }): React.JSX.Element {
           </Menu.Sub.Item>
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown aria-label={words.pauses.group(group)}>
-          <PauseItems group={group} />
+          <PauseItems of={{ group }} />
         </Menu.Sub.Dropdown>
       </Menu.Sub>
-      <Menu.Divider />
     </>
   );
 }
@@ -104,7 +104,9 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <PauseScheduleItems schedule={schedule} />
           {schedule.group !== null && <PauseGroup group={schedule.group} />}
+          <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={14} aria-hidden="true" />}
             onClick={() => {

@@ -4,7 +4,6 @@ import { IconChevronDown, IconPlayerPlayFilled, IconX } from '@tabler/icons-reac
 import type { ScheduleView } from '@shared/contract/views';
 import { useLayoutEffect, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { focusOn, useFocusOnLeaving } from '../../focus-heading';
-import { offer } from '../../toasts';
 import { PauseItems } from '../../components/pause-items';
 import { usePausing } from '../../pausing';
 import { formatCount } from '../../time/locale';
@@ -12,6 +11,7 @@ import { words } from '../../words';
 import './bulk-bar.css';
 import { MOST_TAGS, removing, running, switching, tagging, type Deed } from './bulk-deeds';
 import { tagCounts } from './list-view';
+import { isPausedItself } from './pause-deeds';
 import { useBulk, type Progress as BulkProgress } from './use-bulk';
 
 const said = words.list.picking;
@@ -22,7 +22,6 @@ interface BulkBarProps {
   readonly picked: readonly ScheduleView[];
   /** How many of them are not shown just now. */
   readonly hidden: number;
-  readonly all: readonly ScheduleView[];
   readonly onClear: () => void;
 }
 
@@ -121,20 +120,7 @@ function Tags({ picked, perform }: { picked: readonly ScheduleView[]; perform: P
   );
 }
 
-/** Only everything or a whole group can be paused: so the one group of all that is picked is offered, or nothing. */
-function Pause({ picked, all }: Pick<BulkBarProps, 'picked' | 'all'>): React.JSX.Element {
-  const pausing = usePausing();
-  const [first] = picked;
-  const group =
-    first !== undefined && picked.every((other) => other.group === first.group) ? first.group : null;
-  if (group === null)
-    return (
-      <Tooltip label={said.pauseNone}>
-        <Button size="compact-sm" variant="default" data-disabled aria-disabled="true" rightSection={CHEVRON}>
-          {said.pause}
-        </Button>
-      </Tooltip>
-    );
+function Pause({ picked }: Pick<BulkBarProps, 'picked'>): React.JSX.Element {
   return (
     <Menu position="top-start" width={264}>
       <Menu.Target>
@@ -143,20 +129,28 @@ function Pause({ picked, all }: Pick<BulkBarProps, 'picked' | 'all'>): React.JSX
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {said.pauseGroup(group, all.filter((schedule) => schedule.group === group).length)}
-        </Menu.Label>
-        <PauseItems
-          group={group}
-          onPaused={() =>
-            offer(said.paused(group), {
-              label: words.common.undo,
-              act: () => void pausing.resume(group),
-            })
-          }
-        />
+        <PauseItems of={{ schedules: picked }} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Where something that is picked is paused. Pauses of everything and of groups are not ended by a part of it. */
+function Resume({ picked }: Pick<BulkBarProps, 'picked'>): React.JSX.Element | null {
+  const pausing = usePausing();
+  if (picked.every(({ paused }) => paused === null)) return null;
+  if (picked.some(isPausedItself))
+    return (
+      <Button size="compact-sm" variant="default" onClick={() => void pausing.resume({ schedules: picked })}>
+        {said.resume}
+      </Button>
+    );
+  return (
+    <Tooltip label={said.resumeNone}>
+      <Button size="compact-sm" variant="default" data-disabled aria-disabled="true">
+        {said.resume}
+      </Button>
+    </Tooltip>
   );
 }
 
@@ -213,7 +207,7 @@ export function BulkBar(props: BulkBarProps): React.JSX.Element | null {
 }
 
 function Deeds(props: BulkBarProps & { perform: Perform; goOn: () => void }): React.JSX.Element {
-  const { picked, hidden, all, onClear, perform, goOn } = props;
+  const { picked, hidden, onClear, perform, goOn } = props;
   const bar = useRef<HTMLDivElement>(null);
   useFocusOnLeaving(bar, goOn);
   const canSwitchOn = picked.some(({ enabled }) => !enabled);
@@ -248,7 +242,8 @@ function Deeds(props: BulkBarProps & { perform: Perform; goOn: () => void }): Re
       >
         {said.run}
       </Button>
-      <Pause picked={picked} all={all} />
+      <Pause picked={picked} />
+      <Resume picked={picked} />
       <Tags picked={picked} perform={perform} />
       <Button size="compact-sm" variant="default" onClick={() => perform(removing)}>
         {said.remove}

@@ -4,7 +4,7 @@ import type { RunView, ScheduleView } from '@shared/contract/views';
 import { FailureKind } from '@shared/model/failure';
 import { toFailure } from '../../failures';
 
-export type DeedKind = 'switch-on' | 'switch-off' | 'run' | 'tag' | 'remove';
+export type DeedKind = 'switch-on' | 'switch-off' | 'run' | 'pause' | 'resume' | 'tag' | 'remove';
 
 export interface Deed<Result> {
   readonly kind: DeedKind;
@@ -14,8 +14,31 @@ export interface Deed<Result> {
   readonly foresee: (schedule: ScheduleView) => ScheduleView | null;
   /** What is shown when it was refused: the newest that is known, as it was in the one respect that was foreseen. */
   readonly takeBack: (newest: ScheduleView, before: ScheduleView) => ScheduleView;
-  readonly act: (client: WakefulClient, schedule: ScheduleView) => Promise<Result>;
-  readonly undo: (client: WakefulClient, before: ScheduleView, result: Result) => Promise<unknown>;
+  /** So many are done, and undone, with one call. */
+  readonly perCall: number;
+  /** Answers a result for each. */
+  readonly act: (client: WakefulClient, schedules: readonly ScheduleView[]) => Promise<readonly Result[]>;
+  readonly undo: (client: WakefulClient, done: readonly Done<Result>[]) => Promise<unknown>;
+  /** What is said when it is done; left out where the kind says it all. */
+  readonly said?: (done: readonly ScheduleView[]) => string;
+}
+
+export interface Done<Result> {
+  /** As it was before. */
+  readonly item: ScheduleView;
+  readonly result: Result;
+}
+
+/** A deed for which each schedule takes a call of its own. */
+function oneByOne<Result>(deed: {
+  act: (client: WakefulClient, schedule: ScheduleView) => Promise<Result>;
+  undo: (client: WakefulClient, before: ScheduleView, result: Result) => Promise<unknown>;
+}): Pick<Deed<Result>, 'perCall' | 'act' | 'undo'> {
+  return {
+    perCall: 1,
+    act: (client, schedules) => Promise.all(schedules.map((schedule) => deed.act(client, schedule))),
+    undo: (client, done) => Promise.all(done.map(({ item, result }) => deed.undo(client, item, result))),
+  };
 }
 
 export function switching(enabled: boolean): Deed<ScheduleView> {
@@ -26,8 +49,10 @@ export function switching(enabled: boolean): Deed<ScheduleView> {
     concerns: (schedule) => schedule.enabled !== enabled,
     foresee: (schedule) => ({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null }),
     takeBack: (newest, before) => ({ ...newest, enabled: before.enabled, nextRunAt: before.nextRunAt }),
-    act: (client, schedule) => verb(client, enabled, schedule),
-    undo: (client, schedule) => verb(client, !enabled, schedule),
+    ...oneByOne({
+      act: (client, schedule) => verb(client, enabled, schedule),
+      undo: (client, schedule) => verb(client, !enabled, schedule),
+    }),
   };
 }
 
@@ -36,15 +61,17 @@ export const running: Deed<RunView> = {
   concerns: () => true,
   foresee: (schedule) => schedule,
   takeBack: (newest) => newest,
-  act: (client, { id }) => client.schedules.run({ schedule: id }),
-  async undo(client, _before, run) {
-    try {
-      await client.runs.stop({ run: run.id });
-    } catch (error) {
-      // A run that has ended cannot be stopped, and need not be.
-      if (toFailure(error).kind !== FailureKind.Conflict) throw error;
-    }
-  },
+  ...oneByOne({
+    act: (client, { id }) => client.schedules.run({ schedule: id }),
+    async undo(client, _before, run) {
+      try {
+        await client.runs.stop({ run: run.id });
+      } catch (error) {
+        // A run that has ended cannot be stopped, and need not be.
+        if (toFailure(error).kind !== FailureKind.Conflict) throw error;
+      }
+    },
+  }),
 };
 
 export const removing: Deed<ScheduleView> = {
@@ -52,8 +79,10 @@ export const removing: Deed<ScheduleView> = {
   concerns: () => true,
   foresee: () => null,
   takeBack: (_newest, before) => before,
-  act: (client, { id }) => client.schedules.remove({ schedule: id }),
-  undo: (client, { id }) => client.schedules.restore({ id }),
+  ...oneByOne({
+    act: (client, { id }) => client.schedules.remove({ schedule: id }),
+    undo: (client, { id }) => client.schedules.restore({ id }),
+  }),
 };
 
 /** So many tags a schedule may have. */
@@ -79,8 +108,10 @@ export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
     concerns: ({ tags }) => tags.includes(tag) !== on,
     foresee: (schedule) => ({ ...schedule, tags: withTags(schedule, tag, on) }),
     takeBack: (newest, before) => ({ ...newest, tags: before.tags }),
-    act: (client, schedule) => update(client, { ...schedule, tags: withTags(schedule, tag, on) }),
-    // Of what others have edited meanwhile, nothing is lost: the edit is refused and said by name.
-    undo: (client, before, { revision }) => update(client, { ...before, revision }),
+    ...oneByOne({
+      act: (client, schedule) => update(client, { ...schedule, tags: withTags(schedule, tag, on) }),
+      // Of what others have edited meanwhile, nothing is lost: the edit is refused and said by name.
+      undo: (client, before, { revision }) => update(client, { ...before, revision }),
+    }),
   };
 }

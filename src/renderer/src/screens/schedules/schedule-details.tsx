@@ -6,6 +6,8 @@ import { useRef } from 'react';
 import { useActions } from '../../actions';
 import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
+import { PauseButton } from '../../components/pause-schedule';
+import { ScheduleLabels } from '../../components/schedule-labels';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
 import { HeldOfSchedule } from '../schedule/held-of-schedule';
@@ -31,6 +33,7 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
       <p className="soft schedule-details-summary">
         <ScheduleSentence schedule={schedule} />
       </p>
+      <ScheduleLabels schedule={schedule} />
       <div className="schedule-details-actions">
         <Button
           variant="default"
@@ -47,6 +50,7 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
         >
           {words.schedule.edit}
         </Button>
+        <PauseButton schedule={schedule} />
         <Button variant="subtle" component="a" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
           {words.schedules.openPage}
         </Button>

@@ -5,7 +5,7 @@ import { cadenceWords } from '../../cadence';
 import { whatItRuns } from '../../action-words';
 import { shapeOfRun } from '../../components/shape';
 
-export const STATE_FILTERS = ['all', 'running', 'failing', 'late', 'waiting', 'off'] as const;
+export const STATE_FILTERS = ['all', 'running', 'failing', 'late', 'waiting', 'paused', 'off'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** The ids of the schedules of which something runs. */
@@ -34,6 +34,8 @@ export function isInState(schedule: ScheduleView, filter: StateFilter, running: 
       return ranLate(schedule);
     case 'waiting':
       return schedule.waiting > 0;
+    case 'paused':
+      return schedule.paused !== null;
     case 'off':
       return !schedule.enabled;
     default:
@@ -53,6 +55,7 @@ export function countStates(
     failing: count('failing'),
     late: count('late'),
     waiting: count('waiting'),
+    paused: count('paused'),
     off: count('off'),
   };
 }

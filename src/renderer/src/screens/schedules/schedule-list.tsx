@@ -4,6 +4,10 @@ import { memo, useEffect, useMemo, useRef, useState, type Dispatch, type SetStat
 import { edgesOf } from '../../components/row-edges';
 import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
+import { useIsNarrow, useSameRows } from './list-width';
+import type { RowMenuPlace } from './row-menu';
+import { useLater } from '../../later';
+import { moreParts } from '../../more-parts';
 import { navigate } from '../../router';
 import { words } from '../../words';
 import { PickBox } from './pick-box';
@@ -12,8 +16,10 @@ import './schedule-list.css';
 import { noteAbout, ScheduleRow, type RowDeeds } from './schedule-row';
 import { useListKeys } from './use-list-keys';
 
+/** How high a row is, and how much higher with a second line. In a narrow list its cadence stands below its name. */
 const ROW_PX = 40;
-const ROW_WITH_NOTE_PX = 60;
+const NARROW_ROW_PX = 52;
+const NOTE_PX = 20;
 const { captions } = words.schedules;
 
 /** The selected one tells what it runs. */
@@ -120,21 +126,52 @@ function useFocusedRow(
   };
 }
 
+/** The menu of a row comes with its first use. */
+function useRowMenu(schedules: readonly ScheduleView[]) {
+  const [place, setPlace] = useState<RowMenuPlace | null>(null);
+  const parts = useLater(moreParts, place !== null);
+  const schedule = place === null ? undefined : schedules.find(({ id }) => id === place.id);
+  return {
+    onContextMenu: (event: React.MouseEvent): void => {
+      const row = (event.target as Element).closest<HTMLElement>('[data-schedule]');
+      const id = row?.dataset['schedule'];
+      // With Shift it is the browser's own.
+      if (id === undefined || row === null || event.shiftKey) return;
+      event.preventDefault();
+      const { left, bottom } = row.getBoundingClientRect();
+      // The menu key tells no place.
+      const isByKey = event.clientX === 0 && event.clientY === 0;
+      setPlace({ id, x: isByKey ? left + 90 : event.clientX, y: isByKey ? bottom : event.clientY });
+    },
+    shown:
+      parts === null || schedule === undefined || place === null ? null : (
+        <parts.RowMenu
+          key={`${place.id} ${place.x} ${place.y}`}
+          schedule={schedule}
+          place={place}
+          onClose={() => setPlace(null)}
+        />
+      ),
+  };
+}
+
 export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps): React.JSX.Element {
   const { schedules, selected, picking, pick } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [focusWanted, setFocusWanted] = useState<string | null>(null);
   const onFocused = useMemo(() => () => setFocusWanted(null), []);
   const deeds = useRowDeeds(props, onFocused);
-  const edges = useMemo(
-    () =>
-      edgesOf(schedules.length, (index) => {
-        const schedule = schedules[index];
-        return schedule !== undefined && hasSecondLine(schedule, selected) ? ROW_WITH_NOTE_PX : ROW_PX;
-      }),
-    [schedules, selected],
-  );
+  const list = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow(list);
+  const edges = useMemo(() => {
+    const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX;
+    return edgesOf(schedules.length, (index) => {
+      const schedule = schedules[index];
+      return schedule !== undefined && hasSecondLine(schedule, selected) ? rowPx + NOTE_PX : rowPx;
+    });
+  }, [schedules, selected, isNarrow]);
   const rows = useRows(scroller, edges);
+  useSameRows(scroller, edges, isNarrow);
 
   useKeptPlace(scroller, schedules.length);
   const focused = useFocusedRow(schedules, (index) => {
@@ -152,12 +189,15 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
     },
   });
 
+  const menu = useRowMenu(schedules);
+
   return (
-    <div className="schedule-list" data-list-keys data-picking={picking.ids.size > 0}>
+    <div className="schedule-list" ref={list} data-list-keys data-picking={picking.ids.size > 0}>
       <Captions schedules={schedules} picking={picking} pick={pick} />
       <div className="schedule-scroller" ref={scroller}>
         <ul
           {...focused}
+          onContextMenu={menu.onContextMenu}
           aria-label={words.schedules.list}
           style={{ height: rows.height, position: 'relative' }}
         >
@@ -181,6 +221,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
             );
           })}
         </ul>
+        {menu.shown}
       </div>
     </div>
   );

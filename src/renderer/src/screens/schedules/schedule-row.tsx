@@ -7,6 +7,7 @@ import { useHoverNote } from '../../components/hover-note';
 import { HealthMark } from '../../components/health-mark';
 import { Countdown } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
+import { labelsInWords, ScheduleLabels } from '../../components/schedule-labels';
 import { ScheduleStrip } from '../../components/schedule-strip';
 import { shapeOfRun } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
@@ -110,6 +111,7 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
   const { schedule, isSelected, isPicked, takesFocus, isWhole, deeds } = props;
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
+  const labels = labelsInWords(schedule);
 
   useEffect(() => {
     if (!takesFocus) return;
@@ -133,21 +135,29 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
           <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
+          {labels !== null && <span className="schedule-alike clip">{labels}</span>}
           {isWhole && <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>}
         </div>
-        <span className="schedule-cadence clip">{cadenceWords(schedule)}</span>
+        <span className="schedule-cadence clip">
+          {cadenceWords(schedule)}
+          {labels !== null && <span className="schedule-alike-below"> · {labels}</span>}
+        </span>
         <span className="schedule-next">{isWhole && <Next schedule={schedule} />}</span>
         <span className="schedule-last clip">{isWhole && <Last run={schedule.lastRun} />}</span>
         <span className="schedule-strip">{isWhole && <ScheduleStrip id={schedule.id} />}</span>
         {isWhole && <RowRun schedule={schedule} />}
       </div>
-      {note !== null && (
-        <p className="schedule-note clip" data-failure={note.isFailure}>
-          {note.text}
-        </p>
-      )}
-      {note === null && isSelected && (
-        <p className="schedule-note schedule-note-what clip mono">{whatItRuns(schedule.action)}</p>
+      {(note !== null || isSelected) && (
+        <div className="schedule-second">
+          {note === null ? (
+            <p className="schedule-note schedule-note-what clip mono">{whatItRuns(schedule.action)}</p>
+          ) : (
+            <p className="schedule-note clip" data-failure={note.isFailure}>
+              {note.text}
+            </p>
+          )}
+          {isSelected && <ScheduleLabels schedule={schedule} />}
+        </div>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { useApp } from '../../app-context';
 import { EmptyNote } from '../../components/empty-note';
 import { FirstLoad } from '../../components/first-load';
 import { LateSkeleton } from '../../components/late-skeleton';
+import { SpokenCount } from '../../components/spoken-count';
 import { Page } from '../../components/page';
 import { focusHeading } from '../../focus-heading';
 import { hrefOf, navigate, SCHEDULES, SCREENS } from '../../router';
@@ -34,13 +35,23 @@ const FirstStart = lazy(() =>
 
 const NEW = { screen: 'new-schedule' } as const;
 
-function Nothing({ query, onClear }: { query: string; onClear: () => void }): React.JSX.Element {
+/** Another order is no other list. */
+function whatIsSought({ state, groups, tags, query }: ListView): string {
+  return JSON.stringify([state, groups, tags, query.trim()]);
+}
+
+function sayShown(count: number, { query }: ListView): string {
+  if (count > 0) return words.list.count(count);
+  return query === '' ? words.schedules.nothingHere : words.schedules.nothingFound(query);
+}
+
+function Nothing({ text, onClear }: { text: string; onClear: () => void }): React.JSX.Element {
   useEffect(() => {
     // The last row has left with the focus.
     if (document.activeElement === document.body) focusHeading();
   }, []);
   return (
-    <EmptyNote text={query === '' ? words.schedules.nothingHere : words.schedules.nothingFound(query)}>
+    <EmptyNote text={text}>
       <Button variant="default" onClick={onClear}>
         {words.schedules.clear}
       </Button>
@@ -138,8 +149,9 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
         {loaded && !isFirst && (
           <>
             <ListToolbar view={view} all={schedules} counts={counts} search={search} onChange={change} />
+            <SpokenCount about={whatIsSought(sought)} text={sayShown(shown.length, sought)} />
             {shown.length === 0 ? (
-              <Nothing query={view.query} onClear={() => board.setState({ view: WHOLE_LIST })} />
+              <Nothing text={sayShown(0, view)} onClear={() => board.setState({ view: WHOLE_LIST })} />
             ) : (
               <ScheduleList
                 schedules={shown}
@@ -150,12 +162,7 @@ export function SchedulesScreen({ selected }: { selected: string | null }): Reac
               />
             )}
             {parts !== null && (
-              <parts.BulkBar
-                picked={picked}
-                hidden={hidden}
-                all={schedules}
-                onClear={() => pick(NOTHING_PICKED)}
-              />
+              <parts.BulkBar picked={picked} hidden={hidden} onClear={() => pick(NOTHING_PICKED)} />
             )}
           </>
         )}

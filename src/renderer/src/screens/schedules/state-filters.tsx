@@ -13,9 +13,12 @@ export function StateFilters({
   counts: Record<StateFilter, number>;
   onChange: (filter: StateFilter) => void;
 }): React.JSX.Element {
+  // Most of the time nothing is paused, and that needs no place of its own.
+  const isOffered = (filter: StateFilter): boolean =>
+    filter !== 'paused' || counts.paused > 0 || value === 'paused';
   return (
     <div className="state-filters" role="group" aria-label={words.schedules.filterLabel}>
-      {STATE_FILTERS.map((filter) => (
+      {STATE_FILTERS.filter(isOffered).map((filter) => (
         <UnstyledButton
           key={filter}
           className="state-filter"

@@ -3,7 +3,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, useState } from 'react';
 import { announce, offer, warn } from '../../toasts';
 import { useApp, type App } from '../../app-context';
-import { doInBulk, type BulkEnd } from '../../bulk';
+import { doInBatches, type BulkEnd } from '../../bulk';
 import { sayFailure } from '../../failures';
 import { schedulesChanged, schedulesRemoved } from '../../stores/schedules-store';
 import { words } from '../../words';
@@ -48,9 +48,13 @@ function takeBack<Result>(
 async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watch: Watch): Promise<void> {
   const { undoing } = said.deeds[deed.kind];
   const of = end.done.length;
-  const undone = await doInBulk({
+  const undone = await doInBatches({
     items: end.done,
-    act: ({ item, result }) => deed.undo(app.client, item, result),
+    size: deed.perCall,
+    async act(batch) {
+      await deed.undo(app.client, batch);
+      return batch;
+    },
     onProgress: (done) => watch({ doing: undoing, done, of, stop: null }),
   });
   watch(null);
@@ -65,27 +69,29 @@ async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watc
     );
 }
 
-async function perform<Result>(
+export async function perform<Result>(
   app: App,
   deed: Deed<Result>,
-  input: { items: readonly ScheduleView[]; watch: Watch },
+  input: { items: readonly ScheduleView[]; watch?: Watch },
 ): Promise<void> {
   const items = input.items.filter(deed.concerns);
   if (items.length === 0) return announce(said.nothingToDo[deed.kind]);
   const wording = said.deeds[deed.kind];
   const controller = new AbortController();
+  const tell = input.watch ?? ((): void => undefined);
   const watch = (done: number): void =>
-    input.watch({ doing: wording.doing, done, of: items.length, stop: () => controller.abort() });
+    tell({ doing: wording.doing, done, of: items.length, stop: () => controller.abort() });
 
   show(app, deed, items);
   watch(0);
-  const end = await doInBulk({
+  const end = await doInBatches({
     items,
-    act: (schedule) => deed.act(app.client, schedule),
+    size: deed.perCall,
+    act: (batch) => deed.act(app.client, batch),
     onProgress: watch,
     signal: controller.signal,
   });
-  input.watch(null);
+  tell(null);
   takeBack(app, deed, [...end.failed, ...end.left.map((item) => ({ item }))]);
   const [first] = end.failed;
   if (first !== undefined)
@@ -98,9 +104,9 @@ async function perform<Result>(
       ),
     );
   if (end.done.length > 0)
-    offer(wording.done(end.done.length), {
+    offer(deed.said?.(end.done.map(({ item }) => item)) ?? wording.done(end.done.length), {
       label: deed.kind === 'run' ? said.stopRuns : words.common.undo,
-      act: () => void undo(app, deed, end, input.watch),
+      act: () => void undo(app, deed, end, tell),
     });
 }
 

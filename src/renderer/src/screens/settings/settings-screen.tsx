@@ -8,6 +8,7 @@ import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Page, Section } from '../../components/page';
 import { PageSearch } from '../../components/page-search';
+import { SpokenCount } from '../../components/spoken-count';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
 import { hrefOf } from '../../router';
@@ -37,29 +38,38 @@ function useGroups(): string[] {
   return useMemo(() => [...new Set(schedules.flatMap(({ group }) => group ?? []))], [schedules]);
 }
 
+interface GeneralParts {
+  readonly parts: readonly React.JSX.Element[];
+  /** How many settings they have. */
+  readonly count: number;
+}
+
 /** What of the general settings is sought, part by part. */
-function useGeneralParts({ settings, save }: KeptSettings, query: string): React.JSX.Element[] {
+function useGeneralParts({ settings, save }: KeptSettings, query: string): GeneralParts {
   const groups = useGroups();
   const isHeadless = useStore(useApp().stores.facts, ({ status }) => status?.host === 'headless');
-  if (settings === null) return [];
+  if (settings === null) return { parts: [], count: 0 };
   const all = numberSettings(settings, groups);
-  return PARTS.flatMap((part) => {
-    const { title, sentence: hint } = said.parts[part];
+  const parts = PARTS.map((part) => {
+    const { title, sentence } = said.parts[part];
     const shown = all.filter(
       (setting) => setting.part === part && isSought(query, title, setting.title, setting.sentence),
     );
     const others = part === 'notices' ? noticeRows(query, { settings, onChange: save }) : [];
-    if (shown.length + others.length === 0) return [];
-    return [
-      <Section key={part} title={title} aside={<span className="dim">{hint}</span>}>
+    return { part, title, sentence, shown, others, count: shown.length + others.length };
+  }).filter(({ count }) => count > 0);
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    parts: parts.map(({ part, title, sentence, shown, others }) => (
+      <Section key={part} title={title} aside={<span className="dim">{sentence}</span>}>
         {part === 'notices' && isHeadless && (
           <p className="soft part-empty">{noticeWords.settings.headless}</p>
         )}
         {shown.length > 0 && <NumberSettings shown={shown} settings={settings} onChange={save} />}
         {others.length > 0 && <ul className="settings-list">{others}</ul>}
-      </Section>,
-    ];
-  });
+      </Section>
+    )),
+  };
 }
 
 export function SettingsScreen(): React.JSX.Element {
@@ -82,7 +92,9 @@ export function SettingsScreen(): React.JSX.Element {
   const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
   const { part, title, sentence, terms } = shortcutWords.setting;
   const hasKeyboard = isSought(query.trim(), part, title, sentence, terms);
-  const isAnyPartShown = hasKeyboard || hasDesktop || hasUpdates || hasSecrets || hasEnvironment || hasLimits;
+  const others = [hasKeyboard, hasDesktop, hasUpdates, hasSecrets, hasEnvironment, hasLimits];
+  const count = general.count + others.filter(Boolean).length;
+  const isReady = kept.settings !== null;
   return (
     <Page
       title={words.settings.title}
@@ -105,6 +117,10 @@ export function SettingsScreen(): React.JSX.Element {
         value={query}
         onChange={setQuery}
       />
+      <SpokenCount
+        about={isReady ? query.trim() : null}
+        text={count === 0 ? said.nothingFound(query.trim()) : said.found(count)}
+      />
       {kept.settings === null &&
         (kept.failure === null ? (
           <LateSkeleton rows={4} />
@@ -114,7 +130,7 @@ export function SettingsScreen(): React.JSX.Element {
       {hasDesktop && <DesktopPart {...loginStart} />}
       {hasKeyboard && <KeyboardPart />}
       {hasUpdates && <UpdatesPart {...kept} />}
-      {general}
+      {general.parts}
       {/* Hidden, not taken away: a value may be half typed. */}
       <div hidden={!hasSecrets}>
         <Section title={secrets.title}>
@@ -128,9 +144,7 @@ export function SettingsScreen(): React.JSX.Element {
         </Section>
       )}
       {hasLimits && <LimitsPart limits={limits} />}
-      {kept.settings !== null && general.length === 0 && !isAnyPartShown && (
-        <EmptyNote text={said.nothingFound(query.trim())} />
-      )}
+      {isReady && count === 0 && <EmptyNote text={said.nothingFound(query.trim())} />}
     </Page>
   );
 }

@@ -128,6 +128,7 @@ class Source implements TimelineSource {
     switch (change.kind) {
       case 'ready':
       case 'status':
+      case 'schedules':
         for (const id of this.state.getState().rows.keys()) this.#stale.add(id);
         this.#isMachineStale = true;
         this.state.setState({ failure: null });

@@ -1,0 +1,77 @@
+/** The group and the tags of a schedule; each leads to the schedules that share it. */
+import { IconFolder, IconTag } from '@tabler/icons-react';
+import type { ScheduleView } from '@shared/contract/views';
+import { useApp } from '../app-context';
+import { navigate, SCHEDULES, useRoute } from '../router';
+import { WHOLE_LIST, type ListView } from '../screens/schedules/list-view';
+import { viewChanged } from '../stores/board-store';
+import { words } from '../words';
+import './schedule-labels.css';
+
+const said = words.list.labels;
+const ICON = { size: 12, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** `Backups · nas`: as a row tells it in passing; `null` where there is nothing to tell. */
+export function labelsInWords({ group, tags }: ScheduleView): string | null {
+  const all = group === null ? tags : [group, ...tags];
+  return all.length === 0 ? null : all.join(' · ');
+}
+
+function useShowAlike(): (alike: Partial<ListView>) => void {
+  const { board } = useApp();
+  const route = useRoute();
+  return (alike) => {
+    board.setState((state) => viewChanged(state, { ...WHOLE_LIST, sort: state.view.sort, ...alike }));
+    // What is selected beside the list stays.
+    if (route.screen !== 'schedules') navigate(SCHEDULES);
+  };
+}
+
+export function GroupLabel({ group }: { group: string }): React.JSX.Element {
+  const show = useShowAlike();
+  return (
+    <button
+      type="button"
+      className="schedule-label"
+      aria-label={said.group(group)}
+      onClick={() => show({ groups: [group] })}
+    >
+      <IconFolder {...ICON} />
+      <span className="clip">{group}</span>
+    </button>
+  );
+}
+
+export function TagLabel({ tag }: { tag: string }): React.JSX.Element {
+  const show = useShowAlike();
+  return (
+    <button
+      type="button"
+      className="schedule-label"
+      aria-label={said.tag(tag)}
+      onClick={() => show({ tags: [tag] })}
+    >
+      <IconTag {...ICON} />
+      <span className="clip">{tag}</span>
+    </button>
+  );
+}
+
+export function ScheduleLabels({ schedule }: { schedule: ScheduleView }): React.JSX.Element | null {
+  const { group, tags } = schedule;
+  if (group === null && tags.length === 0) return null;
+  return (
+    <ul className="schedule-labels" aria-label={said.all}>
+      {group !== null && (
+        <li>
+          <GroupLabel group={group} />
+        </li>
+      )}
+      {tags.map((tag) => (
+        <li key={tag}>
+          <TagLabel tag={tag} />
+        </li>
+      ))}
+    </ul>
+  );
+}
