@@ -22,8 +22,18 @@ export async function alone(work, folder = root) {
   try {
     return await work();
   } finally {
-    await rm(lock, { recursive: true, force: true });
+    await release(lock);
   }
+}
+
+/**
+ * Moved aside as a whole before it is removed: a folder that is empty for a moment may be taken by the next, whose it then is.
+ * @param {string} lock
+ */
+async function release(lock) {
+  const mine = `${lock}-done-${process.pid}`;
+  await rename(lock, mine);
+  await rm(mine, { recursive: true, force: true });
 }
 
 /**
