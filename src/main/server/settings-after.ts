@@ -1,6 +1,7 @@
 /** The settings with what a person asked for, or why not. Read and written in one go, so that no other change is lost. */
 import type { Settings } from '@shared/model/settings';
-import { changedSettings, isSame, settingAt, type SettingChange } from '@shared/model/settings-change';
+import { isSame } from '@shared/is-same';
+import { changedSettings, settingAt, type SettingChange } from '@shared/model/settings-change';
 import { conflict, invalid } from '../engine/failure';
 
 export function settingsAfter(before: Settings, changes: readonly SettingChange[]): Settings {

@@ -16,7 +16,7 @@ export const FIRST_LOOK = 'first-look';
 /** What may be otherwise by now, and what a job runs, which is nothing for a storage outside of the data folder. */
 const OF_A_ROW = [
   ...['.schedule-next', '.schedule-last', '.schedule-strip', '.schedule-second', '.schedule-what'],
-  ...['.schedule-alike', '.schedule-alike-below'],
+  '.schedule-alike',
   ...['.pick-box', '.row-switch', '.row-run'],
 ];
 /** What comes and goes as a whole. */

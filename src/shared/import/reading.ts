@@ -99,7 +99,7 @@ export function unusedName(wish: string, names: ReadonlySet<string>): string {
 }
 
 /** Sentences that hold for all of several are said once. */
-export function sharedNotes(found: readonly Found[]): readonly string[] {
+export function sharedNotes(found: readonly Pick<Found, 'different'>[]): readonly string[] {
   const [first, ...others] = found;
   if (first === undefined || others.length === 0) return [];
   return first.different.filter((note) => others.every(({ different }) => different.includes(note)));

@@ -1,5 +1,6 @@
 /** One setting by its path (`retention`, `keepDays`), so that who changes it says nothing of the others. */
 import { z } from 'zod';
+import { isSame } from '../is-same';
 import { settingsSchema, type Settings } from './settings';
 
 export const settingChangeSchema = z.object({
@@ -52,10 +53,6 @@ function difference(before: unknown, next: unknown, path: readonly string[]): Se
     return [{ path: [...path], ...(next === undefined ? {} : { value: next }) }];
   const names = [...new Set([...Object.keys(before), ...Object.keys(next)])];
   return names.flatMap((name) => difference(before[name], next[name], [...path, name]));
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
+import { isPausedItself } from '../paused-itself';
 import { usePausing } from '../pausing';
 import { words } from '../words';
 import { PauseItems } from './pause-items';
@@ -11,10 +12,6 @@ const ICON = { size: 14, 'aria-hidden': true } as const;
 
 interface Props {
   readonly schedule: ScheduleView;
-}
-
-function isPausedItself({ paused }: ScheduleView): boolean {
-  return (paused?.own ?? null) !== null;
 }
 
 export function PauseScheduleItems({ schedule }: Props): React.JSX.Element {

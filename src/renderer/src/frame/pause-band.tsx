@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { useClockText } from '../components/use-clock-text';
 import { focusHeading } from '../focus-heading';
+import { isPausedItself } from '../paused-itself';
 import { usePausing } from '../pausing';
 import { allSchedules } from '../stores/schedules-store';
 import { instantOf, momentInWords } from '../time/instants';
@@ -78,9 +79,7 @@ function SchedulesLine({ paused }: { paused: PausedSchedules }): React.JSX.Eleme
         onClick={() => {
           focusHeading();
           const known = allSchedules(stores.schedules.getState());
-          void pausing.resume({
-            schedules: known.filter((schedule) => (schedule.paused?.own ?? null) !== null),
-          });
+          void pausing.resume({ schedules: known.filter(isPausedItself) });
         }}
       >
         {isOne ? said.resume : said.resumeMany(count)}

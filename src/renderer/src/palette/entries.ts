@@ -3,6 +3,7 @@ import type { ScheduleView } from '@shared/contract/views';
 import { isFinal } from '@shared/model/run';
 import { cadenceWords } from '../cadence';
 import { whatItRuns } from '../action-words';
+import { isPausedItself } from '../paused-itself';
 import { paletteWords as said } from '../palette-words';
 import type { ShortcutId } from '../shortcuts/shortcut-table';
 import { bestMatches, scoreOf, wordsOf } from './fuzzy';
@@ -86,14 +87,15 @@ const PAUSING = ['pause-hour', 'pause', 'pause-until'] as const;
 const RESUMING = ['resume'] as const;
 
 /** What can be done with it just now. */
-export function verbsFor({ enabled, lastRun, paused }: ScheduleView): Verb[] {
+export function verbsFor(schedule: ScheduleView): Verb[] {
+  const { enabled, lastRun } = schedule;
   const isGoing = lastRun !== null && !isFinal(lastRun.status);
   return [
     'open',
     'run',
     ...(isGoing ? (['stop'] as const) : []),
     enabled ? 'switch-off' : 'switch-on',
-    ...((paused?.own ?? null) === null ? PAUSING : RESUMING),
+    ...(isPausedItself(schedule) ? RESUMING : PAUSING),
     'edit',
     'runs',
     ...(lastRun === null ? [] : (['why'] as const)),

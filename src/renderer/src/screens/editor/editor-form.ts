@@ -1,6 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import type { ScheduleView } from '@shared/contract/views';
+import { isSame } from '@shared/is-same';
 import type { Instant } from '@shared/time/instant';
 import { now } from '../../browser-clock';
 import { draftOf, EMPTY_DRAFT, type Draft } from './draft';
@@ -28,7 +29,6 @@ export interface DraftForm {
   readonly forget: () => () => void;
 }
 
-const isSame = (one: Draft, other: Draft): boolean => JSON.stringify(one) === JSON.stringify(other);
 const storage = (): DraftStorage => ({ shared: localStorage, tab: sessionStorage });
 
 interface Base {

@@ -1,12 +1,11 @@
 /** What was found: what is different for all of it, each schedule to be ticked, and what cannot be taken over. */
 import { Button, Checkbox } from '@mantine/core';
-import type { Refused } from '@shared/import/reading';
+import { sharedNotes, type Refused } from '@shared/import/reading';
 import { ImportKind } from '@shared/import/recognise';
 import { Section } from '../../components/page';
 import { importWords as said } from '../../import-words';
 import { FoundRow } from './found-row';
 import { nameOf } from './picks';
-import { sharedDifferences } from './read-sources';
 import type { Import, Preview } from './use-import';
 
 function RefusedList({ refused }: { refused: readonly Refused[] }): React.JSX.Element | null {
@@ -53,7 +52,7 @@ export function FoundPart({ imported, preview }: { imported: Import; preview: Pr
   const { picks, problems, held } = imported;
   const { rows } = preview;
   const refused = [...held.unread, ...preview.refused];
-  const shared = sharedDifferences(rows.map(({ candidate }) => candidate));
+  const shared = sharedNotes(rows.map(({ candidate }) => candidate));
   const count = rows.filter(({ candidate }) => picks.chosen.has(candidate.key)).length;
   return (
     <>

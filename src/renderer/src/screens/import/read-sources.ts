@@ -161,13 +161,6 @@ async function contentOf({ text }: SourceFile, name: string): Promise<unknown> {
   }
 }
 
-/** Sentences that stand at every one of several. */
-export function sharedDifferences(candidates: readonly Candidate[]): readonly string[] {
-  const [first, ...others] = candidates;
-  if (first === undefined || others.length === 0) return [];
-  return first.different.filter((note) => others.every(({ different }) => different.includes(note)));
-}
-
 /** Where the file says which schedule is followed, nobody else can know it yet. */
 export function followedName({ file: { draft, names } }: Candidate): string | null {
   const { trigger } = draft;

@@ -7,11 +7,11 @@ import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { PauseItems } from '../../components/pause-items';
 import { usePausing } from '../../pausing';
 import { formatCount } from '../../time/locale';
+import { isPausedItself } from '../../paused-itself';
 import { words } from '../../words';
 import './bulk-bar.css';
 import { MOST_TAGS, removing, running, switching, tagging, type Deed } from './bulk-deeds';
 import { tagCounts } from './list-view';
-import { isPausedItself } from './pause-deeds';
 import { useBulk, type Progress as BulkProgress } from './use-bulk';
 
 const said = words.list.picking;

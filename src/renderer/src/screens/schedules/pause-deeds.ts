@@ -4,6 +4,7 @@ import type { PauseView, ScheduleView } from '@shared/contract/views';
 import { MOST_PAUSED } from '@shared/model/pause';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { now } from '../../browser-clock';
+import { isPausedItself } from '../../paused-itself';
 import { momentInWords } from '../../time/instants';
 import { words } from '../../words';
 import type { Deed } from './bulk-deeds';
@@ -42,7 +43,6 @@ const asBefore = (newest: ScheduleView, before: ScheduleView): ScheduleView => (
 });
 
 const idsOf = (schedules: readonly ScheduleView[]): string[] => schedules.map(({ id }) => id);
-export const isPausedItself = ({ paused }: ScheduleView): boolean => (paused?.own ?? null) !== null;
 
 /** Gives back the pauses that there were, each until its own time. */
 async function pauseAsBefore(client: WakefulClient, before: readonly ScheduleView[]): Promise<void> {

@@ -214,6 +214,7 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
                   isSelected={schedule.id === selected}
                   isPicked={picking.ids.has(schedule.id)}
                   takesFocus={schedule.id === focusWanted}
+                  isNarrow={isNarrow}
                   isRushing={rows.isRushing}
                   deeds={deeds}
                 />

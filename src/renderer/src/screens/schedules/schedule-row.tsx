@@ -37,6 +37,8 @@ interface ScheduleRowProps {
   readonly isPicked: boolean;
   /** Whether its link is to take the focus now; `onFocused` says that it has. */
   readonly takesFocus: boolean;
+  /** Whether the list is so narrow that the cadence stands below the name. */
+  readonly isNarrow: boolean;
   /** A row that comes while the list rushes shows what can be read in passing; the rest when it stands still. */
   readonly isRushing: boolean;
   readonly deeds: RowDeeds;
@@ -96,7 +98,7 @@ function Next({ schedule }: { schedule: ScheduleView }): React.JSX.Element {
 
 interface ContentsProps extends Pick<
   ScheduleRowProps,
-  'schedule' | 'isSelected' | 'isPicked' | 'takesFocus' | 'deeds'
+  'schedule' | 'isSelected' | 'isPicked' | 'takesFocus' | 'isNarrow' | 'deeds'
 > {
   readonly isWhole: boolean;
 }
@@ -108,10 +110,11 @@ function Last({ run }: { run: RunView | null }): React.JSX.Element {
 
 /** All but its place, which changes whenever a row comes or goes anywhere in the list. */
 const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.Element {
-  const { schedule, isSelected, isPicked, takesFocus, isWhole, deeds } = props;
+  const { schedule, isSelected, isPicked, takesFocus, isNarrow, isWhole, deeds } = props;
   const link = useRef<HTMLAnchorElement>(null);
   const note = noteAbout(schedule);
-  const labels = labelsInWords(schedule);
+  // Of the selected row they stand on its second line, to be pressed.
+  const labels = isSelected ? null : labelsInWords(schedule);
 
   useEffect(() => {
     if (!takesFocus) return;
@@ -135,12 +138,12 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
           <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
-          {labels !== null && <span className="schedule-alike clip">{labels}</span>}
+          {labels !== null && !isNarrow && <span className="schedule-alike clip">{labels}</span>}
           {isWhole && <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>}
         </div>
         <span className="schedule-cadence clip">
           {cadenceWords(schedule)}
-          {labels !== null && <span className="schedule-alike-below"> · {labels}</span>}
+          {labels !== null && isNarrow && <span className="schedule-alike"> · {labels}</span>}
         </span>
         <span className="schedule-next">{isWhole && <Next schedule={schedule} />}</span>
         <span className="schedule-last clip">{isWhole && <Last run={schedule.lastRun} />}</span>
