@@ -166,3 +166,8 @@ export function whereabouts(): () => boolean {
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, currentRoute);
 }
+
+/** Of the route only what `part` answers: who asks renders again when that changes, not with every step. */
+export function useRoutePart<Part extends string | boolean | null>(part: (route: Route) => Part): Part {
+  return useSyncExternalStore(subscribe, () => part(currentRoute()));
+}

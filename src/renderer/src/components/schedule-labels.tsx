@@ -2,7 +2,7 @@
 import { IconFolder, IconTag } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useApp } from '../app-context';
-import { navigate, SCHEDULES, useRoute } from '../router';
+import { navigate, SCHEDULES, useRoutePart } from '../router';
 import { WHOLE_LIST, type ListView } from '../screens/schedules/list-view';
 import { viewChanged } from '../stores/board-store';
 import { words } from '../words';
@@ -19,11 +19,11 @@ export function labelsInWords({ group, tags }: ScheduleView): string | null {
 
 function useShowAlike(): (alike: Partial<ListView>) => void {
   const { board } = useApp();
-  const route = useRoute();
+  const isList = useRoutePart(({ screen }) => screen === 'schedules');
   return (alike) => {
     board.setState((state) => viewChanged(state, { ...WHOLE_LIST, sort: state.view.sort, ...alike }));
     // What is selected beside the list stays.
-    if (route.screen !== 'schedules') navigate(SCHEDULES);
+    if (!isList) navigate(SCHEDULES);
   };
 }
 

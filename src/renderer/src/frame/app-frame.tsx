@@ -83,7 +83,7 @@ const RunAgainScreen = lazy(() =>
   })),
 );
 
-function Screen({ route }: { route: Route }): React.JSX.Element {
+function screenAt(route: Route): React.JSX.Element {
   switch (route.screen) {
     case 'schedules':
       return <SchedulesScreen selected={route.selected} />;
@@ -128,8 +128,12 @@ function Screen({ route }: { route: Route }): React.JSX.Element {
   }
 }
 
+/** The only part of the frame that follows every step of the address. */
+function Screen(): React.JSX.Element {
+  return screenAt(useRoute());
+}
+
 export function AppFrame(): React.JSX.Element {
-  const route = useRoute();
   const narrow = useMediaQuery('(width < 900px)');
   return (
     <div className="app-frame">
@@ -144,7 +148,7 @@ export function AppFrame(): React.JSX.Element {
       >
         {words.frame.skipToContent}
       </a>
-      <Rail route={route} narrow={narrow} />
+      <Rail narrow={narrow} />
       <div className="app-notices">
         <Notice />
         <PauseBand />
@@ -152,7 +156,7 @@ export function AppFrame(): React.JSX.Element {
       <main className="app-main">
         <div className="app-content" id="content" tabIndex={-1}>
           <Suspense fallback={<LateSkeleton rows={4} />}>
-            <Screen route={route} />
+            <Screen />
           </Suspense>
         </div>
         <div id={OVERLAYS} />

@@ -10,7 +10,7 @@ import {
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
 import { Hint } from '../components/hint';
-import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, WAITING, type Route } from '../router';
+import { ALL_RUNS, hrefOf, SCHEDULES, TIMELINE, useRoutePart, WAITING, type Route } from '../router';
 import { decisionCount } from '../stores/facts-store';
 import { failingCount } from '../stores/schedules-store';
 import { formatCount } from '../time/locale';
@@ -77,8 +77,8 @@ function Badge({ count, inWords, isAlarming = false }: BadgeProps): React.JSX.El
   );
 }
 
-export function Rail({ route, narrow }: { route: Route; narrow: boolean }): React.JSX.Element {
-  const current = sectionOf(route);
+export function Rail({ narrow }: { narrow: boolean }): React.JSX.Element {
+  const current = useRoutePart(sectionOf);
   const { facts, schedules } = useApp().stores;
   const decisions = useStore(facts, decisionCount);
   const failing = useStore(schedules, failingCount);

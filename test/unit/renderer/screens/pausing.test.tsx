@@ -61,7 +61,8 @@ it('one schedule is paused from its page, which says so, and resumed there', asy
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Until I resume', hidden: true }));
   await waitFor(() => expect(own()).toEqual({ until: null }));
   expect(await screen.findByText(/^It is paused until you resume\./)).toBeTruthy();
-  expect((await band()).textContent).toContain('is paused until you resume.');
+  // The band tells what main sums up, which is asked for after the schedule itself has come.
+  await waitFor(async () => expect((await band()).textContent).toContain('is paused until you resume.'));
   const [, onPage] = await screen.findAllByRole('button', { name: /^Resume (?!the group)/ });
   await user.click(onPage ?? document.body);
   await waitFor(() => expect(own()).toBeNull());

@@ -19,7 +19,12 @@ interface NamesProps {
   readonly store: TimelineStore;
 }
 
-export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): React.JSX.Element {
+export const TimelineNames = memo(function TimelineNames({
+  rows,
+  rowPx,
+  scroller,
+  store,
+}: NamesProps): React.JSX.Element {
   const edges = useMemo(() => edgesOf(rows.length, () => rowPx), [rows.length, rowPx]);
   const { items } = useRows(scroller, edges);
   return (
@@ -32,7 +37,7 @@ export function TimelineNames({ rows, rowPx, scroller, store }: NamesProps): Rea
       })}
     </ul>
   );
-}
+});
 
 interface NameProps {
   readonly schedule: ScheduleView;

@@ -1,6 +1,6 @@
 /** The picture: names at the left, time above, and marks that are painted, not rendered. */
 import type { ScheduleView } from '@shared/contract/views';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
@@ -43,7 +43,11 @@ function useRowHeight(scroller: RefObject<HTMLDivElement | null>, count: number)
   return rowHeight(count, heightPx);
 }
 
-export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Element {
+/** By itself: a step of the keyboard changes the address, and with it the screen, but nothing here. */
+export const TimelinePicture = memo(function TimelinePicture({
+  rows,
+  timeline,
+}: PictureProps): React.JSX.Element {
   const { store, source } = timeline;
   // While it can only be out of date, the notice above says so; the picture stays.
   const isLost = useStore(useApp().stores.facts, (state) => state.connection === 'lost');
@@ -130,4 +134,4 @@ export function TimelinePicture({ rows, timeline }: PictureProps): React.JSX.Ele
       )}
     </div>
   );
-}
+});

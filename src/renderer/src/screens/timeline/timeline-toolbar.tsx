@@ -7,6 +7,7 @@ import {
   IconMinus,
   IconPlus,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { SECOND_MS } from '@shared/time/duration';
 import { stretchInWords } from '../../time/instants';
@@ -48,7 +49,12 @@ function Shown({ timeline: { store } }: { timeline: TimelineParts }): React.JSX.
   return <p className="timeline-shown soft clip">{text}</p>;
 }
 
-export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): React.JSX.Element {
+/** By itself, as the picture is. */
+export const TimelineToolbar = memo(function TimelineToolbar({
+  timeline,
+}: {
+  timeline: TimelineParts;
+}): React.JSX.Element {
   const { store, acts } = timeline;
   const lengthMs = useStore(store, ({ span }) => Math.round(lengthOf(span) / SECOND_MS) * SECOND_MS);
   const follows = useStore(store, (state) => state.follows);
@@ -103,4 +109,4 @@ export function TimelineToolbar({ timeline }: { timeline: TimelineParts }): Reac
       <Shown timeline={timeline} />
     </>
   );
-}
+});

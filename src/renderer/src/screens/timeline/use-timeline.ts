@@ -82,7 +82,7 @@ export function useTimeline(route: TimelineRoute, oldest: Instant | null): Timel
       toggleTable: () => navigate(routeOf(store.getState(), view.current === null ? 'table' : null)),
     };
   }, [store]);
-  return { store, source, acts };
+  return useMemo(() => ({ store, source, acts }), [store, source, acts]);
 }
 
 function routeOf(state: TimelineState, view: TimelineRoute['view']): TimelineRoute {
