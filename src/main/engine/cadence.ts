@@ -1,9 +1,11 @@
-/** A trigger in plain words, for every surface: "Every day at 02:30", "Every 5 minutes". */
+/**
+ * A trigger in plain words, for every surface: "Every day at 02:30", "Every 5 minutes". On whose clock is not said: who shows it knows
+ * the zone of the trigger, and whether its reader is there.
+ */
 import cronstrue from 'cronstrue';
 import { assertNever } from '@shared/assert-never';
 import { FollowedEnd, MachineEvent, type EventTrigger, type Trigger } from '@shared/model/trigger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@shared/time/duration';
-import { LOCAL_ZONE } from '@shared/time/zone';
 
 const UNITS: readonly (readonly [number, string])[] = [
   [DAY_MS, 'day'],
@@ -20,10 +22,8 @@ export function describeTrigger(
   followedName: string | null = null,
 ): string {
   switch (trigger.kind) {
-    case 'cron': {
-      const zone = trigger.timezone === LOCAL_ZONE ? '' : `, ${placeOf(trigger.timezone)} time`;
-      return describeExpression(trigger.expression) + zone;
-    }
+    case 'cron':
+      return describeExpression(trigger.expression);
     case 'interval':
       return `Every ${describeLength(trigger.everyMs)}`;
     case 'once':
@@ -88,11 +88,6 @@ function describeExpression(expression: string): string {
   const days = /^At (\d\d:\d\d(?::\d\d)?), (Monday through Friday)$/.exec(words);
   if (days !== null) return `Weekdays at ${days[1]}`;
   return words;
-}
-
-/** The place in an IANA zone name: `America/Argentina/Buenos_Aires` is "Buenos Aires". */
-function placeOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function describeLength(lengthMs: number): string {

@@ -125,6 +125,7 @@ export const words = {
     tomorrow: 'tomorrow',
     yesterday: 'yesterday',
     this: 'this',
+    once: (when: string) => `Once, on ${when}`,
     to: (from: string, to: string) => `${from} to ${to}`,
     seconds: (count: number) => `${count} s`,
     minutes: (count: number) => `${count} min`,

@@ -101,7 +101,7 @@ export const scheduleViewSchema = z.object({
   name: z.string(),
   enabled: z.boolean(),
   trigger: triggerSchema,
-  /** The trigger in plain words: "At 02:30 AM". */
+  /** The trigger in plain words, times on a clock of 24 hours: "Every day at 02:30". Its zone is the trigger's. */
   cadence: z.string(),
   action: actionSchema,
   ifMissed: misfireSchema,

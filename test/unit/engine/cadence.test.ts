@@ -3,13 +3,13 @@ import { describeTrigger } from '../../../src/main/engine/cadence';
 
 test.each([
   ['30 2 * * *', 'local', 'Every day at 02:30'],
-  ['30 2 * * *', 'Europe/Berlin', 'Every day at 02:30, Berlin time'],
+  ['30 2 * * *', 'Europe/Berlin', 'Every day at 02:30'],
   ['0 9 * * 1', 'local', 'Mondays at 09:00'],
   ['0 9 * * 1-5', 'local', 'Weekdays at 09:00'],
   ['*/5 * * * *', 'local', 'Every 5 minutes'],
   ['* * * * *', 'local', 'Every minute'],
   ['@daily', 'local', 'Every day at 00:00'],
-  ['0 0 1 * *', 'America/Argentina/Buenos_Aires', 'At 00:00, on day 1 of the month, Buenos Aires time'],
+  ['0 0 1 * *', 'America/Argentina/Buenos_Aires', 'At 00:00, on day 1 of the month'],
 ])('%s in %s reads "%s"', (expression, timezone, words) => {
   expect(describeTrigger({ kind: 'cron', expression, timezone }, 'UTC')).toBe(words);
 });

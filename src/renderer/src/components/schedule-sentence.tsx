@@ -1,7 +1,7 @@
 /** A schedule in one sentence: "Runs `restic backup` every day at 02:30; still useful when late." */
 import type { ScheduleView } from '@shared/contract/views';
 import { whatItRuns } from '../action-words';
-import { otherPlace } from '../cadence';
+import { otherPlace, ownCadence } from '../cadence';
 import { limitsSentence } from '../limits-words';
 import { words } from '../words';
 
@@ -14,7 +14,7 @@ export function ScheduleSentence({
 }): React.JSX.Element {
   const action = whatItRuns(schedule.action);
   const { before, after } = words.schedule.summary({
-    cadence: schedule.cadence,
+    cadence: ownCadence(schedule),
     zone: otherPlace(schedule.trigger),
     policy: schedule.ifMissed,
   });

@@ -1,8 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
-import { weekdayName } from '../time/locale';
+import { firstWeekday, weekdayName } from '../time/locale';
 import './weekday-buttons.css';
 
-const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
+/** In this person's order; 0 is Sunday. */
+function weekdays(): number[] {
+  const first = firstWeekday();
+  return Array.from({ length: 7 }, (_, index) => (first + index) % 7);
+}
 
 /** The days of the week, each on or off; 0 is Sunday. */
 export function WeekdayButtons({
@@ -18,7 +22,7 @@ export function WeekdayButtons({
 }): React.JSX.Element {
   return (
     <div className="weekday-buttons" role="group" aria-label={label}>
-      {MONDAY_FIRST.map((day, index) => (
+      {weekdays().map((day, index) => (
         <UnstyledButton
           key={day}
           aria-pressed={chosen.includes(day)}

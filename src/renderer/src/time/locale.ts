@@ -1,7 +1,16 @@
 /** How this person writes times: English words, with the hour cycle and order of their own region. */
 
+let hourCycleFound: Intl.LocaleHourCycleKey | null = null;
+
 function ownHourCycle(): Intl.LocaleHourCycleKey {
-  return new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';
+  hourCycleFound ??=
+    new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23';
+  return hourCycleFound;
+}
+
+/** Whether this person writes 2:30 PM. */
+export function isTwelveHourClock(): boolean {
+  return ownHourCycle().startsWith('h1');
 }
 
 function ownLocale(): string {
@@ -17,13 +26,39 @@ export function dateFormat(parts: Intl.DateTimeFormatOptions): Intl.DateTimeForm
   if (format === undefined) {
     const hourCycle = ownHourCycle();
     // 02:30 lines up on a 24-hour clock; on a 12-hour clock people write 2:30 AM.
-    const hour = parts.hour !== undefined && hourCycle.startsWith('h1') ? ({ hour: 'numeric' } as const) : {};
+    const hour = parts.hour !== undefined && isTwelveHourClock() ? ({ hour: 'numeric' } as const) : {};
     format = new Intl.DateTimeFormat(ownLocale(), { hourCycle, ...parts, ...hour });
     formats.set(key, format);
   }
   return format;
 }
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `14:30` or `14:30:12`, as this person writes it. */
+export function clockTime(time: string): string {
+  const [hours = 0, minutes = 0, seconds] = time.split(':').map(Number);
+  const second = seconds === undefined ? {} : ({ second: '2-digit' } as const);
+  const format = dateFormat({ hour: '2-digit', minute: '2-digit', ...second, timeZone: 'UTC' });
+  return format.format(Date.UTC(2023, 0, 1, hours, minutes, seconds ?? 0));
+}
+
+/** `18`, or `6 PM`. */
+export function hourOfDay(hour: number): string {
+  if (!isTwelveHourClock()) return String(hour);
+  return dateFormat({ hour: '2-digit', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1, hour));
+}
+
+interface WeekInfo {
+  readonly firstDay: number;
+}
+
+/** The day on which this person's week begins, 0 = Sunday. */
+export function firstWeekday(): number {
+  const locale: Intl.Locale & { getWeekInfo?: () => WeekInfo; readonly weekInfo?: WeekInfo } =
+    new Intl.Locale(new Intl.DateTimeFormat().resolvedOptions().locale);
+  // Browsers have it in one of two ways; where in neither, most weeks begin on Monday.
+  return (locale.getWeekInfo?.() ?? locale.weekInfo ?? { firstDay: 1 }).firstDay % 7;
+}
 
 /** `12,345`. By hand: the browser takes longer to make its first `Intl.NumberFormat` than to draw a screen. */
 export function formatCount(count: number): string {

@@ -1,5 +1,6 @@
 import type { DraftCheck } from '@shared/contract/views';
 import type { Trigger } from '@shared/model/trigger';
+import { ownCadence } from '../../cadence';
 import { DueTime } from '../../components/due-time';
 import { words } from '../../words';
 
@@ -24,7 +25,7 @@ export function WhenReading({
       <div aria-live="polite">
         {check !== null && check.cadence !== null && (
           <p>
-            {check.cadence}
+            {ownCadence({ cadence: check.cadence, trigger })}
             {namesZone && check.timezone !== null && (
               <span className="dim">, {said.inZone(check.timezone)}</span>
             )}

@@ -6,6 +6,7 @@ import { now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
 import { dayInWords } from '../../time/instants';
 import { upperFirst } from '../../phrases';
+import { hourOfDay } from '../../time/locale';
 import { words } from '../../words';
 import { powerDays, totalOf, type PowerDay } from './power-days';
 
@@ -59,7 +60,7 @@ export function PowerDays({ spans }: { spans: readonly PowerSpanView[] }): React
         <div className="day-hours">
           {HOURS.map((hour) => (
             <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>
-              {hour}
+              {hourOfDay(hour)}
             </span>
           ))}
         </div>
