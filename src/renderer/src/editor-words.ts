@@ -192,7 +192,7 @@ export const editorWords = {
     lateEach: (count: number, at: string) => `${counted(count, 'run', 'runs')} one after another, from ${at}`,
     skipped: (reason: string | null) => (reason === null ? 'skipped' : `skipped: ${reason}`),
     nothing: 'Nothing falls due while it sleeps.',
-    more: (count: number) => `and ${formatCount(count)} more`,
+    more: (count: number) => `Show ${formatCount(count)} more`,
     unreadable: 'What would happen appears here once the schedule is complete.',
   },
   more: {

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { HOUR_MS } from '@shared/time/duration';
 import { emptyWorld } from '../../../support/renderer-fake-backend';
 import { closeWindow, openWindow } from './window';
 
@@ -45,6 +46,25 @@ it('tells of many in one sentence', async () => {
 
   await user.click(screen.getByRole('radio', { name: 'Every one counts' }));
   await says([/^4 times, .* → 4 runs one after another, from /, / → runs on time/]);
+});
+
+it('shows the first of many, and the rest when that is wanted; each start of a catch-up is drawn', async () => {
+  const { user, backend } = await openWindow('#/schedules/new', emptyWorld());
+  const from = Date.parse('2027-01-12T23:00:00.000Z');
+  const hour = (count: number) => new Date(from + count * HOUR_MS).toISOString();
+  const rows = Array.from({ length: 8 }, (_, index) => ({
+    ...{ after: hour(index), first: hour(index + 1), to: hour(index + 1), count: 1, countIsMinimum: false },
+    ...{ outcome: 'caught-up', reason: null, runsAt: hour(index < 4 ? 9 : 10), latenessMs: HOUR_MS },
+  })).map((row, index) => (index % 2 === 0 ? row : { ...row, outcome: 'ran', runsAt: null }));
+  const asleep = [{ from: hour(0), to: hour(9) }];
+  Object.assign(backend.client.schedules, { preview: () => Promise.resolve({ asleep, rows }) });
+  await user.type(await screen.findByRole('textbox', { name: 'Cron expression' }), ' ');
+  await waitFor(async () => expect(await sentences()).toHaveLength(7));
+  const region = await preview();
+  expect(region.querySelectorAll('.preview-line')).toHaveLength(2);
+  await user.click(within(region).getByRole('button', { name: 'Show 2 more' }));
+  expect(await sentences()).toHaveLength(8);
+  expect(document.activeElement?.tagName).toBe('UL');
 });
 
 it('lets the person say when the computer sleeps, and says when that costs nothing', async () => {

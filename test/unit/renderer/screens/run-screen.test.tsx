@@ -191,4 +191,15 @@ it('stops following when the end is left by any means, and follows again when it
   await user.click(screen.getByRole('button', { name: 'Jump to the end' }));
   expect(follows()).toBe(true);
   expect(document.activeElement).toBe(log);
+
+  scrollTo(4_000);
+  scrollTo(2_000);
+  expect(follows()).toBe(false);
+  fireEvent.keyDown(log, { key: 'End' });
+  // What is left of a smooth Page Up.
+  scrollTo(1_900);
+  expect(follows()).toBe(true);
+  scrollTo(4_000);
+  scrollTo(3_000);
+  expect(follows()).toBe(false);
 });

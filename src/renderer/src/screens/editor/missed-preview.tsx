@@ -1,8 +1,8 @@
 /** "What if it sleeps?": a night that the person can change, and what would become of each occurrence around it. */
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { PreviewView } from '@shared/contract/views';
 import { formatInstant, parseInstant } from '@shared/time/instant';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { now } from '../../browser-clock';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { words } from '../../words';
@@ -10,7 +10,7 @@ import { policyOf } from './draft';
 import type { EditorForm } from './editor-form';
 import { windowOf } from './limits';
 import './missed-preview.css';
-import { previewSentences } from './preview-sentences';
+import { previewSentences, type PreviewSentence } from './preview-sentences';
 import { PreviewStrip } from './preview-strip';
 import { timeField, type Sleep } from './sleep-band';
 import { instantOf } from '../../time/instants';
@@ -40,6 +40,37 @@ function sleepOf({ from, to }: Night, preview: PreviewView | null): Sleep | null
   if (dragged.from !== null && dragged.to !== null) return { from: dragged.from, to: dragged.to };
   const [asked] = preview?.asleep ?? [];
   return asked === undefined ? null : { from: instantOf(asked.from), to: instantOf(asked.to) };
+}
+
+function Sentences({ sentences }: { sentences: readonly PreviewSentence[] }): React.JSX.Element {
+  const [isWhole, setWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const rest = sentences.length - SENTENCES_SHOWN;
+  return (
+    <ul ref={list} className="preview-sentences" tabIndex={-1}>
+      {(isWhole ? sentences : sentences.slice(0, SENTENCES_SHOWN)).map(({ key, shape, text }) => (
+        <li key={key}>
+          <OutcomeMark shape={shape} />
+          <span>{text}</span>
+        </li>
+      ))}
+      {rest > 0 && !isWhole && (
+        <li>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              // The button goes; who used it stays where the sentences are.
+              list.current?.focus();
+              setWhole(true);
+            }}
+          >
+            {said.more(rest)}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
 }
 
 export function MissedPreview({ form }: { form: EditorForm }): React.JSX.Element {
@@ -91,17 +122,7 @@ export function MissedPreview({ form }: { form: EditorForm }): React.JSX.Element
       <div aria-live="polite">
         {preview === null && <p className="dim">{said.unreadable}</p>}
         {preview !== null && isQuiet && <p className="soft">{said.nothing}</p>}
-        <ul className="preview-sentences">
-          {sentences.slice(0, SENTENCES_SHOWN).map(({ key, shape, text }) => (
-            <li key={key}>
-              <OutcomeMark shape={shape} />
-              <span>{text}</span>
-            </li>
-          ))}
-          {sentences.length > SENTENCES_SHOWN && (
-            <li className="dim">{said.more(sentences.length - SENTENCES_SHOWN)}</li>
-          )}
-        </ul>
+        <Sentences sentences={sentences} />
       </div>
     </section>
   );

@@ -30,6 +30,23 @@ function Ticks({ start, length }: Axis): React.JSX.Element {
   );
 }
 
+interface CatchUp {
+  /** The first that it serves, or the newest of many that are drawn as one. */
+  readonly due: Instant;
+  readonly runsAt: Instant;
+}
+
+/** Where runs catch up: one for each time at which any would start, however many do. */
+export function catchUpsOf(rows: PreviewView['rows']): CatchUp[] {
+  const byStart = new Map<Instant, CatchUp>();
+  for (const row of rows) {
+    const runsAt = row.outcome === 'caught-up' ? instantOrNull(row.runsAt) : null;
+    if (runsAt === null || byStart.has(runsAt)) continue;
+    byStart.set(runsAt, { due: instantOf(row.count > 1 ? row.to : row.first), runsAt });
+  }
+  return [...byStart.values()];
+}
+
 interface PreviewStripProps {
   readonly rows: PreviewView['rows'];
   readonly sleep: Sleep;
@@ -55,18 +72,14 @@ export function PreviewStrip({ rows, sleep, onMove }: PreviewStripProps): React.
     width: `${place(to) - place(from)}%`,
   });
   const shown = rows.filter((row) => isShown(instantOf(row.first)) && isShown(instantOf(row.to)));
-  const catchUp = shown.find((row) => row.outcome === 'caught-up');
-  const runsAt = catchUp === undefined ? null : instantOrNull(catchUp.runsAt);
+  const catchUps = catchUpsOf(shown);
   return (
     <div className="preview-strip">
       <div className="preview-track">
         <span className="preview-sleep" style={span(sleep.from, sleep.to)} />
-        {catchUp !== undefined && runsAt !== null && (
-          <span
-            className="preview-line"
-            style={span(instantOf(catchUp.count > 1 ? catchUp.to : catchUp.first), runsAt)}
-          />
-        )}
+        {catchUps.map(({ due, runsAt }) => (
+          <span key={runsAt} className="preview-line" style={span(due, runsAt)} />
+        ))}
         {shown.map((row) =>
           row.count > 1 ? (
             <span
@@ -84,11 +97,11 @@ export function PreviewStrip({ rows, sleep, onMove }: PreviewStripProps): React.
             </span>
           ),
         )}
-        {runsAt !== null && (
-          <span className="preview-mark" style={{ left: `${place(runsAt)}%` }}>
+        {catchUps.map(({ runsAt }) => (
+          <span key={runsAt} className="preview-mark" style={{ left: `${place(runsAt)}%` }}>
             <OutcomeMark shape="caught-up" />
           </span>
-        )}
+        ))}
         <SleepGrips axis={axis} sleep={sleep} onMove={onMove} onDrag={hold} />
       </div>
       <Ticks {...axis} />

@@ -13,15 +13,22 @@ export interface Follow {
 export function useFollow(): Follow {
   const [isOn, set] = useState(true);
   const last = useRef({ top: 0, height: 0, isAtTheEnd: true });
+  /** The end was asked for, and what still moves up is from before: a browser scrolls by keys smoothly. */
+  const goesToTheEnd = useRef(false);
   return {
     isOn,
     set,
     // The end moves away while lines on the way there are measured: the key says it better than the place.
-    onKeyDown: ({ key }) => key === 'End' && set(true),
+    onKeyDown({ key }) {
+      goesToTheEnd.current = key === 'End' && !last.current.isAtTheEnd;
+      if (key === 'End') set(true);
+    },
     onScroll({ currentTarget: { scrollTop: top, scrollHeight: height, clientHeight } }) {
       const before = last.current;
       const isAtTheEnd = height - top - clientHeight <= AT_THE_END_PX;
       last.current = { top, height, isAtTheEnd };
+      if (isAtTheEnd) goesToTheEnd.current = false;
+      if (goesToTheEnd.current) return;
       // A log that shrinks, because its lines are wrapped no more, moves up by itself.
       if (top < before.top && height >= before.height && !isAtTheEnd) set(false);
       else if (isAtTheEnd && !before.isAtTheEnd) set(true);
