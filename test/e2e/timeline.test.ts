@@ -1,46 +1,11 @@
 /** After a night of sleep the timeline shows what became of it: as a table, and by the keyboard alone. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../src/shared/time/duration';
-import { electronKind, launchApp, type DrivenApp } from '../support/app-driver';
-import { FakeWallClock } from '../support/serve-process';
+import { expect, it } from 'vitest';
+import { byNight } from '../support/by-night';
 import { createSchedule, goTo, keepPicture, openSchedule } from '../support/window-steps';
 
-const NIGHT_MS = 8 * HOUR_MS;
-
-let home: string;
-let clock: FakeWallClock;
-let app: DrivenApp;
-
-beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'wakeful-timeline-'));
-  const found = FakeWallClock.in(home);
-  if (found === null)
-    throw new Error('libfaketime is not installed: npm test installs it as root on Debian.');
-  clock = found;
-  app = await launchApp({ home: join(home, 'data'), env: clock.env });
-});
-
-afterEach(async () => {
-  await app.close();
-  rmSync(home, { recursive: true, force: true });
-});
-
-/** Told of the sleep, stopped, eight hours later, continued, and told of the end. */
-async function sleepThroughTheNight(): Promise<void> {
-  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
-  process.kill(app.pid, 'SIGSTOP');
-  clock.set(NIGHT_MS);
-  process.kill(app.pid, 'SIGCONT');
-  await app.window.clock.setSystemTime(Date.now() + NIGHT_MS);
-  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
-}
-
-describe.skipIf(electronKind === 'real')('the timeline', () => {
+byNight((night) => {
   it('shows the catch-up of a night in its table and to the keyboard, and leads to its run', async () => {
-    const { window } = app;
+    const { window, short, sleepThroughTheNight } = night();
     await createSchedule(window, { name: 'Mail sync', line: 'true', everySeconds: 3_600 });
     await goTo(window, 'Schedules');
     await createSchedule(window, {
@@ -65,7 +30,7 @@ describe.skipIf(electronKind === 'real')('the timeline', () => {
     await table.getByRole('row', { name: /Standup .* Skipped 8 times.*the computer was asleep\./ }).waitFor();
     const machine = window.getByRole('table', { name: 'What the computer did' });
     await machine.getByRole('row', { name: /Asleep .* 8 h/ }).waitFor();
-    await keepPicture(window, 'timeline-table');
+    await keepPicture(window, `${short}-timeline-table`);
 
     await window.getByRole('button', { name: 'Show the picture' }).click();
     await picture.focus();
@@ -76,7 +41,7 @@ describe.skipIf(electronKind === 'real')('the timeline', () => {
     await window
       .getByText(/^Mail sync\. Caught up .* for 8 times.* Enter opens the run\.$/)
       .waitFor({ state: 'attached' });
-    await keepPicture(window, 'timeline-picture');
+    await keepPicture(window, `${short}-timeline-picture`);
     await window.keyboard.press('Enter');
     await window.waitForURL(/#\/runs\/r\d+$/);
     await window.getByRole('heading', { level: 2, name: 'Output' }).waitFor();
@@ -90,7 +55,7 @@ describe.skipIf(electronKind === 'real')('the timeline', () => {
     await window.keyboard.press('Enter');
     const why = window.getByRole('complementary', { name: 'Why: Standup' });
     await why.getByText(/^This occurrence was due .*The computer was asleep/).waitFor();
-    await keepPicture(window, 'timeline-why');
+    await keepPicture(window, `${short}-timeline-why`);
     expect(await why.getByText(/Skipped 8 times/).count()).toBe(1);
     await window.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });

@@ -42,5 +42,6 @@ export function morningOfWorld(world: FakeWorld): MorningReportView | null {
     late: late.map(view),
     skipped: skipped.map(view),
     isCut: false,
+    isJudged: true,
   };
 }

@@ -6,6 +6,8 @@ import { startServe } from './serve-process';
 
 export interface ServedApp {
   readonly window: Page;
+  /** Of the host. */
+  readonly pid: number;
   /** `kill -9` of the host; it starts again at the same address when `meanwhile` is over. The browser stays. */
   loseHost(meanwhile: () => Promise<unknown>): Promise<void>;
   /** Closes the browser, then ends the host as Ctrl C does, and waits until both are gone. */
@@ -23,6 +25,9 @@ export async function launchServed({ home, env = {} }: AppOptions): Promise<Serv
   await window.goto(serve.address);
   return {
     window,
+    get pid() {
+      return serve.pid;
+    },
     loseHost: async (meanwhile) => {
       const { port } = new URL(serve.address);
       serve.signal('SIGKILL');

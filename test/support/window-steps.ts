@@ -28,7 +28,7 @@ export interface NewSchedule {
   readonly name: string;
   readonly line: string;
   readonly everySeconds?: number;
-  readonly ifMissed?: 'Still useful when late' | 'Only at its time';
+  readonly ifMissed?: 'Still useful when late' | 'Only at its time' | 'Ask me';
 }
 
 /** Makes a schedule, starting from the list of schedules, and waits until it is there. */

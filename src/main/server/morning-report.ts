@@ -1,11 +1,11 @@
 /** The morning report, as the contract has it. */
 import type { MissedView, MorningReportView } from '@shared/contract/views';
-import { formatInstant } from '@shared/time/instant';
+import { formatInstant, type Instant } from '@shared/time/instant';
 import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
 import type { MissedRow } from '../engine/records';
 import { firstDue } from './first-due';
 import { presentRun, scheduleId } from './present';
-import type { ReadSources } from './reads';
+import { nextUnpaused, type ReadSources } from './reads';
 
 type Sources = Pick<ReadSources, 'store' | 'clock'>;
 
@@ -17,14 +17,14 @@ const MOST_ROWS = 500;
 /** So far back somebody may still ask what a night cost, when Wakeful was only begun anew since. */
 const MOST_ABSENCES = 10;
 
-/** Of the newest absence that cost something; else of the newest. */
+/** Of the newest absence that cost something, or whose cost is not known yet; else of the newest. */
 export function viewMorningReport(sources: Sources): MorningReportView | null {
   const { store } = sources;
   const absences = absencesOf(store.listSpans(MOST_SPANS)).slice(0, MOST_ABSENCES);
   let quiet: MorningReportView | null = null;
   for (const absence of absences) {
     const report = reportOf(sources, absence);
-    if (report.late.length + report.skipped.length > 0) return report;
+    if (report.late.length + report.skipped.length > 0 || !report.isJudged) return report;
     quiet ??= report;
   }
   return quiet;
@@ -39,7 +39,14 @@ function reportOf(sources: Sources, absence: Absence): MorningReportView {
     late: late.map((row) => presentMissed(sources, row)),
     skipped: skipped.map((row) => presentMissed(sources, row)),
     isCut: rows.length === MOST_ROWS,
+    isJudged: !isOverdueAt(sources, to),
   };
+}
+
+/** Whether something that was due by then has not been looked at: after a sleep the computer is given time to come to itself. */
+function isOverdueAt(sources: Sources, instant: Instant): boolean {
+  const next = nextUnpaused(sources);
+  return next !== null && next.at <= instant;
 }
 
 function presentMissed({ store, clock }: Sources, row: MissedRow): MissedView {

@@ -206,7 +206,7 @@ export function powerSpans({ store, core, clock }: ReadSources, limit: number): 
 }
 
 /** The next that is not paused. */
-function nextUnpaused({ store, clock }: ViewSources): ReturnType<Store['nextDue']> {
+export function nextUnpaused({ store, clock }: ViewSources): ReturnType<Store['nextDue']> {
   const now = clock.wall();
   const isAllPaused = store.activePauses(now).some(({ group }) => group === null);
   return isAllPaused ? null : store.nextDue(now);

@@ -31,6 +31,7 @@ export const morningWords = {
   all: 'See all',
   dismiss: 'Close the report',
   nothing: 'Nothing was missed.',
+  judging: 'What came due meanwhile is being looked at.',
   never: 'There is no report yet.',
   neverText: 'Since Wakeful first ran, the computer has neither slept nor been off.',
   cut: 'There was more than is shown here.',

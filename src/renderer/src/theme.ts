@@ -76,6 +76,8 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: {
         openDelay: 400,
+        // It stays while the pointer is on it, to be read enlarged.
+        interactive: true,
         transitionProps: { duration: 120 },
         events: { hover: true, focus: true, touch: true },
       },

@@ -375,5 +375,7 @@ export const morningReportViewSchema = z.object({
   skipped: z.array(missedViewSchema),
   /** Whether there was more than is told. */
   isCut: z.boolean(),
+  /** `false` while something that was due by then is still to be looked at. */
+  isJudged: z.boolean(),
 });
 export type MorningReportView = z.infer<typeof morningReportViewSchema>;

@@ -2,6 +2,7 @@
 import { cloneElement, useId, useState, type ReactElement } from 'react';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
+import { endLingering, linger } from './lingering';
 
 type ElementProps = React.HTMLAttributes<HTMLElement>;
 
@@ -31,8 +32,11 @@ export function Hint(props: HintProps): React.JSX.Element {
     ...others,
     className: [children.props.className, className].filter(Boolean).join(' '),
     ...(isShown ? { 'aria-describedby': id } : {}),
-    onMouseEnter: ({ currentTarget: target }) => setAsked({ target, atOnce: false }),
-    onMouseLeave: forget,
+    onMouseEnter({ currentTarget: target }) {
+      endLingering();
+      setAsked({ target, atOnce: false });
+    },
+    onMouseLeave: () => linger(forget),
     onFocus({ currentTarget: target }) {
       if (target.matches(':focus-visible')) setAsked({ target, atOnce: true });
     },

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
+import { endLingering, linger } from './lingering';
 
 interface HoverNote {
   /** For the element that is explained, beside the `note`. */
@@ -18,8 +19,11 @@ export function useHoverNote(say: () => string): HoverNote {
   const parts = useLater(moreParts, pointed !== null);
   return {
     events: {
-      onMouseEnter: ({ currentTarget }) => setPointed(currentTarget),
-      onMouseLeave: () => setPointed(null),
+      onMouseEnter({ currentTarget }) {
+        endLingering();
+        setPointed(currentTarget);
+      },
+      onMouseLeave: () => linger(() => setPointed(null)),
     },
     note: pointed === null || parts === null ? null : <parts.NoteAt target={pointed} label={say()} />,
   };

@@ -2,6 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { after } from '../browser-clock';
+import { lingers } from '../components/lingering';
 
 /** Whoever only passes by is told nothing. */
 const OPEN_DELAY_MS = 400;
@@ -26,6 +27,14 @@ export function NoteAt({
 }: NoteAtProps): React.JSX.Element {
   const [isOpened, setOpened] = useState(atOnce);
   useEffect(() => after(atOnce ? 0 : OPEN_DELAY_MS, () => setOpened(true)), [atOnce]);
+  // Wherever the focus is: whoever points may have it somewhere else.
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') setOpened(false);
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, []);
   return (
     <Tooltip
       target={target}
@@ -33,6 +42,7 @@ export function NoteAt({
       label={<span id={id}>{label}</span>}
       position={position}
       events={NO_EVENTS}
+      {...lingers}
       {...(atOnce ? { transitionProps: { duration: 0 } } : {})}
     />
   );

@@ -68,6 +68,21 @@ it('the report has a page of its own, and follows what happens', async () => {
   expect(await screen.findByText('Nothing was missed.')).toBeTruthy();
 });
 
+it('says nothing of what was missed until that has been looked at', async () => {
+  const { backend } = await openWindow('#/morning');
+  await screen.findByRole('region', { name: /ran late$/ });
+  const report = morningOfWorld(backend.world);
+  const isJudged = vi.fn(() => false);
+  const read = () => Promise.resolve({ ...report, late: [], skipped: [], isJudged: isJudged() });
+  Object.assign(backend.client.power, { report: read });
+  backend.emit({ kind: 'power' });
+  expect(await screen.findByText('What came due meanwhile is being looked at.')).toBeTruthy();
+  expect(screen.queryByText('Nothing was missed.')).toBeNull();
+  isJudged.mockReturnValue(true);
+  backend.emit({ kind: 'ledger', scheduleId: 's1' });
+  expect(await screen.findByText('Nothing was missed.')).toBeTruthy();
+});
+
 it('says why something was skipped', async () => {
   const { user } = await openWindow('#/morning');
   const skipped = within(await screen.findByRole('region', { name: /skipped$/ }));

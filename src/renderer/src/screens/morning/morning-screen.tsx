@@ -15,7 +15,12 @@ function Report({ report }: { report: MorningReportView }): React.JSX.Element {
   return (
     <>
       <p className="morning-headline">{headline}</p>
-      {isQuiet && <p className="soft">{said.nothing}</p>}
+      {!report.isJudged && (
+        <p className="soft" role="status">
+          {said.judging}
+        </p>
+      )}
+      {isQuiet && report.isJudged && <p className="soft">{said.nothing}</p>}
       <ReportParts report={report} most={Infinity} />
     </>
   );
