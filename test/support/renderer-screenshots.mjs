@@ -435,6 +435,17 @@ const shots = [
       await page.getByRole('table', { name: 'Terminal and run side by side' }).waitFor();
     },
   })),
+  ...['', '-dark', '-narrow'].map((kind) => ({
+    name: `settings-environment${kind}`,
+    hash: '#/settings',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ready: async (page) => {
+      const test = page.getByRole('form', { name: 'Test of the environment' });
+      await test.getByRole('button', { name: 'Run it as a job' }).click();
+      await test.getByRole('region', { name: 'Test of the environment' }).scrollIntoViewIfNeeded();
+    },
+  })),
   { name: 'nowhere', hash: '#/attic' },
 ];
 

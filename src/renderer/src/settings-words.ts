@@ -79,5 +79,13 @@ export const settingsWords = {
     unset: 'not set',
     alike: 'There are no differences that matter to a run.',
     table: 'Terminal and run side by side',
+    test: {
+      title: 'Test of the environment',
+      hint: 'Try a command as a job would run it, now and once. Not counted in the history.',
+      line: 'Command to try',
+      lineMissing: 'Type a command.',
+      start: 'Run it as a job',
+      again: 'Run it again',
+    },
   },
 } as const;

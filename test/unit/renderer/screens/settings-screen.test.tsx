@@ -222,6 +222,18 @@ it('sets variables for every job, changes and removes them, each with a way back
   await waitFor(() => expect(variables()).toMatchObject({ TZ: 'UTC' }));
 });
 
+it('a command is tried as a job would run it, with one press', async () => {
+  const { user, backend } = await openWindow('#/settings');
+  const form = within(await screen.findByRole('form', { name: 'Test of the environment' }));
+  expect(form.getByRole('textbox', { name: 'Command to try' })).toHaveProperty('value', 'env | sort');
+  await user.click(form.getByRole('button', { name: 'Run it as a job' }));
+  expect(await form.findByRole('region', { name: 'Test of the environment' })).toBeTruthy();
+  expect(backend.world.runs[0]).toMatchObject({ action: { kind: 'command', line: 'env | sort' } });
+  await user.clear(form.getByRole('textbox', { name: 'Command to try' }));
+  expect(form.getByText('Type a command.')).toBeTruthy();
+  expect(form.getByRole('button', { name: 'Run it again' })).toHaveProperty('disabled', true);
+});
+
 /** Where each setting is changed; a group or a variable has a control of its own once it has a name. */
 const CONTROLS: Readonly<Record<string, string>> = {
   'catchUp.settleMs': 'Wait after a wake',

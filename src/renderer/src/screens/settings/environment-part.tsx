@@ -8,6 +8,7 @@ import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { useRemote } from '../../use-remote';
 import { words } from '../../words';
+import { EnvironmentTest } from './environment-test';
 
 const said = words.settings.environment;
 
@@ -99,6 +100,7 @@ export function EnvironmentPart(): React.JSX.Element {
         </Button>
       </div>
       {shown.length === 0 ? <p className="dim part-empty">{said.alike}</p> : <Rows rows={shown} />}
+      <EnvironmentTest rows={rows} />
     </>
   );
 }
