@@ -9,6 +9,9 @@ export interface TimeAndDays {
 }
 
 export const coverageWords = {
+  hardlyAny: 'under 1 %',
+  nearlyAll: 'over 99 %',
+  percent: (share: number) => `${share} %`,
   title: 'Coverage',
   since: (when: string) => `since ${when}`,
   nothingDue: 'Nothing was due in this time.',

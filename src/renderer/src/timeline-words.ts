@@ -1,4 +1,5 @@
 /** The words of the timeline. */
+import type { PowerSpanKind } from '@shared/model/power-span';
 import type { TimelineOutcome } from '@shared/model/timeline';
 import { counted } from './phrases';
 import { formatCount } from './time/locale';
@@ -43,6 +44,13 @@ export const timelineWords = {
   legend,
   legendLabel: 'What the marks mean',
   bands: { asleep: 'Asleep', off: 'Off', stalled: 'Held up' },
+  away: (kind: PowerSpanKind, length: string) =>
+    ({
+      awake: `The computer was awake for ${length}.`,
+      asleep: `The computer slept for ${length}.`,
+      off: `Wakeful was not running for ${length}.`,
+      stalled: `Wakeful was held up for ${length}.`,
+    })[kind],
 
   now: 'Now',
   fit: 'Fit',

@@ -16,7 +16,7 @@ function picture() {
     msPerPx: 1_000,
     widthPx: 800,
     pointedAt: () => null,
-    lineAt: () => null,
+    groundAt: () => null,
   };
   stop = listenToPointer({
     element,

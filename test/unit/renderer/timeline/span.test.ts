@@ -20,7 +20,7 @@ import { DAY_MS, HOUR_MS } from '../../../../src/shared/time/duration';
 import { START, row } from './facts';
 
 const DAY = { from: START, to: START + DAY_MS };
-const NOWHERE = { rowId: null, itemKey: null, hovered: null, line: null };
+const NOWHERE = { rowId: null, itemKey: null, hovered: null, ground: null };
 
 it('a place and its instant are each other’s', () => {
   expect(xOf(DAY, 960, START + 6 * HOUR_MS)).toBe(240);

@@ -30,12 +30,12 @@ function countsOf({ onTime, late, waiting, skipped }: CoverageView): Record<(typ
   return { onTime, late, waiting, skipped: skipped.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** `under 1 %` and `over 99 %`: a rounded 0 or 100 would say that there was none, or nothing else. */
+/** Under 1 % and over 99 % are said so: a rounded 0 or 100 would say that there was none, or nothing else. */
 export function shareInWords(count: number, of: number): string {
   const percent = (count * 100) / of;
-  if (percent > 0 && percent < 1) return 'under 1 %';
-  if (percent > 99 && percent < 100) return 'over 99 %';
-  return `${Math.round(percent)} %`;
+  if (percent > 0 && percent < 1) return said.hardlyAny;
+  if (percent > 99 && percent < 100) return said.nearlyAll;
+  return said.percent(Math.round(percent));
 }
 
 function Bar({ coverage }: { coverage: CoverageView }): React.JSX.Element {

@@ -7,19 +7,19 @@ import { formatInstant } from '@shared/time/instant';
 import { useApp } from '../../app-context';
 import { after, now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
-import { momentInWords } from '../../time/instants';
+import { momentInWords, stretchInWords } from '../../time/instants';
 import { sentenceOf, tellingSentence } from './item-words';
 import { explainedBy } from './marks';
 import { AXIS_PX } from './picture';
 import type { Item } from './row-layout';
 import type { TimelinePainter } from './timeline-painter';
-import type { PointedLine } from './timeline-state';
+import type { PointedGround } from './timeline-state';
 import { usePointed } from './use-pointed';
 
 /** A pointer that only passes asks nothing. */
 const RESTS_MS = 120;
 /** Out from under the pointer. */
-const LINE_GAP_PX = 14;
+const GROUND_GAP_PX = 14;
 
 interface CardProps {
   readonly painter: TimelinePainter;
@@ -27,21 +27,24 @@ interface CardProps {
 }
 
 export function TimelineCard({ painter, rows }: CardProps): React.JSX.Element | null {
-  const line = useStore(painter.parts.store, (state) => state.line);
-  return line === null ? (
+  const ground = useStore(painter.parts.store, (state) => state.ground);
+  return ground === null ? (
     <MarkCard painter={painter} rows={rows} />
   ) : (
-    <LineCard painter={painter} {...line} />
+    <GroundCard painter={painter} {...ground} />
   );
 }
 
-function LineCard({ painter, line, y }: PointedLine & Pick<CardProps, 'painter'>): React.JSX.Element {
-  const when = useClockText((present) => momentInWords(line.at, present));
-  const place = { x: painter.xOf(line.at), y, gapPx: LINE_GAP_PX };
+interface GroundCardProps extends PointedGround, Pick<CardProps, 'painter'> {}
+
+function GroundCard({ painter, from, to, text, x, y }: GroundCardProps): React.JSX.Element {
+  const when = useClockText((present) =>
+    from === to ? momentInWords(from, present) : stretchInWords(from, to, present),
+  );
   return (
-    <Card painter={painter} place={place} isHovered>
+    <Card painter={painter} place={{ x, y, gapPx: GROUND_GAP_PX }} isHovered>
       <p className="timeline-card-name clip">{when}</p>
-      <p>{line.text}</p>
+      <p>{text}</p>
     </Card>
   );
 }

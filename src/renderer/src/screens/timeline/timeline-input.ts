@@ -77,8 +77,8 @@ class Drag {
     if (from === undefined) {
       const hovered = painter.pointedAt(to.x, to.y);
       element.style.cursor = hovered === null ? '' : 'pointer';
-      const line = hovered === null ? painter.lineAt(to) : null;
-      painter.parts.store.setState((state) => pointedTo(state, hovered, line));
+      const ground = hovered === null ? painter.groundAt(to) : null;
+      painter.parts.store.setState((state) => pointedTo(state, hovered, ground));
       return;
     }
     if (!this.#isDragging && this.#origin !== null) {

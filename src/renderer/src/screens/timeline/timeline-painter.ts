@@ -2,6 +2,7 @@
 import type { Instant } from '@shared/time/instant';
 import { TimelineOutcome } from '@shared/model/timeline';
 import { now } from '../../browser-clock';
+import { awayAt } from './away';
 import { clockLines, type ClockLine } from './clock-lines';
 import { hit, itemsWithin } from './hit-test';
 import { paintAbsences, paintClockChanges, paintHours, paintNow, paintUnknown } from './paint-ground';
@@ -14,7 +15,7 @@ import { beginOf, endOf, type Item } from './row-layout';
 import { instantAt, lengthOf, xOf } from './span';
 import { ticksOf } from './ticks';
 import type { TimelineSource } from './timeline-source';
-import type { Pointed, PointedLine, TimelineStore } from './timeline-state';
+import type { Pointed, PointedGround, TimelineStore } from './timeline-state';
 import { ownClock } from './zone-clock';
 
 export interface PainterParts {
@@ -142,11 +143,13 @@ export class TimelinePainter {
     return item === null ? null : { rowId, item };
   }
 
-  /** The clock line that the pointer is on. */
-  lineAt({ x, y }: { x: number; y: number }): PointedLine | null {
+  /** The clock line that the pointer is on, else the time away that it is in. */
+  groundAt({ x, y }: { x: number; y: number }): PointedGround | null {
     const { span } = this.parts.store.getState();
     const line = this.#lines.find(({ at }) => Math.abs(xOf(span, this.widthPx, at) - x) <= LINE_REACH_PX);
-    return line === undefined ? null : { line, y };
+    if (line !== undefined) return { from: line.at, to: line.at, text: line.text, x: this.xOf(line.at), y };
+    const away = awayAt(this.parts.source.state.getState().absences, instantAt(span, this.widthPx, x), now());
+    return away === null ? null : { ...away, x, y };
   }
 
   xOf(at: Instant): number {

@@ -1,7 +1,6 @@
 /** What a person has chosen to look at. State only; the transitions are pure functions. */
 import type { Instant } from '@shared/time/instant';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ClockLine } from './clock-lines';
 import type { Item } from './row-layout';
 import { aroundNow, lengthOf, panBy, USUAL_MS, withLength, zoomAbout, type Span } from './span';
 
@@ -11,9 +10,14 @@ export interface Pointed {
   readonly item: Item;
 }
 
-/** A clock line, and how far down the pointer is. */
-export interface PointedLine {
-  readonly line: ClockLine;
+/** What is behind the marks, a clock line or a time away, and where in the picture it is told of. */
+export interface PointedGround {
+  readonly from: Instant;
+  /** The same instant for a clock line. */
+  readonly to: Instant;
+  /** A sentence. */
+  readonly text: string;
+  readonly x: number;
   readonly y: number;
 }
 
@@ -26,8 +30,8 @@ export interface TimelineState {
   /** The key of the item that the keyboard is on. */
   readonly itemKey: string | null;
   readonly hovered: Pointed | null;
-  /** The clock line that the pointer is on, beside every mark. */
-  readonly line: PointedLine | null;
+  /** What the pointer is on, beside every mark. */
+  readonly ground: PointedGround | null;
 }
 export type TimelineStore = StoreApi<TimelineState>;
 
@@ -38,14 +42,14 @@ export function createTimelineStore(now: Instant, shown: Span | null, lengthMs =
     rowId: null,
     itemKey: null,
     hovered: null,
-    line: null,
+    ground: null,
   }));
 }
 
 type Part = Partial<TimelineState>;
 
 export function shownSpan(span: Span): Part {
-  return { span, follows: false, hovered: null, line: null };
+  return { span, follows: false, hovered: null, ground: null };
 }
 
 export function followingNow(lengthMs: number, now: Instant): Part {
@@ -85,9 +89,9 @@ export function moved(state: TimelineState, now: Instant): TimelineState {
 export function pointedTo(
   state: TimelineState,
   hovered: Pointed | null,
-  line: PointedLine | null = null,
+  ground: PointedGround | null = null,
 ): TimelineState {
   const isSameMark = hovered?.rowId === state.hovered?.rowId && hovered?.item.key === state.hovered?.item.key;
-  const isSameLine = line?.line.at === state.line?.line.at;
-  return isSameMark && isSameLine ? state : { ...state, hovered, line };
+  const isSameGround = ground?.from === state.ground?.from && ground?.to === state.ground?.to;
+  return isSameMark && isSameGround ? state : { ...state, hovered, ground };
 }
