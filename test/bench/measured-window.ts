@@ -111,6 +111,16 @@ export class MeasuredWindow {
     return this.scroll('#s', scroll);
   }
 
+  /** `work` with a page that gets so small a part of its processor, as on a weak machine. */
+  async slowed<Result>(times: number, work: () => Promise<Result>): Promise<Result> {
+    await this.devtools.send('Emulation.setCPUThrottlingRate', { rate: times });
+    try {
+      return await work();
+    } finally {
+      await this.devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    }
+  }
+
   /** The time between frames while the wheel turns. */
   scroll(selector: string, { distance, perSecond }: Scroll): Promise<readonly number[]> {
     return this.wheel(selector, { yDistance: -distance, perSecond });

@@ -19,6 +19,8 @@ const SCHEDULES = 10_000;
 const RUNS = 100;
 const ROW_PX = 40;
 const SCROLLER = '.schedule-scroller';
+/** A weak laptop beside the machine that measures. */
+const WEAKER = 4;
 /** A hundred rows a second, for five seconds. */
 const READING = { distance: 20_000, perSecond: 4_000 };
 
@@ -161,6 +163,10 @@ async function useOf(window: MeasuredWindow, serve: ServeProcess): Promise<reado
   const loading = (await window.notes()).longTasks.map(({ ms }) => ms);
   const after = await presses(window, (turn) => turn < PRESS_TURNS);
   const reading = await window.scroll(SCROLLER, READING);
+  const slowly = await window.slowed(WEAKER, async () => ({
+    after: await presses(window, (turn) => turn < PRESS_TURNS),
+    reading: await window.scroll(SCROLLER, { ...READING, distance: -READING.distance }),
+  }));
   const rushing = await window.scroll(SCROLLER, { distance: SCHEDULES * ROW_PX, perSecond: 40_000 });
   const parts = 'half within; 95 of 100 within; the longest';
   return [
@@ -174,8 +180,13 @@ async function useOf(window: MeasuredWindow, serve: ServeProcess): Promise<reado
     ],
     [`press until the next frame, while the rest comes: ${parts}`, pressWords(during)],
     [`press until the next frame, with everything there: ${parts}`, pressWords(after)],
+    [`the same with a page that is ${WEAKER} times slower: ${parts}`, pressWords(slowly.after)],
     [`frames of a page of plain stripes, scrolled by 100 rows a second: ${parts}`, frameWords(bare)],
     [`frames of the list, scrolled by 100 rows a second: ${parts}`, frameWords(reading)],
+    [
+      `frames of the list, scrolled back by 100 rows a second, with a page that is ${WEAKER} times slower: ${parts}`,
+      frameWords(slowly.reading),
+    ],
     [`frames of the list, scrolled through all rows by 1,000 a second: ${parts}`, frameWords(rushing)],
   ];
 }
