@@ -35,7 +35,7 @@ byNight((night) => {
 
     await report.getByRole('button', { name: /^Run Payroll/ }).click();
     await report.getByRole('button', { name: /^Skip Archive/ }).click();
-    await report.getByRole('button', { name: /Archive/ }).waitFor({ state: 'detached' });
+    await report.getByRole('button', { name: /^Skip Archive/ }).waitFor({ state: 'detached' });
     const ledger = window.getByRole('table', { name: 'Ledger' });
     await openSchedule(window, 'Payroll');
     await ledger.getByRole('row', { name: /(Caught up|Ran once for) 8 times/ }).waitFor();
