@@ -31,7 +31,7 @@ import { OperatingFailure } from '../../src/main/engine/failure';
 import { settingsAfter } from '../../src/main/server/settings-after';
 import { previewSleep } from '../../src/main/server/preview-sleep';
 import { FakeCallError, refused } from './renderer-fake-failure';
-import { listedRuns, attemptsOf, recentRunsOf, startedRun } from './renderer-fake-runs';
+import { attemptsOf, lastOutcomeOf, listedRuns, recentRunsOf, startedRun } from './renderer-fake-runs';
 import {
   FakeDesktop,
   fakeAbout,
@@ -217,6 +217,7 @@ class Backend implements FakeBackend {
       paused: old?.paused ?? null,
       waiting: old?.waiting ?? 0,
       lastRun: old?.lastRun ?? null,
+      lastOutcome: old?.lastOutcome ?? null,
       health: enabled ? (old?.health ?? 'healthy') : 'stopped',
       createdAt: old?.createdAt ?? at,
       updatedAt: at,
@@ -261,7 +262,7 @@ class Backend implements FakeBackend {
     for (const run of runs) this.changeRun(run);
     for (const id of touched) {
       this.emit({ kind: 'ledger', scheduleId: id });
-      this.changeSchedule(this.schedule(id));
+      this.changeSchedule({ ...this.schedule(id), lastOutcome: lastOutcomeOf(this.world, id) });
     }
     this.emit({ kind: 'held' });
     return { settled };

@@ -41,15 +41,40 @@ export function startedRun(
   };
 }
 
-/** As main answers: the newest runs of each in short. */
+/** As main answers: the newest runs of each in short, and what was skipped among them. */
 export function recentRunsOf(
-  { runs }: Pick<FakeWorld, 'runs'>,
+  { runs, ledgers }: Pick<FakeWorld, 'runs' | 'ledgers'>,
   { schedules }: ContractInputs['runs']['recent'],
 ): RecentRunsView[] {
   return schedules.map((scheduleId) => {
     const own = runs.filter((run) => run.scheduleId === scheduleId && run.cause !== 'test');
-    return { scheduleId, runs: own.slice(0, RECENT_RUNS) };
+    const newest = own.slice(0, RECENT_RUNS);
+    const oldest = newest.length < RECENT_RUNS ? '' : dueOf(newest.at(-1));
+    const skipped = (ledgers[scheduleId] ?? []).flatMap((row) => {
+      const { from, to, count, countIsMinimum, outcome, reason } = row;
+      if (outcome !== 'skipped' || reason === null || count === 0 || to <= oldest) return [];
+      return [{ from, to, count, countIsMinimum, reason }];
+    });
+    return { scheduleId, runs: newest, skipped: skipped.reverse().slice(0, RECENT_RUNS) };
   });
+}
+
+function dueOf(run: RunView | undefined): string {
+  return run?.scheduledFor ?? run?.queuedAt ?? '';
+}
+
+/** As main answers. */
+export function lastOutcomeOf(
+  { runs, ledgers }: Pick<FakeWorld, 'runs' | 'ledgers'>,
+  scheduleId: string,
+): ScheduleView['lastOutcome'] {
+  const row = ledgers[scheduleId]?.at(-1);
+  if (row === undefined || row.reason === null || row.count === 0) return null;
+  const { outcome, reason, to, count, countIsMinimum, runId } = row;
+  if (outcome === 'ran' || outcome === 'pending') return null;
+  const run = runs.find(({ id }) => id === runId);
+  const latenessMs = (run?.startedAt ?? null) === null ? null : (run?.latenessMs ?? null);
+  return { outcome, reason, to, count: run?.covers ?? count, countIsMinimum, latenessMs };
 }
 
 /** The tries of a run: those that were told of, else the one that the run itself tells. */

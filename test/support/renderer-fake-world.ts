@@ -10,7 +10,7 @@ import { historyOf, type History, type Surroundings } from './renderer-fake-hist
 import { KNOWN_DAYS, lastNight, spansOf, timesAway } from './renderer-fake-nights';
 import { recipes, type Recipe } from './renderer-fake-recipes';
 import { cadenceOf, occurrencesAfter } from './renderer-fake-times';
-import { someWereTriedAgain } from './renderer-fake-runs';
+import { lastOutcomeOf, someWereTriedAgain } from './renderer-fake-runs';
 import { followPauses, someWait } from './renderer-fake-waiting';
 
 interface Made {
@@ -52,6 +52,7 @@ function make(recipe: Recipe, id: string, { around, nameOf }: MakeContext): Made
       waiting: 0,
       nextRunAt: enabled && next !== undefined ? formatInstant(next) : null,
       lastRun: null,
+      lastOutcome: null,
       health: 'healthy',
       createdAt: formatInstant(recipe.runs === 0 ? now - 10 * MINUTE_MS : now - KNOWN_DAYS * DAY_MS),
       updatedAt: formatInstant(recipe.runs === 0 ? now - 10 * MINUTE_MS : now - 12 * DAY_MS),
@@ -103,7 +104,10 @@ export function seededWorld(now: Instant): FakeWorld {
   someWait(world, new Map(made.map(({ schedule, history }) => [schedule.id, history.waits])));
   someWereTriedAgain(world, { now, away, takeRunId: around.takeRunId });
   inTheOrderOfTime(world);
-  for (const schedule of world.schedules) followRuns(schedule, world.runs);
+  for (const schedule of world.schedules) {
+    followRuns(schedule, world.runs);
+    schedule.lastOutcome = lastOutcomeOf(world, schedule.id);
+  }
   world.status.pauses = [
     {
       group: 'Servers',

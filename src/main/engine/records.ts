@@ -104,6 +104,11 @@ export interface LedgerRow {
   readonly runId: number | null;
 }
 
+/** A range of occurrences for which there was no run. */
+export interface SkippedRow extends LedgerRow {
+  readonly reason: LedgerReason;
+}
+
 /** A range of any schedule that did not simply run. */
 export interface MissedRow extends LedgerRow {
   readonly scheduleId: number;

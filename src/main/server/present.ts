@@ -2,6 +2,7 @@ import type {
   AttemptView,
   BeatView,
   HeldView,
+  LastOutcomeView,
   LedgerEntryView,
   OutputChunk,
   OutputMatchesView,
@@ -9,12 +10,20 @@ import type {
   PauseView,
   RunView,
   ScheduleView,
+  SkippedView,
 } from '@shared/contract/views';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
 import type { JobOutput, OutputMatches, StoredOutput } from '../engine/ports';
 import { nextOccurrence } from '../engine/occurrences';
-import type { HeldRow, LedgerRow, PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import type {
+  HeldRow,
+  LedgerRow,
+  PauseRecord,
+  RunRecord,
+  ScheduleRecord,
+  SkippedRow,
+} from '../engine/records';
 import { judgeHealth } from '../health/judge-health';
 
 export function scheduleId(id: number): string {
@@ -42,6 +51,7 @@ export interface ScheduleFacts {
   readonly pause: HoldingPause | null;
   /** How many of its occurrences wait. */
   readonly waiting: number;
+  readonly lastOutcome: LastOutcomeView | null;
 }
 
 export interface HoldingPause {
@@ -91,6 +101,7 @@ export function presentSchedule(schedule: ScheduleRecord, facts: ScheduleFacts):
     paused: facts.pause === null ? null : presentHolding(facts.pause),
     waiting: facts.waiting,
     lastRun: newest === undefined ? null : presentRun(newest),
+    lastOutcome: facts.lastOutcome,
     health: judgeHealth(schedule, facts.newestRuns),
     createdAt: formatInstant(schedule.createdAt),
     updatedAt: formatInstant(schedule.updatedAt),
@@ -106,7 +117,13 @@ export function presentBeat(run: RunRecord): BeatView {
     durationMs: elapsed(run.startedAt, run.finishedAt),
     queuedAt: formatInstant(run.queuedAt),
     startedAt: formatInstantOrNull(run.startedAt),
+    latenessMs: latenessOf(run),
   };
+}
+
+/** From its due time to its start, or to when it was asked for while it waits. */
+export function latenessOf(run: Pick<RunRecord, 'scheduledFor' | 'startedAt' | 'queuedAt'>): number | null {
+  return elapsed(run.scheduledFor, run.startedAt ?? run.queuedAt);
 }
 
 export function presentRun(run: RunRecord): RunView {
@@ -121,7 +138,7 @@ export function presentRun(run: RunRecord): RunView {
     queuedAt: formatInstant(run.queuedAt),
     startedAt: formatInstantOrNull(run.startedAt),
     finishedAt: formatInstantOrNull(run.finishedAt),
-    latenessMs: elapsed(run.scheduledFor, run.startedAt ?? run.queuedAt),
+    latenessMs: latenessOf(run),
     durationMs: elapsed(run.startedAt, run.finishedAt),
     exitCode: run.exitCode,
     signal: run.signal,
@@ -210,6 +227,10 @@ export function presentLedgerRow(row: LedgerRow, first: Instant): LedgerEntryVie
     reason: row.reason,
     runId: row.runId === null ? null : runId(row.runId),
   };
+}
+
+export function presentSkipped({ from, to, count, countIsMinimum, reason }: SkippedRow): SkippedView {
+  return { from: formatInstant(from), to: formatInstant(to), count, countIsMinimum, reason };
 }
 
 export function presentChunk(chunk: JobOutput): OutputChunk {

@@ -15,6 +15,7 @@ import { nextOccurrences, zoneOf } from '../engine/occurrences';
 import type { Clock, Runner, Store } from '../engine/ports';
 import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
 import { pauseAt, pausesOver } from '../loop/gather-facts';
+import { lastOutcomes } from './last-outcome';
 import { runsForHealth } from './recent-runs';
 import { daylightNote } from '../engine/daylight-note';
 import { checkTrigger } from '../engine/trigger-check';
@@ -86,16 +87,17 @@ export interface ViewSources {
 }
 
 export function viewSchedule({ store, clock }: ViewSources, schedule: ScheduleRecord): ScheduleView {
-  const newestRuns = runsForHealth(store, [schedule.id]).get(schedule.id) ?? [];
+  const runs = runsForHealth(store, [schedule.id]);
   const waiting = store.heldRows(schedule.id).reduce((sum, { count }) => sum + count, 0);
   const pause = holdingPause(store, schedule, clock.wall());
   const followedName = followedNameOf(store, schedule.definition.trigger);
   return presentSchedule(schedule, {
-    newestRuns,
+    newestRuns: runs.get(schedule.id) ?? [],
     localZone: clock.localZone(),
     followedName,
     pause,
     waiting,
+    lastOutcome: lastOutcomes(store, [schedule], runs).get(schedule.id) ?? null,
   });
 }
 
@@ -110,6 +112,7 @@ export function listSchedules(
     store,
     schedules.map(({ id }) => id),
   );
+  const outcomes = lastOutcomes(store, schedules, runs);
   const now = clock.wall();
   const pauses = store.activePauses(now);
   const waiting = store.waitingBySchedule();
@@ -120,6 +123,7 @@ export function listSchedules(
       followedName: followedNameOf(store, schedule.definition.trigger),
       pause: holdingPause(store, schedule, now, pauses),
       waiting: waiting.get(schedule.id) ?? 0,
+      lastOutcome: outcomes.get(schedule.id) ?? null,
     }),
   );
 }

@@ -1,8 +1,8 @@
-/** What became of the occurrences of a schedule, added up where they are kept. */
+/** What became of the occurrences of schedules: added up where they are kept, and the newest of it. */
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
 import type { LedgerSummaryStore } from '../engine/ledger-summary-store';
-import type { LedgerSummary } from '../engine/records';
+import type { LedgerRow, LedgerSummary } from '../engine/records';
 import type { Connection } from './database';
 import type { Guard } from './guard';
 import { COLUMNS, toRow, type StoredRow } from './ledger-table';
@@ -17,6 +17,30 @@ interface SumRow {
 interface MissedStoredRow extends StoredRow {
   readonly schedule_id: number;
   readonly schedule_name: string;
+}
+
+interface SkippedStoredRow extends StoredRow {
+  readonly reason: LedgerReason;
+}
+
+/** How many of the newest ranges are looked at for such as were skipped: one that waited for long may have been served just now. */
+const LOOKED_BACK = 300;
+
+function newestReads(connection: Connection) {
+  // What became of a range is in the index itself; its row, which lies elsewhere in the file, is read only where that is wanted.
+  const newestMissed = connection.prepare<[number, Instant], StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger INDEXED BY ledger_by_time
+     WHERE schedule_id = ? AND to_at = ? AND count > 0 AND outcome IN ('skipped', 'caught-up') LIMIT 1`,
+  );
+  const skipped = connection.prepare<[{ id: number; after: Instant; limit: number }], SkippedStoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE id IN (
+       SELECT id FROM (
+         SELECT id, outcome, count FROM ledger INDEXED BY ledger_by_time
+         WHERE schedule_id = @id AND to_at > @after ORDER BY to_at DESC LIMIT ${LOOKED_BACK}
+       ) WHERE outcome = 'skipped' AND count > 0 LIMIT @limit
+     ) ORDER BY to_at DESC`,
+  );
+  return { newestMissed, skipped };
 }
 
 export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'read'>): LedgerSummaryStore {
@@ -36,6 +60,17 @@ export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'r
     `SELECT ${COLUMNS}, schedule_id, (SELECT name FROM schedule WHERE id = schedule_id) AS schedule_name
      FROM ledger INDEXED BY ledger_missed WHERE outcome <> 'ran' AND to_at > ? AND to_at <= ? ORDER BY to_at LIMIT ?`,
   );
+  const { newestMissed, skipped } = newestReads(connection);
+
+  function newestOf(schedules: Parameters<LedgerSummaryStore['newestMissed']>[0]): Map<number, LedgerRow> {
+    const rows = new Map<number, LedgerRow>();
+    for (const { id, cursorAt } of schedules) {
+      const row = newestMissed.get(id, cursorAt);
+      if (row !== undefined) rows.set(id, toRow(row));
+    }
+    return rows;
+  }
+
   function summaryOf(scheduleId: number, since: Instant, limit: number): LedgerSummary {
     const from = Math.max(since, nth.get(scheduleId, limit)?.to_at ?? since);
     return {
@@ -58,5 +93,8 @@ export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'r
           scheduleName: row.schedule_name,
         })),
       ),
+    newestMissed: (schedules) => read(() => newestOf(schedules)),
+    skippedAfter: (id, after, limit) =>
+      read(() => skipped.all({ id, after, limit }).map((row) => ({ ...toRow(row), reason: row.reason }))),
   };
 }

@@ -206,7 +206,7 @@ const runs = {
     )
     .output(z.array(runViewSchema)),
   get: base.route({ method: 'GET', path: '/runs/{run}' }).input(runRef).output(runViewSchema),
-  /** The newest runs of some schedules in short, without tests. */
+  /** The newest runs of some schedules in short, without tests, and what was skipped among them. */
   recent: base
     .route({ method: 'GET', path: '/runs/recent' })
     .input(

@@ -86,15 +86,45 @@ const beatViewSchema = runViewSchema.pick({
   queuedAt: true,
   /** While it goes on, how long it has taken is counted from here. */
   startedAt: true,
+  /** Counted back from its start, or from `queuedAt` while it waits, it tells when it was due. */
+  latenessMs: true,
 });
 export type BeatView = z.infer<typeof beatViewSchema>;
 
-/** The newest runs of a schedule, newest first. */
+/** Occurrences, one after the other, for which there was no run: `from` is exclusive, `to` the newest of them. */
+export const skippedViewSchema = z.object({
+  from: instant,
+  to: instant,
+  count: z.number().int(),
+  /** Whether there were more than were counted. */
+  countIsMinimum: z.boolean(),
+  reason: z.enum(LedgerReason),
+});
+export type SkippedView = z.infer<typeof skippedViewSchema>;
+
+/** The newest of what became of a schedule's occurrences, newest first. */
 export const recentRunsViewSchema = z.object({
   scheduleId: scheduleIdSchema,
+  /** In the order of their ids. */
   runs: z.array(beatViewSchema).max(RECENT_RUNS),
+  /** What was skipped since the oldest of these runs was due, in the order of due times. */
+  skipped: z.array(skippedViewSchema).max(RECENT_RUNS),
 });
 export type RecentRunsView = z.infer<typeof recentRunsViewSchema>;
+
+/** What became of the newest occurrences of a schedule where they did not plainly run. */
+const lastOutcomeSchema = z.object({
+  outcome: z.enum([LedgerOutcome.Skipped, LedgerOutcome.CaughtUp]),
+  reason: z.enum(LedgerReason),
+  /** The newest of them. */
+  to: instant,
+  count: z.number().int(),
+  /** Whether there were more than were counted. */
+  countIsMinimum: z.boolean(),
+  /** How late the run that serves them started; `null` while it has not, and where there is none. */
+  latenessMs: z.number().int().nullable(),
+});
+export type LastOutcomeView = z.infer<typeof lastOutcomeSchema>;
 
 export const scheduleViewSchema = z.object({
   id: scheduleIdSchema,
@@ -131,6 +161,8 @@ export const scheduleViewSchema = z.object({
   /** How many of its occurrences wait: for a decision, a condition, their turn. */
   waiting: z.number().int(),
   lastRun: runViewSchema.nullable(),
+  /** `null` when its newest occurrence ran or waits, and where none was due since it was made, edited or switched on. */
+  lastOutcome: lastOutcomeSchema.nullable(),
   health: z.enum(ScheduleHealth),
   createdAt: instant,
   updatedAt: instant,

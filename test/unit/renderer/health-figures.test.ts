@@ -16,6 +16,7 @@ const beat = (status: RunStatus, durationMs: number | null = 1_000) => ({
   durationMs,
   queuedAt: '2026-11-21T07:00:00.000Z',
   startedAt: '2026-11-21T07:00:00.000Z',
+  latenessMs: 0,
 });
 
 describe('figures', () => {

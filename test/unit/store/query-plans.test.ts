@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldReads } from '../../../src/main/store/held-table';
+import { ledgerSummaries } from '../../../src/main/store/ledger-summary';
 import { migrate } from '../../../src/main/store/migrate';
 import { outputTable } from '../../../src/main/store/output-table';
 import { runQueue, runWaits } from '../../../src/main/store/run-queue';
@@ -97,6 +98,12 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
       () => pauseTable(connection).between(5, 9, null),
     ],
     ['the pauses of a schedule', 'pause_of_schedule ', () => pauseTable(connection).between(5, 9, 3)],
+    [
+      'what was missed last',
+      'ledger_by_time',
+      () => ledgerSummaries(connection, OPEN).newestMissed([{ id: 3, cursorAt: 3 }]),
+    ],
+    ['what was skipped', 'ledger_by_time', () => ledgerSummaries(connection, OPEN).skippedAfter(3, 0, 30)],
     ['how many schedules are paused', 'pause_of_schedules', () => pauseTable(connection).ofSchedules(100)],
     ['held rows to look at', 'ledger_look', () => heldReads(connection).toLookAt(100, 50)],
     ['when to look at held rows next', 'ledger_look', () => heldReads(connection).nextLook()],
@@ -151,7 +158,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
   ])('%s: by the index %s', (_what, index, ask) => {
     const plan = planOf(ask);
     expect(plan.join('\n')).toContain(`INDEX ${index}`);
-    const whole = plan.filter((step) => /^SCAN (?!json_each|\S+ VIRTUAL|.*INDEX)/.test(step));
+    const whole = plan.filter((step) => /^SCAN (?!json_each|\(subquery|\S+ VIRTUAL|.*INDEX)/.test(step));
     expect(whole, 'reads a whole table').toEqual([]);
   });
 

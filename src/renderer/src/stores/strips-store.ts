@@ -38,8 +38,8 @@ export function stripsFollow(state: StripsState, runs: readonly RunView[]): Stri
 }
 
 function withRun(strip: Strip, run: RunView): Strip {
-  const { id, status, cause, durationMs, queuedAt, startedAt } = run;
-  const beat = { id, status, cause, durationMs, queuedAt, startedAt };
+  const { id, status, cause, durationMs, queuedAt, startedAt, latenessMs } = run;
+  const beat = { id, status, cause, durationMs, queuedAt, startedAt, latenessMs };
   const known = strip.findIndex((other) => other.id === id);
   if (known >= 0) return strip.with(known, beat);
   const place = strip.findIndex((other) => numberOf(other.id) < numberOf(id));

@@ -95,7 +95,7 @@ describe('a run in a strip', () => {
   });
   const empty = createStripsStore().getState();
   const full = Array.from({ length: RECENT_RUNS }, (_, index) => of(`r${500 - index}`));
-  const state = stripsRead(empty, [{ scheduleId: 's1', runs: full }]);
+  const state = stripsRead(empty, [{ scheduleId: 's1', runs: full, skipped: [] }]);
 
   it('takes its place by its number, and the oldest goes', () => {
     const after = stripsFollow(state, [of('r502'), of('r501')]).byId['s1'];
