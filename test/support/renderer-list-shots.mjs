@@ -9,6 +9,27 @@ export async function openSchedule(page, name) {
   await page.getByRole('list', { name: 'Schedules' }).getByRole('link', { name, exact: true }).click();
 }
 
+/** One that runs only at its time slept through it, one still ran when it was due again, and one was paused; in the page. */
+function skipSome() {
+  const { backend } = globalThis;
+  const hour = 3_600_000;
+  const iso = (before) => new Date(Math.floor((Date.now() - before) / 60_000) * 60_000).toISOString();
+  const skips = {
+    'Standup reminder': [1, 'asleep'],
+    'Shop answers': [12, 'overlap'],
+    'Photo import': [3, 'paused'],
+  };
+  for (const schedule of backend.world.schedules) {
+    const [count, reason] = skips[schedule.name] ?? [];
+    if (reason === undefined) continue;
+    const newest = { to: iso(hour / 60), count, countIsMinimum: false, outcome: 'skipped', reason };
+    backend.world.ledgers[schedule.id].push({ ...newest, from: iso(hour), first: newest.to, runId: null });
+    Object.assign(schedule, { waiting: 0, lastOutcome: { ...newest, latenessMs: null } });
+    backend.emit({ kind: 'ledger', scheduleId: schedule.id });
+    backend.emit({ kind: 'schedule', schedule: structuredClone(schedule) });
+  }
+}
+
 export const listShots = [
   ...['', '-narrow-dark'].map((kind) => ({
     name: `schedules-report${kind}`,
@@ -66,6 +87,22 @@ export const listShots = [
       for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowLeft');
     },
   },
+  ...['', '-dark', '-narrow', '-small'].map((kind) => ({
+    name: `schedules-outcomes${kind}`,
+    hash: '#/schedules',
+    dark: kind === '-dark',
+    ...(kind === '-narrow' ? { size: narrow } : {}),
+    ...(kind === '-small' ? { size: { width: 420, height: 800 } } : {}),
+    ready: async (page) => {
+      await openOver(page);
+      await page.evaluate(skipSome);
+      await page.locator('.schedule-scroller').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+      await page.getByText(/^Skipped 12 times/).waitFor();
+      if (kind === '-narrow' || kind === '-small') return;
+      await page.locator('[data-schedule="s4"] .run-strip-skipped').waitFor();
+      await page.locator('[data-schedule="s4"] .run-strip-live').focus();
+    },
+  })),
   {
     name: 'schedules-group-menu',
     hash: '#/schedules',

@@ -166,12 +166,34 @@ export const listWords = {
     undone: 'Undone.',
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
   },
+  outcomes: {
+    skippedOnce: (due: string, why: string) => `Skipped ${due}: ${why}.`,
+    skipped: (count: string, due: string, why: string) =>
+      `Skipped ${count} times: ${why}. The last was due ${due}.`,
+    onlyAtItsTime: 'It runs only at its time.',
+    caughtUpOnce: (late: string, why: string) => `Caught up ${late}: ${why}.`,
+    caughtUp: (count: string, late: string, why: string) => `Caught up ${late}, for ${count} times: ${why}.`,
+  },
   strip: {
-    label: (count: number, parts: readonly string[]) =>
-      count === 0 ? 'No runs yet' : `${counted(count, 'run', 'runs')}: ${parts.join(', ')}`,
+    /** @param skipped how many occurrences, `null` where none was */
+    label: (count: number, parts: readonly string[], skipped: string | null) => {
+      const runs =
+        count === 0
+          ? skipped === null
+            ? 'No runs yet'
+            : 'No runs'
+          : `${counted(count, 'run', 'runs')}: ${parts.join(', ')}`;
+      return skipped === null ? runs : `${runs}; skipped ${skipped}`;
+    },
+    times: (count: number, isMinimum: boolean) =>
+      isMinimum
+        ? `at least ${formatCount(count)} times`
+        : count === 1
+          ? 'once'
+          : `${formatCount(count)} times`,
     beat: (result: string, when: string, took: string | null) =>
       `${result} ${when}${took === null ? '' : `, took ${took}`}`,
-    place: (index: number, of: number) => `Run ${formatCount(index)} of ${formatCount(of)}`,
-    opens: 'Enter opens the run.',
+    place: (index: number, of: number) => `${formatCount(index)} of ${formatCount(of)}`,
+    opens: { run: 'Enter opens the run.', skipped: 'Enter shows why.' },
   },
 } as const;

@@ -4,7 +4,12 @@ import { filterOf, parseRunFilter, runFilterQuery, type RunHistoryFilter } from 
 
 export type Route =
   | { readonly screen: 'schedules'; readonly selected: string | null }
-  | { readonly screen: 'schedule'; readonly id: string }
+  | {
+      readonly screen: 'schedule';
+      readonly id: string;
+      /** The due time whose line of the ledger is meant. */
+      readonly at?: string;
+    }
   | { readonly screen: 'new-schedule' }
   | { readonly screen: 'edit-schedule'; readonly id: string }
   | {
@@ -37,7 +42,10 @@ export function parseRoute(hash: string): Route {
   if (section === 'schedules') {
     if (id === undefined) return { screen: 'schedules', selected: search.get('selected') };
     if (id === 'new' && verb === undefined) return { screen: 'new-schedule' };
-    if (/^s\d+$/.test(id) && verb === undefined) return { screen: 'schedule', id };
+    if (/^s\d+$/.test(id) && verb === undefined) {
+      const at = search.get('at');
+      return { screen: 'schedule', id, ...(at === null ? {} : { at }) };
+    }
     if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
   }
   if (section === 'timeline' && id === undefined)
@@ -74,7 +82,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
     case 'schedules':
       return withQuery('#/schedules', { selected: route.selected });
     case 'schedule':
-      return `#/schedules/${route.id}`;
+      return withQuery(`#/schedules/${route.id}`, { at: route.at ?? null });
     case 'new-schedule':
       return '#/schedules/new';
     case 'edit-schedule':

@@ -6,6 +6,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'schedules', selected: null },
   { screen: 'schedules', selected: 's3' },
   { screen: 'schedule', id: 's12' },
+  { screen: 'schedule', id: 's12', at: '2026-11-21T02:30:00.000Z' },
   { screen: 'new-schedule' },
   { screen: 'edit-schedule', id: 's12' },
   { screen: 'runs', ...filterOf({}) },

@@ -1,8 +1,8 @@
 /** The bars of a strip: one path for each outcome, however many runs there are, for every row of a long list has one. */
 import { assertNever } from '@shared/assert-never';
-import type { BeatView } from '@shared/contract/views';
 import { memo } from 'react';
-import { shapeOfRun, type Shape } from './shape';
+import type { Beat } from './beats';
+import type { Shape } from './shape';
 
 export const SLOTS = 30;
 export const STEP = 5;
@@ -51,9 +51,11 @@ function drawn(shape: Shape, x: number, height: number): readonly (readonly [Dra
       ];
     case 'late':
       return [[shape, bar(x, HEIGHT - height, BAR, height) + lateMark(x + BAR / 2, HEIGHT - height - 3.5)]];
+    case 'skipped':
+      // A hollow dash, off the ground on which everything stands that ran.
+      return [[shape, bar(x, HEIGHT / 2 - 1.5, BAR, 3)]];
     case 'ran':
     case 'running':
-    case 'skipped':
     case 'stopped':
     case 'interrupted':
       return [[shape, bar(x, HEIGHT - height, BAR, height)]];
@@ -63,12 +65,12 @@ function drawn(shape: Shape, x: number, height: number): readonly (readonly [Dra
 }
 
 /** @param beats oldest first */
-function pathsOf(beats: readonly BeatView[]): ReadonlyMap<Drawing, string> {
+function pathsOf(beats: readonly Beat[]): ReadonlyMap<Drawing, string> {
   const longestMs = Math.max(0, ...beats.map((beat) => beat.durationMs ?? 0));
   const paths = new Map<Drawing, string>();
   for (const [index, beat] of beats.entries()) {
     const x = (SLOTS - beats.length + index) * STEP;
-    for (const [drawing, path] of drawn(shapeOfRun(beat), x, barHeight(beat.durationMs, longestMs)))
+    for (const [drawing, path] of drawn(beat.shape, x, barHeight(beat.durationMs, longestMs)))
       paths.set(drawing, (paths.get(drawing) ?? '') + path);
   }
   return paths;
@@ -80,7 +82,7 @@ function slots(count: number): string {
 
 const ALL_SLOTS = slots(SLOTS);
 
-export const Bars = memo(function Bars({ beats }: { beats: readonly BeatView[] }): React.JSX.Element {
+export const Bars = memo(function Bars({ beats }: { beats: readonly Beat[] }): React.JSX.Element {
   const empty = SLOTS - beats.length;
   return (
     <svg

@@ -1,35 +1,46 @@
-/** The last runs as bars, oldest left: height is duration, shape and colour are the outcome. */
-import type { BeatView } from '@shared/contract/views';
+/** The last times that a schedule was due, oldest left: height is duration, shape and colour are the outcome. */
 import { describeDuration } from '@shared/time/duration';
 import { useMemo, useState } from 'react';
 import { now } from '../browser-clock';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
+import { skippedWords } from '../outcome-words';
 import { upperFirst } from '../phrases';
 import { navigate } from '../router';
+import type { Strip } from '../stores/strips-store';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
+import { beatsOf, type Beat } from './beats';
 import { Bars, SLOTS, STEP, WIDTH } from './run-strip-bars';
 import './run-strip.css';
-import { shapeOfRun, type Shape } from './shape';
+import type { Shape } from './shape';
 
 const said = words.list.strip;
-const NONE: readonly BeatView[] = [];
+const NONE: readonly Beat[] = [];
 
-function countShapes(beats: readonly BeatView[]): string[] {
+function labelOf(beats: readonly Beat[]): string {
   const counts = new Map<Shape, number>();
+  let skipped = 0;
+  let isMinimum = false;
   for (const beat of beats) {
-    const shape = shapeOfRun(beat);
-    counts.set(shape, (counts.get(shape) ?? 0) + 1);
+    if (beat.kind === 'run') counts.set(beat.shape, (counts.get(beat.shape) ?? 0) + 1);
+    else {
+      skipped += beat.range.count;
+      isMinimum ||= beat.range.countIsMinimum;
+    }
   }
-  return [...counts].map(([shape, count]) => words.schedules.shapeCount(shape, count));
+  const runs = beats.filter(({ kind }) => kind === 'run').length;
+  const parts = [...counts].map(([shape, count]) => words.schedules.shapeCount(shape, count));
+  return said.label(runs, parts, skipped === 0 ? null : said.times(skipped, isMinimum));
 }
 
-/** `caught up today 07:30, took 42 s. Run 12 of 30.` */
-function beatWords(beat: BeatView, index: number, of: number): string {
-  const when = momentInWords(instantOf(beat.queuedAt), now());
+/** `Caught up today 07:30, took 42 s. 12 of 30.`, `Skipped today 02:30: the computer was asleep. 12 of 30.` */
+function beatWords(beat: Beat, index: number, of: number): string {
+  const place = `${said.place(index + 1, of)}.`;
+  if (beat.kind === 'skipped') return `${skippedWords(beat.range, now())} ${place}`;
+  const when = momentInWords(instantOf(beat.run.queuedAt), now());
   const took = beat.durationMs === null ? null : describeDuration(beat.durationMs);
-  return `${said.beat(upperFirst(words.shapes[shapeOfRun(beat)]), when, took)}. ${said.place(index + 1, of)}.`;
+  return `${said.beat(upperFirst(words.shapes[beat.shape]), when, took)}. ${place}`;
 }
 
 /** Which beat is under the pointer; between the bars, the one before. */
@@ -54,14 +65,19 @@ const STEPS: Readonly<Record<string, number>> = {
   End: SLOTS,
 };
 
+interface RunStripProps {
+  readonly scheduleId: string;
+  /** `null` until it has been read. */
+  readonly strip: Strip | null;
+}
+
 /**
- * The last runs. It is one stop for the keyboard, on which the arrows go from run to run: thirty links in each of many rows
- * would be in everybody's way. A beat under the pointer, or chosen by key, is told in words, and opens its run.
- *
- * @param runs newest first; `null` until they have been read
+ * The last runs and what was skipped among them. It is one stop for the keyboard, on which the arrows go from beat to beat: thirty
+ * links in each of many rows would be in everybody's way. A beat under the pointer, or chosen by key, is told in words; it opens its
+ * run, or why there was none.
  */
-export function RunStrip({ runs }: { runs: readonly BeatView[] | null }): React.JSX.Element {
-  if (runs !== null) return <ReadStrip runs={runs} />;
+export function RunStrip({ scheduleId, strip }: RunStripProps): React.JSX.Element {
+  if (strip !== null) return <ReadStrip scheduleId={scheduleId} strip={strip} />;
   return (
     <span className="run-strip" aria-hidden="true">
       <Bars beats={NONE} />
@@ -80,14 +96,14 @@ function Chosen({ left, text }: { left: number; text: string }): React.JSX.Eleme
   );
 }
 
-function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
-  const beats = useMemo(() => runs.slice(0, SLOTS).reverse(), [runs]);
+function ReadStrip({ scheduleId, strip }: { scheduleId: string; strip: Strip }): React.JSX.Element {
+  const beats = useMemo(() => beatsOf(strip), [strip]);
   const count = beats.length;
   const [pointed, setPointed] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const shownIndex = pointed ?? chosen;
   const shown = shownIndex === null ? undefined : beats[shownIndex];
-  const label = useMemo(() => said.label(beats.length, countShapes(beats)), [beats]);
+  const label = useMemo(() => labelOf(beats), [beats]);
   if (count === 0)
     return (
       <span className="run-strip" role="img" aria-label={label}>
@@ -97,8 +113,9 @@ function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
 
   const current = Math.min(chosen ?? count - 1, count - 1);
   const currentBeat = beats[current];
-  function open(beat: BeatView | undefined): void {
-    if (beat !== undefined) navigate({ screen: 'run', id: beat.id });
+  function open(beat: Beat | undefined): void {
+    if (beat?.kind === 'run') navigate({ screen: 'run', id: beat.run.id });
+    else if (beat !== undefined) navigate({ screen: 'schedule', id: scheduleId, at: beat.range.to });
   }
   function onKeyDown(event: React.KeyboardEvent): void {
     const step = STEPS[event.key];
@@ -118,7 +135,9 @@ function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
       aria-valuemax={count}
       aria-valuenow={current + 1}
       aria-valuetext={
-        currentBeat === undefined ? label : `${beatWords(currentBeat, current, count)} ${said.opens}`
+        currentBeat === undefined
+          ? label
+          : `${beatWords(currentBeat, current, count)} ${said.opens[currentBeat.kind]}`
       }
       onFocus={() => setChosen(count - 1)}
       onBlur={() => setChosen(null)}
@@ -133,7 +152,7 @@ function ReadStrip({ runs }: { runs: readonly BeatView[] }): React.JSX.Element {
       <Bars beats={beats} />
       {shown !== undefined && shownIndex !== null && (
         <Chosen
-          key={shown.id}
+          key={shown.key}
           left={(SLOTS - count + shownIndex) * STEP - 1}
           text={beatWords(shown, shownIndex, count)}
         />

@@ -1,7 +1,7 @@
 import { useRecentRuns } from '../use-recent-runs';
 import { RunStrip } from './run-strip';
 
-/** The last runs of a schedule; empty places until they have been read. */
+/** What became of the last times that a schedule was due; empty places until it has been read. */
 export function ScheduleStrip({ id }: { id: string }): React.JSX.Element {
-  return <RunStrip runs={useRecentRuns(id)} />;
+  return <RunStrip scheduleId={id} strip={useRecentRuns(id)} />;
 }

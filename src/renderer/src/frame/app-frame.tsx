@@ -88,7 +88,7 @@ function screenAt(route: Route): React.JSX.Element {
     case 'schedules':
       return <SchedulesScreen selected={route.selected} />;
     case 'schedule':
-      return <ScheduleScreen key={route.id} id={route.id} />;
+      return <ScheduleScreen key={route.id} id={route.id} at={route.at ?? null} />;
     case 'new-schedule':
       return <EditorScreen key="new" id={null} />;
     case 'edit-schedule':

@@ -38,7 +38,7 @@ export interface Feed {
 interface Parts {
   readonly client: WakefulClient;
   readonly stores: Stores;
-  readonly strips: Pick<StripReader, 'refresh'>;
+  readonly strips: Pick<StripReader, 'heard' | 'refresh'>;
 }
 
 interface Source extends Parts {
@@ -73,6 +73,7 @@ export function createFeed(parts: Parts): Feed {
     source.reader.heard(gatheredChanges);
     const runs = gatheredChanges.flatMap((change) => (change.kind === 'run' ? [change.run] : []));
     stores.strips.setState((state) => stripsFollow(state, runs));
+    source.strips.heard(gatheredChanges);
     for (const change of gatheredChanges) {
       mirror(change);
       for (const listener of [...listeners]) listener(change);

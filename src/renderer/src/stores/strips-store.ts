@@ -1,11 +1,14 @@
 /** The newest runs of the schedules that somebody looks at. State only; the transitions are pure functions. */
-import type { BeatView, RecentRunsView, RunView } from '@shared/contract/views';
+import type { BeatView, RecentRunsView, RunView, SkippedView } from '@shared/contract/views';
 import { RECENT_RUNS } from '@shared/model/run';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { numberOf } from '../ids';
 
-/** Newest first. */
-export type Strip = readonly BeatView[];
+/** Newest first: the runs in the order of their ids, what was skipped among them in that of due times. */
+export interface Strip {
+  readonly runs: readonly BeatView[];
+  readonly skipped: readonly SkippedView[];
+}
 
 export interface StripsState {
   /** By the id of the schedule; what is not here has not been read. */
@@ -18,7 +21,9 @@ export function createStripsStore(): StripsStore {
 }
 
 export function stripsRead(state: StripsState, read: readonly RecentRunsView[]): StripsState {
-  const strips = Object.fromEntries(read.map(({ scheduleId, runs }) => [scheduleId, runs]));
+  const strips = Object.fromEntries(
+    read.map(({ scheduleId, runs, skipped }) => [scheduleId, { runs, skipped }]),
+  );
   return { byId: { ...state.byId, ...strips } };
 }
 
@@ -33,11 +38,15 @@ export function stripsFollow(state: StripsState, runs: readonly RunView[]): Stri
   const shown = runs.filter((run) => run.cause !== 'test' && run.scheduleId in state.byId);
   if (shown.length === 0) return state;
   const byId: Record<string, Strip> = { ...state.byId };
-  for (const run of shown) byId[run.scheduleId] = withRun(byId[run.scheduleId] ?? [], run);
+  for (const run of shown) {
+    const strip = byId[run.scheduleId] ?? { runs: [], skipped: [] };
+    const runs = withRun(strip.runs, run);
+    if (runs !== strip.runs) byId[run.scheduleId] = { ...strip, runs };
+  }
   return { byId };
 }
 
-function withRun(strip: Strip, run: RunView): Strip {
+function withRun(strip: Strip['runs'], run: RunView): Strip['runs'] {
   const { id, status, cause, durationMs, queuedAt, startedAt, latenessMs } = run;
   const beat = { id, status, cause, durationMs, queuedAt, startedAt, latenessMs };
   const known = strip.findIndex((other) => other.id === id);

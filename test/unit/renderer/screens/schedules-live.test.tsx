@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { ScheduleView } from '@shared/contract/views';
 import { afterEach, expect, it, vi } from 'vitest';
 import { words } from '../../../../src/renderer/src/words';
@@ -40,44 +40,6 @@ it('a change of one schedule renders its row and no other', async () => {
   await act(() => backend.client.schedules.disable({ schedule: 's3' }));
   await screen.findByRole('switch', { name: 'Mail sync is off' });
   expect(new Set(renders.mock.calls.map(([name]) => name))).toEqual(new Set(['Mail sync']));
-});
-
-it('the strip sums up its runs, tells each by arrow keys and opens it', async () => {
-  const { backend, user } = await openWindow('#/schedules');
-  const runs = backend.world.runs.filter(({ scheduleId }) => scheduleId === 's1').slice(0, 30);
-  const failed = runs.filter(({ status }) => status === 'failed').length;
-  const caughtUp = runs.filter(({ status, cause }) => status === 'succeeded' && cause === 'catch-up').length;
-  expect(Math.min(failed, caughtUp)).toBeGreaterThan(0);
-  const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
-  const strip = await within(row).findByRole('slider');
-  const label = strip.getAttribute('aria-label');
-  expect(label).toMatch(/^30 runs: /);
-  expect(label).toContain(`${caughtUp} caught up`);
-  expect(label).toContain(`${failed} failed`);
-  if (caughtUp + failed < 30) expect(label).toContain(`${30 - caughtUp - failed} succeeded`);
-  act(() => strip.focus());
-  expect(strip.getAttribute('aria-valuetext')).toMatch(
-    /^Caught up .+, took \d+ s\. Run 30 of 30\. Enter opens the run\.$/,
-  );
-  await user.keyboard('{Home}{ArrowRight}');
-  expect(strip.getAttribute('aria-valuenow')).toBe('2');
-  expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/Run 2 of 30\.$/);
-  await user.keyboard('{End}{Enter}');
-  expect(window.location.hash).toMatch(/^#\/runs\/r\d+$/);
-});
-
-it('a beat under the pointer is told in words, and a click opens it', async () => {
-  const { backend } = await openWindow('#/schedules');
-  const row = screen.getByRole('link', { name: 'Nightly backup' }).closest('li') as HTMLElement;
-  const strip = await within(row).findByRole('slider');
-  vi.spyOn(strip, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 0, 148, 28));
-  fireEvent.pointerMove(strip, { clientX: 101 });
-  expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/Run 1 of 30\.$/);
-  fireEvent.pointerLeave(strip);
-  expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
-  fireEvent.click(strip, { clientX: 247 });
-  const newest = backend.world.runs.find(({ scheduleName }) => scheduleName === 'Nightly backup')?.id;
-  expect(window.location.hash).toBe(`#/runs/${newest}`);
 });
 
 it('is narrowed to a group and a tag, and the view is saved, renamed and deleted', async () => {

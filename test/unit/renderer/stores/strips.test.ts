@@ -1,4 +1,4 @@
-import type { RunView } from '@shared/contract/views';
+import type { LedgerEntryView, RunView } from '@shared/contract/views';
 import { MOST_STRIPS, RECENT_RUNS } from '@shared/model/run';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../../../src/renderer/src/app-context';
@@ -11,6 +11,16 @@ import { createFakeBackend, type FakeBackend } from '../../../support/renderer-f
 import { seededWorld } from '../../../support/renderer-fake-world';
 
 const NOW = Date.UTC(2026, 10, 21, 9);
+const skippedJustNow: LedgerEntryView = {
+  from: new Date(NOW - 3_000).toISOString(),
+  to: new Date(NOW).toISOString(),
+  first: new Date(NOW - 2_000).toISOString(),
+  count: 3,
+  countIsMinimum: false,
+  outcome: 'skipped',
+  reason: 'overlap',
+  runId: null,
+};
 let backend: FakeBackend;
 let app: ReturnType<typeof createApp>;
 let stop: () => void;
@@ -45,7 +55,7 @@ describe('the strips of what is looked at', () => {
     expect(asked).toEqual([['s1', 's2']]);
     for (const one of leave) one();
     app.strips.want('s1');
-    await vi.waitFor(() => expect(strip('s1')).toHaveLength(RECENT_RUNS));
+    await vi.waitFor(() => expect(strip('s1')?.runs).toHaveLength(RECENT_RUNS));
     expect(asked).toHaveLength(1);
   });
 
@@ -64,10 +74,49 @@ describe('the strips of what is looked at', () => {
     app.strips.want('s1');
     await vi.waitFor(() => expect(strip('s1')).toBeDefined());
     const { id } = await backend.client.schedules.run({ schedule: 's1' });
-    await vi.waitFor(() => expect(strip('s1')?.[0]).toMatchObject({ id, status: 'running' }));
-    expect(strip('s1')).toHaveLength(RECENT_RUNS);
+    await vi.waitFor(() => expect(strip('s1')?.runs[0]).toMatchObject({ id, status: 'running' }));
+    expect(strip('s1')?.runs).toHaveLength(RECENT_RUNS);
     backend.finish(id, { status: 'failed' });
-    await vi.waitFor(() => expect(strip('s1')?.[0]).toMatchObject({ id, status: 'failed' }));
+    await vi.waitFor(() => expect(strip('s1')?.runs[0]).toMatchObject({ id, status: 'failed' }));
+  });
+
+  it('are read anew when something was skipped: at once where somebody looks, else when somebody does', async () => {
+    await isOpen();
+    app.strips.want('s1');
+    const leave = app.strips.want('s2');
+    await vi.waitFor(() => expect(known()).toEqual(['s1', 's2']));
+    leave();
+    for (const scheduleId of ['s1', 's2', 's3']) {
+      backend.world.ledgers[scheduleId]?.push(skippedJustNow);
+      backend.emit({ kind: 'ledger', scheduleId });
+    }
+    await vi.waitFor(() => expect(strip('s1')?.skipped[0]).toMatchObject({ count: 3, reason: 'overlap' }));
+    expect(asked).toEqual([['s1', 's2'], ['s1']]);
+    expect(strip('s2')?.skipped[0]).not.toMatchObject({ reason: 'overlap' });
+    app.strips.want('s2');
+    await vi.waitFor(() => expect(strip('s2')?.skipped[0]).toMatchObject({ count: 3, reason: 'overlap' }));
+    expect(asked).toEqual([['s1', 's2'], ['s1'], ['s2']]);
+  });
+
+  it('are asked for again when something was skipped while main was asked', async () => {
+    await isOpen();
+    const { recent } = backend.client.runs;
+    const answers: (() => void)[] = [];
+    Object.assign(backend.client.runs, {
+      recent: async (input: { schedules: string[] }) => {
+        const answer = await recent(input);
+        await new Promise<void>((answered) => answers.push(answered));
+        return answer;
+      },
+    });
+    app.strips.want('s1');
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    backend.world.ledgers['s1']?.push(skippedJustNow);
+    app.strips.heard([{ kind: 'ledger', scheduleId: 's1' }]);
+    answers[0]?.();
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.();
+    await vi.waitFor(() => expect(strip('s1')?.skipped[0]).toMatchObject({ reason: 'overlap' }));
   });
 
   it('are read anew when the connection was lost, and forgotten when nobody looks', async () => {
@@ -79,7 +128,7 @@ describe('the strips of what is looked at', () => {
     backend.setOnline(false);
     backend.world.runs.splice(0, backend.world.runs.length);
     backend.setOnline(true);
-    await vi.waitFor(() => expect(strip('s1')).toEqual([]));
+    await vi.waitFor(() => expect(strip('s1')?.runs).toEqual([]));
     expect(known()).toEqual(['s1']);
   });
 });
@@ -98,7 +147,7 @@ describe('a run in a strip', () => {
   const state = stripsRead(empty, [{ scheduleId: 's1', runs: full, skipped: [] }]);
 
   it('takes its place by its number, and the oldest goes', () => {
-    const after = stripsFollow(state, [of('r502'), of('r501')]).byId['s1'];
+    const after = stripsFollow(state, [of('r502'), of('r501')]).byId['s1']?.runs;
     expect(after?.slice(0, 3).map(({ id }) => id)).toEqual(['r502', 'r501', 'r500']);
     expect(after).toHaveLength(RECENT_RUNS);
   });

@@ -72,7 +72,8 @@ interface HealthRowProps {
 }
 
 function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
-  const runs = useRecentRuns(schedule.id);
+  const strip = useRecentRuns(schedule.id);
+  const runs = strip?.runs ?? null;
   const figures = useMemo(() => (runs === null ? null : healthFigures(runs)), [runs]);
   const reason = reasonOf(schedule);
   return (
@@ -89,7 +90,7 @@ function HealthRow({ schedule, place }: HealthRowProps): React.JSX.Element {
           {schedule.name}
         </a>
         <span className="health-state clip">{stateOf(schedule, figures)}</span>
-        <RunStrip runs={runs} />
+        <RunStrip scheduleId={schedule.id} strip={strip} />
         <Figures figures={figures} />
       </div>
       {reason !== null && <p className="health-reason clip">{reason}</p>}

@@ -1,7 +1,8 @@
 /** What became of every time the schedule was due, newest first. */
 import type { LedgerEntryView } from '@shared/contract/views';
 import { Button, Tooltip } from '@mantine/core';
-import { useId, useState } from 'react';
+import { parseInstant, type Instant } from '@shared/time/instant';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { OutcomeMark } from '../../components/outcome-mark';
@@ -21,19 +22,36 @@ const ALL = 1_000;
 /** How many columns the table has: what a row folds out spans them all. */
 const COLUMNS = 4;
 
-function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEntryView }): React.JSX.Element {
+/** Whether the entry accounts for what was due then. */
+function accountsFor({ from, to }: LedgerEntryView, at: Instant): boolean {
+  return instantOf(from) < at && at <= instantOf(to);
+}
+
+interface LedgerRowProps {
+  readonly scheduleId: string;
+  readonly entry: LedgerEntryView;
+  /** Whether somebody came to ask about it. */
+  readonly isMeant: boolean;
+}
+
+function LedgerRow({ scheduleId, entry, isMeant }: LedgerRowProps): React.JSX.Element {
   const due = useClockText((now) => dueWords(entry, now));
   const exact =
     entry.count <= 1
       ? exactMoment(instantOf(entry.to))
       : words.schedule.exactRange(exactMoment(instantOf(entry.first)), exactMoment(instantOf(entry.to)));
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(isMeant);
+  const [wasMeant, setWasMeant] = useState(isMeant);
+  if (isMeant !== wasMeant) {
+    setWasMeant(isMeant);
+    if (isMeant) setOpen(true);
+  }
   const id = useId();
   const outcome = outcomeWords(entry);
   const reason = reasonWords(entry);
   return (
     <>
-      <tr data-expected={entry.outcome === 'ran'}>
+      <tr data-expected={entry.outcome === 'ran'} data-meant={isMeant}>
         <td className="ledger-outcome">
           <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
           {outcome}
@@ -76,9 +94,30 @@ function LedgerRow({ scheduleId, entry }: { scheduleId: string; entry: LedgerEnt
   );
 }
 
-export function LedgerTable({ scheduleId }: { scheduleId: string }): React.JSX.Element {
+/** Leads to the line that was asked about as soon as it is there, once for each question. */
+function useArrival(table: RefObject<HTMLTableElement | null>, meant: string | null): void {
+  useEffect(() => {
+    const row = meant === null ? null : table.current?.querySelector('[data-meant="true"]');
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('[aria-expanded]')?.focus({ preventScroll: true });
+  }, [table, meant]);
+}
+
+interface LedgerTableProps {
+  readonly scheduleId: string;
+  /** The due time whose line is shown with its why; `null` for none. */
+  readonly at: string | null;
+}
+
+export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Element {
   const [limit, setLimit] = useState(FIRST);
   const ledger = useLedger(scheduleId, limit);
+  const asked = at === null ? null : parseInstant(at);
+  const meant = asked === null ? undefined : ledger.value?.find((entry) => accountsFor(entry, asked));
+  if (asked !== null && meant === undefined && ledger.value?.length === FIRST && limit === FIRST)
+    setLimit(ALL);
+  const table = useRef<HTMLTableElement>(null);
+  useArrival(table, meant === undefined ? null : at);
   if (ledger.value === null)
     return ledger.failure === null ? (
       <LateSkeleton rows={4} />
@@ -88,7 +127,7 @@ export function LedgerTable({ scheduleId }: { scheduleId: string }): React.JSX.E
   if (ledger.value.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
   return (
     <>
-      <table className="ledger-table" aria-label={words.schedule.ledger}>
+      <table ref={table} className="ledger-table" aria-label={words.schedule.ledger}>
         <thead>
           <tr>
             <th scope="col">{words.schedule.ledgerColumns.outcome}</th>
@@ -101,7 +140,12 @@ export function LedgerTable({ scheduleId }: { scheduleId: string }): React.JSX.E
         </thead>
         <tbody>
           {ledger.value.map((entry) => (
-            <LedgerRow key={`${entry.from} ${entry.to}`} scheduleId={scheduleId} entry={entry} />
+            <LedgerRow
+              key={`${entry.from} ${entry.to}`}
+              scheduleId={scheduleId}
+              entry={entry}
+              isMeant={entry === meant}
+            />
           ))}
         </tbody>
       </table>

@@ -121,7 +121,8 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
   );
 }
 
-export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
+/** @param at the due time that is asked about */
+export function ScheduleScreen({ id, at }: { id: string; at: string | null }): React.JSX.Element {
   const { schedule, isGone } = useSchedule(id);
   if (schedule === undefined)
     return (
@@ -168,7 +169,7 @@ export function ScheduleScreen({ id }: { id: string }): React.JSX.Element {
       </div>
       <Coverage schedule={schedule} />
       <Section title={words.schedule.ledger} aside={<span className="dim">{words.schedule.ledgerHint}</span>}>
-        <LedgerTable scheduleId={id} />
+        <LedgerTable scheduleId={id} at={at} />
       </Section>
     </Page>
   );

@@ -13,7 +13,8 @@ import { words } from '../../words';
 import { PickBox } from './pick-box';
 import { allToggled, extendedTo, toggled, type Picking } from './picking';
 import './schedule-list.css';
-import { noteAbout, ScheduleRow, type RowDeeds } from './schedule-row';
+import { noteAbout } from './row-note';
+import { ScheduleRow, type RowDeeds } from './schedule-row';
 import { useListKeys } from './use-list-keys';
 
 /** How high a row is, and how much higher with a second line. In a narrow list its cadence stands below its name. */

@@ -17,6 +17,7 @@ import { instantOf, momentInWords } from '../../time/instants';
 import { words } from '../../words';
 import { PickBox } from './pick-box';
 import { RowRun, RowSwitch } from './row-controls';
+import { noteAbout, type RowNote } from './row-note';
 
 const said = words.list.picking;
 
@@ -42,15 +43,6 @@ interface ScheduleRowProps {
   /** A row that comes while the list rushes shows what can be read in passing; the rest when it stands still. */
   readonly isRushing: boolean;
   readonly deeds: RowDeeds;
-}
-
-/** What there is to say beyond the row itself; `null` while all is well. */
-export function noteAbout(schedule: ScheduleView): { text: string; isFailure: boolean } | null {
-  const failing = schedule.health === 'degraded' || schedule.health === 'unhealthy';
-  const reason = failing ? (schedule.lastRun?.reason ?? null) : null;
-  if (reason !== null) return { text: reason, isFailure: true };
-  if (schedule.waiting === 0) return null;
-  return { text: words.waiting.row(schedule.waiting, schedule.ifMissed.mode === 'ask'), isFailure: false };
 }
 
 export function LastResult({ run }: { run: RunView }): React.JSX.Element {
@@ -108,6 +100,15 @@ function Last({ run }: { run: RunView | null }): React.JSX.Element {
   return <LastResult run={run} />;
 }
 
+function Note({ tone, say }: RowNote): React.JSX.Element {
+  const text = useClockText(say);
+  return (
+    <p className="schedule-note clip" data-tone={tone}>
+      {text}
+    </p>
+  );
+}
+
 /** All but its place, which changes whenever a row comes or goes anywhere in the list. */
 const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.Element {
   const { schedule, isSelected, isPicked, takesFocus, isNarrow, isWhole, deeds } = props;
@@ -155,9 +156,7 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
           {note === null ? (
             <p className="schedule-note schedule-note-what clip mono">{whatItRuns(schedule.action)}</p>
           ) : (
-            <p className="schedule-note clip" data-failure={note.isFailure}>
-              {note.text}
-            </p>
+            <Note {...note} />
           )}
           {isSelected && <ScheduleLabels schedule={schedule} />}
         </div>
