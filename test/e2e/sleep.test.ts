@@ -100,6 +100,42 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     await report.waitFor({ state: 'detached' });
   });
 
+  it('stands in the list as a hollow beat of what it skipped, with why, and leads to it', async () => {
+    const { window } = app;
+    const name = 'Hourly report';
+    await goTo(window, 'Schedules');
+    await createSchedule(window, { name, line: 'true', everySeconds: 3_600, ifMissed: 'Only at its time' });
+    await goTo(window, 'Schedules');
+    const row = window
+      .getByRole('list', { name: 'Schedules' })
+      .getByRole('listitem')
+      .filter({ has: window.getByRole('link', { name, exact: true }) });
+    await row.getByRole('img', { name: 'No runs yet' }).waitFor();
+
+    await sleepThroughTheNight();
+    await row
+      .getByText(/^Skipped [78] times: the computer was asleep\..*It runs only at its time\.$/)
+      .waitFor();
+    const strip = row.getByRole('slider', { name: /^No runs; skipped [78] times$/ });
+    await strip.waitFor();
+    expect(await strip.locator('.run-strip-skipped').count()).toBe(1);
+    await keepPicture(window, 'night-in-the-list');
+
+    await strip.focus();
+    await strip.press('Enter');
+    const why = window.getByRole('button', { name: /^Why\? Skipped [78] times/, expanded: true });
+    await why.waitFor();
+    await window
+      .getByText(/The computer was asleep from/)
+      .first()
+      .waitFor();
+    await keepPicture(window, 'night-skipped-why');
+
+    await goTo(window, 'Schedules');
+    await row.getByRole('button', { name: `Run ${name} now` }).click();
+    await row.getByRole('slider', { name: /^1 run: 1 succeeded; skipped [78] times$/ }).waitFor();
+  });
+
   it('that nobody tells of is noticed by the clock', async () => {
     const { window } = app;
     await sleepThroughTheNight();
