@@ -33,7 +33,7 @@ const SHOTS = [
   // A canvas tells nobody when it has been painted.
   { name: 'timeline', hash: '#/timeline', awaits: 'Nightly backup', paintsForMs: 1_000 },
   { name: 'runs', hash: '#/runs', awaits: 'Why it ran' },
-  { name: 'health', hash: '#/health', awaits: 'Last 30 runs' },
+  { name: 'health', hash: '#/health', awaits: 'Last 30 times' },
   { name: 'run', hash: '#/runs/RUN', awaits: 'snapshot 7be20c13 saved' },
   { name: 'sleep-log', hash: '#/sleep-log', awaits: 'Sleep log' },
 ];

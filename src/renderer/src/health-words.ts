@@ -21,7 +21,7 @@ export const healthWords = {
   columns: {
     schedule: 'Schedule',
     state: 'State',
-    runs: 'Last 30 runs',
+    runs: 'Last 30 times',
     success: 'Succeeded',
     typical: 'Takes',
   },

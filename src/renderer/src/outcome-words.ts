@@ -19,10 +19,14 @@ export function skippedWords(
   return said.skipped(words.schedule.atLeast(count, countIsMinimum), due, why);
 }
 
-/** `null` where it was not late enough to be worth a word, or has not started. */
-export function caughtUpWords({ count, countIsMinimum, latenessMs, reason }: LastOutcomeView): string | null {
-  if (latenessMs === null || latenessMs < LATE_FROM_MS) return null;
-  const late = words.runs.late(describeDuration(latenessMs));
+/** Whether a catch-up was late enough to be worth a word; not while it has not started. */
+export function isLate({ latenessMs }: Pick<LastOutcomeView, 'latenessMs'>): boolean {
+  return latenessMs !== null && latenessMs >= LATE_FROM_MS;
+}
+
+/** `Caught up 4 h 12 min late: the computer was asleep.`, `Caught up 30 min late, for 96 times: it was paused.` */
+export function caughtUpWords({ count, countIsMinimum, latenessMs, reason }: LastOutcomeView): string {
+  const late = words.runs.late(describeDuration(latenessMs ?? 0));
   const why = words.reasonOf(reason);
   if (count === 1) return said.caughtUpOnce(late, why);
   return said.caughtUp(words.schedule.atLeast(count, countIsMinimum), late, why);

@@ -1,8 +1,11 @@
-/** The second line of a row: what there is to say beyond the row itself. */
+/**
+ * The second line of a row: what there is to say beyond the row itself. Whether there is something is asked of every schedule to know
+ * how high the list is; the words are made when they are shown.
+ */
 import type { ScheduleView } from '@shared/contract/views';
 import type { LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
-import { caughtUpWords, isSkippedByPolicy, skippedWords } from '../../outcome-words';
+import { caughtUpWords, isLate, isSkippedByPolicy, skippedWords } from '../../outcome-words';
 import { words } from '../../words';
 
 export interface RowNote {
@@ -34,8 +37,7 @@ function outcomeNote(schedule: ScheduleView): RowNote | null {
   // One that is off says so; what was before is for its page.
   if (lastOutcome === null || !enabled) return null;
   if (lastOutcome.outcome === 'skipped') return skippedNote(schedule);
-  const text = caughtUpWords(lastOutcome);
-  return text === null ? null : { tone: 'plain', say: () => text };
+  return isLate(lastOutcome) ? { tone: 'plain', say: () => caughtUpWords(lastOutcome) } : null;
 }
 
 /** `null` while all is well. */
