@@ -115,7 +115,10 @@ const shots = [
     name: 'schedule-why',
     hash: '#/schedules/s2',
     ready: async (page) => {
-      await page.getByRole('button', { name: /^Why\? Skipped 92/ }).click();
+      await page
+        .getByRole('button', { name: /^Why\? Skipped \d+ times/ })
+        .first()
+        .click();
       await page.getByText('decided the same way').scrollIntoViewIfNeeded();
     },
   },
