@@ -11,6 +11,7 @@ import type { Strip } from '../stores/strips-store';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import { beatsOf, type Beat } from './beats';
+import { endLingering, linger } from './lingering';
 import { Bars, SLOTS, STEP, WIDTH } from './run-strip-bars';
 import './run-strip.css';
 import type { Shape } from './shape';
@@ -142,8 +143,11 @@ function ReadStrip({ scheduleId, strip }: { scheduleId: string; strip: Strip }):
       onFocus={() => setChosen(count - 1)}
       onBlur={() => setChosen(null)}
       onKeyDown={onKeyDown}
-      onPointerMove={(event) => setPointed(beatAt(event, count))}
-      onPointerLeave={() => setPointed(null)}
+      onPointerMove={(event) => {
+        endLingering();
+        setPointed(beatAt(event, count));
+      }}
+      onPointerLeave={() => linger(() => setPointed(null))}
       onClick={(event) => {
         event.stopPropagation();
         open(beats[beatAt(event, count) ?? -1]);

@@ -42,7 +42,7 @@ it('a beat under the pointer is told in words, and a click opens it', async () =
   fireEvent.pointerMove(strip, { clientX: 101 });
   expect((await screen.findByRole('tooltip', { hidden: true })).textContent).toMatch(/ 1 of 30\.$/);
   fireEvent.pointerLeave(strip);
-  expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull());
   fireEvent.click(strip, { clientX: 247 });
   const newest = backend.world.runs.find(({ scheduleName }) => scheduleName === 'Nightly backup')?.id;
   expect(window.location.hash).toBe(`#/runs/${newest}`);
