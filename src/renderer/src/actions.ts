@@ -1,7 +1,11 @@
 /** What a person can do to a schedule or a run from anywhere, with its answer: optimistic where it can be undone. */
 import type { RunView, ScheduleView } from '@shared/contract/views';
+import { FailureKind } from '@shared/model/failure';
 import { useMemo } from 'react';
 import { useApp, type App } from './app-context';
+import { toFailure } from './failures';
+import { askFirst } from './palette/palette-store';
+import { activeRunsOf } from './stores/active-runs-store';
 import { scheduleChanged, scheduleRemoved } from './stores/schedules-store';
 import { announce, announceFailure, offer } from './toasts';
 import { words } from './words';
@@ -10,19 +14,63 @@ export interface Actions {
   switchSchedule(schedule: ScheduleView, enabled: boolean): Promise<void>;
   /** Answers the run, or `null` when it could not be made; then the person has been told. */
   runNow(schedule: { id: string; name: string }): Promise<RunView | null>;
-  removeSchedule(schedule: ScheduleView): Promise<boolean>;
+  removeSchedule(schedule: ScheduleView): Promise<void>;
   stopRun(run: RunView): Promise<RunView | null>;
   /** Once more what the run did. */
   runAgain(run: RunView): Promise<RunView | null>;
-  /** Every run of the schedule that has not ended. */
-  stopAll(schedule: { id: string }): Promise<void>;
+  /** Every run of the schedule that has not ended; asks first when there are several. */
+  stopAll(schedule: { id: string; name: string }): Promise<void>;
 }
 
 type OnRuns = Pick<Actions, 'stopRun' | 'runAgain' | 'stopAll'>;
 
-function actionsOnSchedules({ client, stores }: App): Omit<Actions, keyof OnRuns> {
-  const keep = (schedule: ScheduleView): void =>
-    stores.schedules.setState((state) => scheduleChanged(state, schedule));
+function keepOf({ stores }: App): (schedule: ScheduleView) => void {
+  return (schedule) => stores.schedules.setState((state) => scheduleChanged(state, schedule));
+}
+
+function switchOf(app: App): Actions['switchSchedule'] {
+  const { client, stores } = app;
+  const keep = keepOf(app);
+
+  /** Answers whether it was done. */
+  async function turn(schedule: ScheduleView, enabled: boolean): Promise<boolean> {
+    /** As it is by now; `null` when it was switched again, or removed, and this answer is out of date. */
+    const stillSo = (): ScheduleView | null => {
+      const newest = stores.schedules.getState().byId[schedule.id];
+      return newest?.enabled === enabled ? newest : null;
+    };
+    keep({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null });
+    try {
+      const verb = enabled ? client.schedules.enable : client.schedules.disable;
+      const answer = await verb({ schedule: schedule.id });
+      if (stillSo() !== null) keep(answer);
+      return true;
+    } catch (error) {
+      const newest = stillSo();
+      if (newest !== null) keep({ ...newest, enabled: schedule.enabled, nextRunAt: schedule.nextRunAt });
+      announceFailure(error);
+      return false;
+    }
+  }
+
+  async function turnBack({ id }: ScheduleView, enabled: boolean): Promise<void> {
+    const newest = stores.schedules.getState().byId[id];
+    if (newest?.enabled !== !enabled) return announce(words.common.changedMeanwhile);
+    if (await turn(newest, enabled)) announce(words.common.undone);
+  }
+
+  return async (schedule, enabled) => {
+    if (!(await turn(schedule, enabled))) return;
+    offer(words.schedules.switched(schedule.name, enabled), {
+      label: words.common.undo,
+      act: () => void turnBack(schedule, !enabled),
+    });
+  };
+}
+
+function actionsOnSchedules(app: App): Omit<Actions, keyof OnRuns> {
+  const { client, stores } = app;
+  const keep = keepOf(app);
 
   async function restore(schedule: ScheduleView): Promise<void> {
     try {
@@ -34,23 +82,7 @@ function actionsOnSchedules({ client, stores }: App): Omit<Actions, keyof OnRuns
   }
 
   return {
-    async switchSchedule(schedule, enabled) {
-      /** As it is by now; `null` when it was switched again, or removed, and this answer is out of date. */
-      const stillSo = (): ScheduleView | null => {
-        const newest = stores.schedules.getState().byId[schedule.id];
-        return newest?.enabled === enabled ? newest : null;
-      };
-      keep({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null });
-      try {
-        const verb = enabled ? client.schedules.enable : client.schedules.disable;
-        const answer = await verb({ schedule: schedule.id });
-        if (stillSo() !== null) keep(answer);
-      } catch (error) {
-        const newest = stillSo();
-        if (newest !== null) keep({ ...newest, enabled: schedule.enabled, nextRunAt: schedule.nextRunAt });
-        announceFailure(error);
-      }
-    },
+    switchSchedule: switchOf(app),
     async runNow(schedule) {
       try {
         const run = await client.schedules.run({ schedule: schedule.id });
@@ -62,23 +94,33 @@ function actionsOnSchedules({ client, stores }: App): Omit<Actions, keyof OnRuns
       }
     },
     async removeSchedule(schedule) {
+      const before = stores.schedules.getState().byId[schedule.id] ?? schedule;
+      stores.schedules.setState((state) => scheduleRemoved(state, schedule.id));
       try {
         await client.schedules.remove({ schedule: schedule.id });
-        stores.schedules.setState((state) => scheduleRemoved(state, schedule.id));
         offer(words.schedules.removed(schedule.name), {
           label: words.common.undo,
           act: () => void restore(schedule),
         });
-        return true;
       } catch (error) {
+        // What somebody else has removed is gone all the same.
+        if (toFailure(error).kind !== FailureKind.NotFound) keep(before);
         announceFailure(error);
-        return false;
       }
     },
   };
 }
 
-function actionsOnRuns({ client }: App): OnRuns {
+function actionsOnRuns({ client, stores }: App): OnRuns {
+  async function stopEvery(schedule: string): Promise<void> {
+    try {
+      const stopped = await client.schedules.stop({ schedule });
+      announce(words.schedule.stoppedAll(stopped.length));
+    } catch (error) {
+      announceFailure(error);
+    }
+  }
+
   return {
     async stopRun(run) {
       try {
@@ -98,13 +140,17 @@ function actionsOnRuns({ client }: App): OnRuns {
         return null;
       }
     },
-    async stopAll({ id }) {
-      try {
-        const stopped = await client.schedules.stop({ schedule: id });
-        announce(words.schedule.stoppedAll(stopped.length));
-      } catch (error) {
-        announceFailure(error);
-      }
+    async stopAll({ id, name }) {
+      const count = activeRunsOf(stores.activeRuns.getState(), id).length;
+      if (count < 2) return stopEvery(id);
+      const said = words.schedule;
+      askFirst({
+        title: said.stopAllAsk(name),
+        text: said.stopAllMeaning(count),
+        sure: said.stopAllSure,
+        keep: said.stopAllKeep,
+        act: () => void stopEvery(id),
+      });
     },
   };
 }

@@ -163,7 +163,6 @@ export const listWords = {
     },
     refused: (what: string, names: readonly string[], of: number, why: string) =>
       `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
-    undone: 'Undone.',
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
   },
   outcomes: {

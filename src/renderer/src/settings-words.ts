@@ -35,6 +35,7 @@ export const settingsWords = {
     name: 'Name',
     nameExample: 'API_TOKEN',
     value: 'Value',
+    showValue: 'Show the value',
     set: 'Set',
     replace: 'Replace',
     replaceLabel: (name: string) => `Replace ${name}`,
@@ -44,6 +45,9 @@ export const settingsWords = {
     removeNow: 'Remove it',
     isUnused: (name: string) => `No schedule uses ${name}. Its value cannot be brought back.`,
     keep: 'Keep it',
+    isSet: (name: string) => `${name} is set already. Its old value cannot be brought back.`,
+    replaceNow: 'Replace it',
+    keepValue: 'Keep the old value',
     used: (name: string, count: number) =>
       `${name} is used by ${counted(count, 'schedule', 'schedules')}. Their runs will fail without it.`,
     wasSet: (name: string) => `${name} was set.`,

@@ -2,7 +2,7 @@
 import type { HeldView } from '@shared/contract/views';
 import { useMemo } from 'react';
 import { useActions, type Actions } from './actions';
-import { announce, announceFailure, offer } from './toasts';
+import { announce, announceFailure, suggest } from './toasts';
 import { useApp, type App } from './app-context';
 import { HELD_KEPT, heldSettled, needsDecision } from './stores/facts-store';
 import { words } from './words';
@@ -42,7 +42,7 @@ function settlingOf({ client, stores: { facts } }: App, actions: Actions): Settl
       if ((await send([row], answer)) === null) return;
       if (answer === 'run') announce(said.ran(row.scheduleName));
       else
-        offer(said.skipped(row.scheduleName), {
+        suggest(said.skipped(row.scheduleName), {
           label: said.runAfterAll,
           act: () => void actions.runNow({ id: row.scheduleId, name: row.scheduleName }),
         });

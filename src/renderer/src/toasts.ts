@@ -21,7 +21,17 @@ export function warn(message: string): void {
   withParts((parts) => parts.warn(message));
 }
 
-/** Says what was done, with a way to make up for it. */
-export function offer(message: string, way: { label: string; act: () => void }): void {
-  withParts((parts) => parts.offer(message, way));
+export interface Way {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** Says what was done, with the way back, which the key for Undo goes too. */
+export function offer(message: string, back: Way): void {
+  withParts((parts) => parts.offer(message, back));
+}
+
+/** Says what was done for good, with a way on from there: no key goes it. */
+export function suggest(message: string, on: Way): void {
+  withParts((parts) => parts.suggest(message, on));
 }

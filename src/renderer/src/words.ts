@@ -177,6 +177,9 @@ export const words = {
 
   common: {
     undo: 'Undo',
+    undone: 'Undone.',
+    noWayBack: 'What was done last cannot be undone.',
+    changedMeanwhile: 'It was changed again meanwhile, so it stays as it is.',
     tryAgain: 'Try again',
     loading: 'Loading',
     open: 'Open',
@@ -225,6 +228,7 @@ export const words = {
     shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
     lastResult: (result: string, when: string) => `${result} ${when}`,
     started: (name: string) => `${name} was started.`,
+    switched: (name: string, on: boolean) => `${name} was switched ${on ? 'on' : 'off'}.`,
     removed: (name: string) => `${name} was removed.`,
     restored: (name: string) => `${name} is back.`,
   },
@@ -251,6 +255,11 @@ export const words = {
     ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
     runsGoOn: (count: number) => `${counted(count, 'run is going', 'runs are going')}.`,
     stopAll: 'Stop all runs',
+    stopAllAsk: (name: string) => `Stop all runs of ${name}?`,
+    stopAllMeaning: (count: number) =>
+      `${counted(count, 'run is', 'runs are')} going on. What they do ends here, and they count as stopped.`,
+    stopAllSure: 'Stop them all',
+    stopAllKeep: 'Let them go on',
     stoppedAll: (count: number) => `${counted(count, 'run is', 'runs are')} being stopped.`,
     facts: { runs: 'Runs', group: 'Group', tags: 'Tags', priority: 'Priority', folder: 'Folder' },
     /** The two halves of a sentence with what it runs between them. */

@@ -5,6 +5,7 @@ import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
 import { PauseEnd } from './pause-end';
+import { QuestionDialog } from './question';
 import { MOST_TOASTS, undoNewest } from './toasts';
 import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 
@@ -16,6 +17,7 @@ export function Overlays(): React.JSX.Element {
       <Notifications position="bottom-right" limit={MOST_TOASTS} />
       <Palette />
       <PauseEnd />
+      <QuestionDialog />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => openOverlay(null)} />
     </>
   );

@@ -14,4 +14,5 @@ export { RowMenu } from '../screens/schedules/row-menu';
 export { ScheduleDetails } from '../screens/schedules/schedule-details';
 export { SortMenuItems } from '../screens/schedules/sort-menu-items';
 export { ViewsMenu } from '../screens/schedules/views-menu';
-export { announce, offer, warn } from './toasts';
+export { pauseWide, resumeWide } from './wide-pauses';
+export { announce, offer, suggest, warn } from './toasts';

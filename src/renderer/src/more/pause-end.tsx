@@ -7,7 +7,7 @@ import { now } from '../browser-clock';
 import { openOverlay, overlays } from '../palette/palette-store';
 import { usePausing, type Pausable } from '../pausing';
 import { words } from '../words';
-import './pause-end.css';
+import './dialog.css';
 
 const said = words.pauses.dialog;
 
@@ -33,7 +33,7 @@ function PauseEndForm({ of, onEnd }: { of: Pausable; onEnd: () => void }): React
 
   return (
     <form
-      className="pause-end-form"
+      className="dialog-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -52,7 +52,7 @@ function PauseEndForm({ of, onEnd }: { of: Pausable; onEnd: () => void }): React
           setError(null);
         }}
       />
-      <div className="pause-end-buttons">
+      <div className="dialog-buttons">
         <Button type="submit">{said.pause}</Button>
         <Button variant="subtle" onClick={onEnd}>
           {said.cancel}

@@ -1,6 +1,7 @@
 /** What is said at the edge of the window, and goes away by itself. */
 import { Button } from '@mantine/core';
 import { notifications, type NotificationData } from '@mantine/notifications';
+import type { Way } from '../toasts';
 import { words } from '../words';
 
 const TOAST_MS = 8_000;
@@ -10,15 +11,15 @@ const closeButtonProps = { 'aria-label': words.common.dismiss };
 
 interface Standing {
   readonly id: string;
-  /** The way back, where there is one. */
-  readonly act: (() => void) | null;
+  /** The way back; `none` from what was done for good; `null` where nothing was done. */
+  readonly back: (() => void) | 'none' | null;
 }
 
 /** The newest last. */
 let standing: readonly Standing[] = [];
 
 /** The newest is seen at once, since it may have a way back; the oldest makes room for it. */
-function show(toast: NotificationData, act: (() => void) | null = null): string {
+function show(toast: NotificationData, back: Standing['back'] = null): string {
   const id = notifications.show({
     closeButtonProps,
     ...toast,
@@ -26,7 +27,7 @@ function show(toast: NotificationData, act: (() => void) | null = null): string 
       standing = standing.filter((other) => other.id !== closed.id);
     },
   });
-  standing = [...standing, { id, act }];
+  standing = [...standing, { id, back }];
   for (const oldest of standing.slice(0, -MOST_TOASTS)) notifications.hide(oldest.id);
   return id;
 }
@@ -39,20 +40,30 @@ export function warn(message: string): void {
   show({ message, color: 'red', 'data-failure': true, autoClose: TOAST_MS * 2 });
 }
 
-/** Takes back what was done last, as long as its note stands. Answers whether there was something. */
-export function undoNewest(): boolean {
-  const newest = standing.findLast(({ act }) => act !== null);
-  if (newest === undefined) return false;
-  takeBack(newest);
-  return true;
+function newestDeed(): Standing | undefined {
+  return standing.findLast(({ back }) => back !== null);
 }
 
-function takeBack({ id, act }: Standing): void {
+/** Whether what was done last can be taken back now. */
+export function canUndo(): boolean {
+  return typeof newestDeed()?.back === 'function';
+}
+
+/** Takes back what was done last, as long as its note stands; what was done before that is left alone. */
+export function undoNewest(): void {
+  const newest = newestDeed();
+  if (newest === undefined) return;
+  if (newest.back === 'none') return announce(words.common.noWayBack);
+  take(newest.id, newest.back);
+}
+
+function take(id: string, way: Standing['back']): void {
   notifications.hide(id);
-  act?.();
+  if (typeof way === 'function') way();
 }
 
-export function offer(message: string, { label, act }: { label: string; act: () => void }): void {
+/** Says what was done, with a button. */
+function showWithWay(message: string, { label, act, isBack }: Way & { readonly isBack: boolean }): void {
   const id = show(
     {
       autoClose: TOAST_MS,
@@ -62,14 +73,22 @@ export function offer(message: string, { label, act }: { label: string; act: () 
           <Button
             size="compact-sm"
             variant="default"
-            aria-keyshortcuts="Control+Z Meta+Z"
-            onClick={() => takeBack({ id, act })}
+            {...(isBack ? { 'aria-keyshortcuts': 'Control+Z Meta+Z' } : {})}
+            onClick={() => take(id, act)}
           >
             {label}
           </Button>
         </div>
       ),
     },
-    act,
+    isBack ? act : 'none',
   );
+}
+
+export function offer(message: string, back: Way): void {
+  showWithWay(message, { ...back, isBack: true });
+}
+
+export function suggest(message: string, on: Way): void {
+  showWithWay(message, { ...on, isBack: false });
 }

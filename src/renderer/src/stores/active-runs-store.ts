@@ -32,3 +32,8 @@ export function runningSchedules({ byId }: ActiveRunsState): ReadonlySet<string>
 export function runningCount(state: ActiveRunsState): number {
   return Object.values(state.byId).filter((run) => run.status === 'running').length;
 }
+
+/** What of one schedule has not ended. */
+export function activeRunsOf({ byId }: ActiveRunsState, scheduleId: string): RunView[] {
+  return Object.values(byId).filter((run) => run.scheduleId === scheduleId);
+}

@@ -2,9 +2,10 @@ import type { ScheduleView } from '@shared/contract/views';
 import type { Failure } from '@shared/model/failure';
 import { scheduleDefinitionSchema } from '@shared/model/schedule';
 import { useEffect, useState } from 'react';
+import { useActions } from '../../actions';
 import { useApp } from '../../app-context';
 import { sayFailure, toFailure } from '../../failures';
-import { navigate, whereabouts } from '../../router';
+import { hrefOf, navigate, SCHEDULES, whereabouts } from '../../router';
 import { scheduleChanged } from '../../stores/schedules-store';
 import { announce, announceFailure, offer } from '../../toasts';
 import { words } from '../../words';
@@ -44,6 +45,21 @@ function useUndoOfEdit(): (before: ScheduleView, saved: ScheduleView) => void {
   };
 }
 
+/** A way back from a new one, as long as it is what was made: its removal has a way back of its own. */
+function useUndoOfNew(): (made: ScheduleView) => void {
+  const { stores } = useApp();
+  const actions = useActions();
+  return (made) => {
+    function undo(): void {
+      const newest = stores.schedules.getState().byId[made.id];
+      if (newest?.revision !== made.revision) return announce(words.common.changedMeanwhile);
+      if (window.location.hash === hrefOf({ screen: 'schedule', id: made.id })) navigate(SCHEDULES);
+      void actions.removeSchedule(newest);
+    }
+    offer(editor.created(made.name), { label: editor.undo, act: undo });
+  };
+}
+
 /** What was found wrong stays on its field until it is put right, wherever that was done. */
 function useComplaints({ form }: DraftForm, schedule: ScheduleView | null) {
   const [shown, setShown] = useState<{ fields: readonly string[]; isByMain: boolean }>({
@@ -74,6 +90,7 @@ export function useSave(draft: DraftForm, schedule: ScheduleView | null): Saving
   const [failure, setFailure] = useState<Failure | null>(null);
   const { show, wrongFields } = useComplaints(draft, schedule);
   const offerUndo = useUndoOfEdit();
+  const offerUndoOfNew = useUndoOfNew();
 
   /** Somebody else was faster: their version is what the form is compared with from now on, unless it is no other edit. */
   async function followNewest(id: string): Promise<void> {
@@ -103,7 +120,7 @@ export function useSave(draft: DraftForm, schedule: ScheduleView | null): Saving
             });
       forget();
       stores.schedules.setState((state) => scheduleChanged(state, saved));
-      if (schedule === null) announce(editor.created(saved.name));
+      if (schedule === null) offerUndoOfNew(saved);
       else offerUndo(schedule, saved);
       if (isStillHere()) navigate({ screen: 'schedule', id: saved.id }, 'replace');
     } catch (error) {

@@ -16,7 +16,7 @@ import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { PauseScheduleItems } from '../../components/pause-schedule';
 import { ScheduleStrip } from '../../components/schedule-strip';
-import { ALL_RUNS, hrefOf, navigate, SCHEDULES, whereabouts } from '../../router';
+import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { words } from '../../words';
@@ -70,9 +70,10 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
   const actions = useActions();
   const run = (): void => void actions.runNow(schedule);
   useShortcuts({ run });
-  async function remove(): Promise<void> {
-    const isStillHere = whereabouts();
-    if ((await actions.removeSchedule(schedule)) && isStillHere()) navigate(SCHEDULES);
+  function remove(): void {
+    // Its page goes with it, and before it.
+    navigate(SCHEDULES);
+    void actions.removeSchedule(schedule);
   }
   return (
     <>
@@ -107,12 +108,7 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
           <PauseScheduleItems schedule={schedule} />
           {schedule.group !== null && <PauseGroup group={schedule.group} />}
           <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconTrash size={14} aria-hidden="true" />}
-            onClick={() => {
-              void remove();
-            }}
-          >
+          <Menu.Item leftSection={<IconTrash size={14} aria-hidden="true" />} onClick={remove}>
             {words.schedule.remove}
           </Menu.Item>
         </Menu.Dropdown>

@@ -59,7 +59,7 @@ async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watc
   });
   watch(null);
   const [first] = undone.failed;
-  if (first === undefined) announce(said.undone);
+  if (first === undefined) announce(words.common.undone);
   else
     warn(
       said.undoRefused(

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { secretNameSchema, secretValueSchema } from '@shared/model/secret';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { words } from '../../words';
@@ -11,9 +11,26 @@ const complaint = (judged: {
   error?: { issues: readonly { message: string }[] } | undefined;
 }): string | null => judged.error?.issues[0]?.message ?? null;
 
+/** A value that is replaced is gone for good: who typed a name that has one already is asked once. */
+function Replaces(props: { name: string; onSure: () => void; onKeep: () => void }): React.JSX.Element {
+  return (
+    <p className="settings-replaces" role="alert">
+      {said.isSet(props.name)}{' '}
+      <Button size="compact-sm" variant="default" onClick={props.onSure}>
+        {said.replaceNow}
+      </Button>{' '}
+      <Button size="compact-sm" variant="subtle" autoFocus onClick={props.onKeep}>
+        {said.keepValue}
+      </Button>
+    </p>
+  );
+}
+
 /** Sets a secret, or puts another value in its place. What is typed is not shown, and forgotten when it is set. */
 export function SecretForm(props: {
   name: string;
+  /** The names that have a value. */
+  known: readonly string[];
   onSet: () => void;
   onDone: () => void;
 }): React.JSX.Element {
@@ -25,13 +42,23 @@ export function SecretForm(props: {
     value: null,
   });
 
-  async function set(): Promise<void> {
+  const [isAsking, setAsking] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  function submit(): void {
     const found = {
       name: complaint(secretNameSchema.safeParse(name.trim())),
       value: complaint(secretValueSchema.safeParse(value)),
     };
     setWrong(found);
     if (found.name !== null || found.value !== null) return;
+    // Who pressed Replace has said so.
+    if (props.known.includes(name.trim()) && name.trim() !== props.name) return setAsking(true);
+    void set();
+  }
+
+  async function set(): Promise<void> {
+    setAsking(false);
     try {
       await client.secrets.set({ name: name.trim(), value });
       announce(said.wasSet(name.trim()));
@@ -51,7 +78,7 @@ export function SecretForm(props: {
       aria-label={said.title}
       onSubmit={(event) => {
         event.preventDefault();
-        void set();
+        submit();
       }}
     >
       <TextInput
@@ -60,8 +87,12 @@ export function SecretForm(props: {
         autoComplete="off"
         spellCheck={false}
         value={name}
+        ref={nameField}
         error={wrong.name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => {
+          setAsking(false);
+          setName(event.currentTarget.value);
+        }}
       />
       <PasswordInput
         label={said.value}
@@ -69,11 +100,24 @@ export function SecretForm(props: {
         value={value}
         error={wrong.value}
         autoFocus={props.name !== ''}
+        visibilityToggleFocusable
+        // Pressed or not, the button says the rest.
+        visibilityToggleButtonProps={{ 'aria-label': said.showValue }}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <Button type="submit" variant="default">
         {said.set}
       </Button>
+      {isAsking && (
+        <Replaces
+          name={name.trim()}
+          onSure={() => void set()}
+          onKeep={() => {
+            setAsking(false);
+            nameField.current?.focus();
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -170,7 +170,13 @@ export function SecretsPart(): React.JSX.Element {
           </tbody>
         </table>
       )}
-      <SecretForm key={chosen} name={chosen} onSet={secrets.reload} onDone={() => setChosen('')} />
+      <SecretForm
+        key={chosen}
+        name={chosen}
+        known={kept.map(({ name }) => name)}
+        onSet={secrets.reload}
+        onDone={() => setChosen('')}
+      />
     </>
   );
 }
