@@ -72,6 +72,15 @@ export function firstLookOf(page: Document): KeptLook | null | undefined {
   return html.length + styles.length > MOST_CHARACTERS ? null : { script, html, styles };
 }
 
+/** The list looks otherwise from now on. */
+export function forgetFirstLook(storage: Storage): void {
+  try {
+    storage.removeItem(FIRST_LOOK_KEY);
+  } catch {
+    // A storage that is forbidden keeps no look either.
+  }
+}
+
 /** Takes it away: the window has been drawn. */
 export function endFirstLook(page: Document): void {
   page.getElementById(FIRST_LOOK)?.remove();

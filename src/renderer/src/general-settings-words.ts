@@ -25,7 +25,20 @@ export const generalSettingsWords = {
       sentence: 'Starts without a window, so schedules run from the moment you log in.',
       wasOn: 'Wakeful starts when you log in.',
       wasOff: 'Wakeful no longer starts when you log in.',
+      headless:
+        'This Wakeful was started by wakeful serve. To start it at login, add that command to what your system starts.',
     },
+    /** What a person may look for. */
+    terms: 'autostart startup boot login',
+  },
+  appearance: {
+    title: 'Appearance',
+    rows: {
+      title: 'Rows',
+      sentence: 'How much room each row of a list takes in this window. Light and dark follow your system.',
+      names: { comfortable: 'Comfortable', compact: 'Compact' },
+    },
+    terms: 'theme dark light density compact comfortable height size',
   },
   limits: {
     title: 'This computer',

@@ -1,6 +1,16 @@
 /** Where the window is, kept in the address's hash so that back and forward work from a file as from a server. */
 import { useSyncExternalStore } from 'react';
+import { isOneOf } from './is-one-of';
 import { filterOf, parseRunFilter, runFilterQuery, type RunHistoryFilter } from './run-filter';
+
+/** The parts of the settings that an address can name, in their order on the page. */
+export const SETTINGS_PARTS = [
+  ...(['desktop', 'appearance', 'keyboard', 'updates'] as const),
+  ...(['after-sleep', 'runs', 'notifications', 'output'] as const),
+  ...(['secrets', 'environment', 'computer'] as const),
+] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
+const isSettingsPart = isOneOf(SETTINGS_PARTS);
 
 export type Route =
   | { readonly screen: 'schedules'; readonly selected: string | null }
@@ -28,7 +38,8 @@ export type Route =
   | { readonly screen: 'health' }
   | { readonly screen: 'morning' }
   | { readonly screen: 'sleep-log' }
-  | { readonly screen: 'settings' }
+  /** `part` is where to begin; without it, at the top. */
+  | { readonly screen: 'settings'; readonly part?: SettingsPart }
   | { readonly screen: 'about' }
   | { readonly screen: 'import' }
   | { readonly screen: 'nowhere' };
@@ -66,7 +77,10 @@ export function parseRoute(hash: string): Route {
   if (section === 'health' && id === undefined) return { screen: 'health' };
   if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
-  if (section === 'settings' && id === undefined) return { screen: 'settings' };
+  if (section === 'settings' && id === undefined) {
+    const part = search.get('part');
+    return isSettingsPart(part) ? { screen: 'settings', part } : { screen: 'settings' };
+  }
   if (section === 'about' && id === undefined) return { screen: 'about' };
   if (section === 'import' && id === undefined) return { screen: 'import' };
   return { screen: 'nowhere' };
@@ -109,7 +123,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
     case 'sleep-log':
       return '#/sleep-log';
     case 'settings':
-      return '#/settings';
+      return withQuery('#/settings', { part: route.part ?? null });
     case 'about':
       return '#/about';
     case 'import':
@@ -143,11 +157,19 @@ export function navigate(
 ): void {
   const href = hrefOf(route);
   if (how === 'push') {
+    if (window.location.hash === href) return arriveAgain(route);
     window.location.hash = href;
     return;
   }
   window.history.replaceState(window.history.state, '', href);
   // Replacing is silent; whoever listens for moves must hear of this one too.
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** Who is there already, and has moved away from the part that the address names, is led to it once more. */
+function arriveAgain({ screen }: Route): void {
+  if (screen !== 'settings') return;
+  parsed = null;
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -18,6 +18,7 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'health' },
   { screen: 'sleep-log' },
   { screen: 'settings' },
+  { screen: 'settings', part: 'secrets' },
 ];
 
 describe('an address', () => {
@@ -35,6 +36,10 @@ describe('an address', () => {
       expect(parseRoute(hash)).toEqual({ screen: 'nowhere' });
     },
   );
+
+  it('of a part of the settings that does not exist shows them all', () => {
+    expect(parseRoute('#/settings?part=attic')).toEqual({ screen: 'settings' });
+  });
 
   it('with a filter that does not exist shows all', () => {
     const all = { screen: 'runs', ...filterOf({}) };

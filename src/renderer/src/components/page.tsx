@@ -42,16 +42,19 @@ export function Page({ title, actions, above, children, className = '' }: PagePr
 export function Section({
   title,
   aside,
+  part,
   children,
 }: {
   title: string;
   aside?: ReactNode;
+  /** Where an address can lead to. */
+  part?: string;
   children: ReactNode;
 }): React.JSX.Element {
   return (
-    <section className="section" aria-label={title}>
+    <section className="section" aria-label={title} data-part={part}>
       <header className="section-head">
-        <h2>{title}</h2>
+        <h2 tabIndex={part === undefined ? undefined : -1}>{title}</h2>
         {aside}
       </header>
       {children}

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { EmptyNote } from '../components/empty-note';
 import { LateSkeleton } from '../components/late-skeleton';
 import { Page } from '../components/page';
+import { useDensity } from '../density';
 import { moreParts } from '../more-parts';
 import { hrefOf, SCHEDULES, useRoute, type Route } from '../router';
 import { SchedulesScreen } from '../screens/schedules/schedules-screen';
@@ -110,7 +111,7 @@ function screenAt(route: Route): React.JSX.Element {
     case 'sleep-log':
       return <SleepLogScreen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen route={route} />;
     case 'about':
       return <AboutScreen />;
     case 'import':
@@ -136,7 +137,7 @@ function Screen(): React.JSX.Element {
 export function AppFrame(): React.JSX.Element {
   const narrow = useMediaQuery('(width < 900px)');
   return (
-    <div className="app-frame">
+    <div className="app-frame" data-density={useDensity()}>
       <a
         className="skip-link"
         href="#content"

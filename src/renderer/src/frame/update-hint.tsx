@@ -7,7 +7,7 @@ export function UpdateHint(): React.JSX.Element | null {
   const state = useUpdates().view?.state;
   if (state?.kind !== 'ready' && state?.kind !== 'waiting-for-runs') return null;
   return (
-    <a className="status-item status-update" href={hrefOf({ screen: 'settings' })}>
+    <a className="status-item status-update" href={hrefOf({ screen: 'settings', part: 'updates' })}>
       {state.kind === 'ready' ? said.hint(state.version) : said.hintWaits(state.version)}
     </a>
   );

@@ -1,9 +1,8 @@
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
-import { useStore } from 'zustand';
 import { shortcutWords as said } from '../shortcut-words';
 import { Keys } from './keys';
-import { singleKeys } from './single-keys';
+import { useSingleKeysOn } from './single-keys';
 import { hasCommandKey, keysOf } from './strokes';
 import './shortcut-sheet.css';
 import { SHORTCUTS, type Shortcut, type ShortcutPart } from './shortcut-table';
@@ -43,7 +42,7 @@ export function ShortcutSheet({
   opened: boolean;
   onClose: () => void;
 }): React.JSX.Element {
-  const areOn = useStore(singleKeys, (state) => state.areOn);
+  const areOn = useSingleKeysOn();
   return (
     <Modal
       opened={opened}

@@ -1,26 +1,19 @@
 /** Whether letters and signs by themselves are shortcuts: whoever speaks to the computer, or brushes keys, can switch them off. */
-import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { windowChoice } from '../window-choice';
 
-const KEY = 'wakeful.single-keys';
+const { store, choose } = windowChoice('wakeful.single-keys', ['on', 'off']);
 
-export const singleKeys = createStore<{ readonly areOn: boolean }>(() => ({ areOn: read() }));
+export function areSingleKeysOn(): boolean {
+  return store.getState().choice === 'on';
+}
 
-function read(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
+export function useSingleKeysOn(): boolean {
+  return useStore(store, ({ choice }) => choice === 'on');
 }
 
 export function switchSingleKeys(areOn: boolean): void {
-  singleKeys.setState({ areOn });
-  try {
-    if (areOn) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, 'off');
-  } catch {
-    // Storage is full or forbidden: it holds as long as the window.
-  }
+  choose(areOn ? 'on' : 'off');
 }
 
 /** A letter, figure or sign without Control, Alt or Command. */

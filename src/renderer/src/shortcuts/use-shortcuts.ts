@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { after } from '../browser-clock';
 import { meaningOf, type ShortcutId } from './shortcut-table';
-import { isSingleKey, singleKeys } from './single-keys';
+import { areSingleKeysOn, isSingleKey } from './single-keys';
 import { hasCommandKey, isFreeForList, isInOverlay, isTyping, keepsForItself, strokeOf } from './strokes';
 
 export type ShortcutHandlers = Readonly<Partial<Record<ShortcutId, () => void>>>;
@@ -32,7 +32,7 @@ function takeBegun(): string | null {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const stroke = strokeOf(event, hasCommandKey(navigator.platform));
-  if (stroke === null || (isSingleKey(stroke) && !singleKeys.getState().areOn)) return;
+  if (stroke === null || (isSingleKey(stroke) && !areSingleKeysOn())) return;
   const before = takeBegun();
   const joined = before === null ? stroke : `${before} ${stroke}`;
   // What does not go on as it began may be a shortcut by itself.

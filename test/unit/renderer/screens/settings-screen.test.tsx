@@ -1,6 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { settingsSchema } from '@shared/model/settings';
+import { chooseDensity } from '../../../../src/renderer/src/density';
+import { FIRST_LOOK_KEY } from '../../../../src/renderer/src/first-look';
+import { navigate, SETTINGS_PARTS } from '../../../../src/renderer/src/router';
+import { refused } from '../../../support/renderer-fake-failure';
 import { closeWindow, openWindow } from './window';
 
 afterEach(closeWindow);
@@ -166,12 +170,69 @@ it('starts with the login where the desktop can, and says what is in the way', a
   await waitFor(() => expect(start.checked).toBe(true));
 });
 
-it('says nothing of a desktop where there is none', async () => {
+it('says so where there is no desktop that starts it', async () => {
   const { backend } = await openWindow('#/schedules');
   backend.desktop.loginStart = null;
   window.location.hash = '#/settings';
   await field('Runs at a time');
-  expect(screen.queryByRole('heading', { name: 'Desktop' })).toBeNull();
+  const start = await screen.findByRole<HTMLInputElement>('switch', { name: 'Start Wakeful when I log in' });
+  expect(start.disabled).toBe(true);
+  expect(screen.getByText(/^This Wakeful was started by wakeful serve\. To start it at login/)).toBeTruthy();
+});
+
+it('says what it could not learn, and asks again', async () => {
+  const { backend, user } = await openWindow('#/schedules');
+  const { about, desktop } = backend.client;
+  const answers = [about.get, desktop.loginStart] as const;
+  const fails = () => Promise.reject(refused('unavailable', 'The disk is full.'));
+  Object.assign(about, { get: fails });
+  Object.assign(desktop, { loginStart: fails });
+  window.location.hash = '#/settings';
+  for (const name of ['Desktop', 'This computer']) {
+    const part = within(await screen.findByRole('region', { name }));
+    expect(await part.findByText(/The disk is full/)).toBeTruthy();
+    Object.assign(about, { get: answers[0] });
+    Object.assign(desktop, { loginStart: answers[1] });
+    await user.click(part.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(part.queryByText(/The disk is full/)).toBeNull());
+  }
+});
+
+it('an address leads to a part, also when it is there already or a search has hidden it', async () => {
+  const { user } = await openWindow('#/settings?part=secrets');
+  const heading = await screen.findByRole('heading', { name: 'Secrets' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+  const search = screen.getByRole('searchbox', { name: 'Search the settings' });
+  await user.type(search, 'quiet');
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'Secrets' })).toBeNull());
+  navigate({ screen: 'settings', part: 'secrets' });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Secrets'));
+  expect(search).toHaveProperty('value', '');
+  navigate({ screen: 'settings', part: 'notifications' });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Notifications'));
+});
+
+it('every part that an address can name is there', async () => {
+  await openWindow('#/settings');
+  await field('Runs at a time');
+  const parts = () =>
+    [...document.querySelectorAll<HTMLElement>('[data-part]')].map(({ dataset }) => dataset['part']);
+  await waitFor(() => expect(parts()).toEqual([...SETTINGS_PARTS]));
+});
+
+it('rows are made compact, which is kept, and the old first look is not', async () => {
+  const { user } = await openWindow('#/settings?part=appearance');
+  const rowsOf = () => [...document.querySelectorAll<HTMLElement>('.schedule-row')].slice(0, 2);
+  localStorage.setItem(FIRST_LOOK_KEY, 'old');
+  await user.click(await screen.findByRole('radio', { name: 'Compact' }));
+  expect(localStorage.getItem('wakeful.rows')).toBe('compact');
+  expect(localStorage.getItem(FIRST_LOOK_KEY)).toBeNull();
+  expect(document.querySelector('.app-frame')?.getAttribute('data-density')).toBe('compact');
+  window.location.hash = '#/schedules';
+  await waitFor(() => expect(rowsOf()[1]?.style.transform).toBe('translateY(32px)'));
+  act(() => chooseDensity('comfortable'));
+  await waitFor(() => expect(rowsOf()[1]?.style.transform).toBe('translateY(40px)'));
+  expect(localStorage.getItem('wakeful.rows')).toBeNull();
 });
 
 it('shortcuts of a single key can be switched off, which is kept', async () => {

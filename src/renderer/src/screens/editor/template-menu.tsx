@@ -40,7 +40,7 @@ function Note({
           {said.before}
         </Button>
         {changes.some((change) => change.includes('secret')) && (
-          <a className="text-link" href={hrefOf({ screen: 'settings' })}>
+          <a className="text-link" href={hrefOf({ screen: 'settings', part: 'secrets' })}>
             {said.toSecrets}
           </a>
         )}

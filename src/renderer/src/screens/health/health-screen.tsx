@@ -6,6 +6,7 @@ import { describeDuration } from '@shared/time/duration';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
+import { useRowPx } from '../../density';
 import { EmptyNote } from '../../components/empty-note';
 import { FirstLoad } from '../../components/first-load';
 import { HealthMark } from '../../components/health-mark';
@@ -32,8 +33,8 @@ import {
 } from './health-figures';
 import './health.css';
 
-const ROW_PX = 40;
-const ROW_WITH_REASON_PX = 62;
+/** A second line says why it failed. */
+const REASON_PX = 22;
 
 function stateOf({ health }: ScheduleView, figures: HealthFigures | null): string {
   if (figures === null) return said.states[health];
@@ -122,8 +123,8 @@ function Rest({ counts, isOpen, place, onToggle }: RestProps): React.JSX.Element
   );
 }
 
-function heightOfRow(schedule: ScheduleView | undefined): number {
-  return schedule === undefined || reasonOf(schedule) === null ? ROW_PX : ROW_WITH_REASON_PX;
+function heightOfRow(schedule: ScheduleView | undefined, rowPx: number): number {
+  return schedule === undefined || reasonOf(schedule) === null ? rowPx : rowPx + REASON_PX;
 }
 
 interface HealthRowsProps {
@@ -140,15 +141,16 @@ function HealthRows({ schedules, canFold }: HealthRowsProps): React.JSX.Element 
   const failing = counts.unhealthy + counts.degraded;
   const folds = canFold && failing > 0 && failing < schedules.length;
   const shown = folds && !isOpen ? failing : schedules.length;
+  const rowPx = useRowPx();
   const edges = useMemo(
     () =>
       edgesOf(folds ? shown + 1 : shown, (index) =>
         // The fold is a row of its own, after those that fail.
         folds && index === failing
-          ? ROW_PX
-          : heightOfRow(schedules[folds && index > failing ? index - 1 : index]),
+          ? rowPx
+          : heightOfRow(schedules[folds && index > failing ? index - 1 : index], rowPx),
       ),
-    [schedules, shown, folds, failing],
+    [schedules, shown, folds, failing, rowPx],
   );
   const rows = useRows(scroller, edges);
   useRowKeys({ scroller, count: edges.length - 1, first: rows.items[0]?.index ?? 0, reveal: rows.reveal });

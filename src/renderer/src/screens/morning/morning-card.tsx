@@ -9,6 +9,7 @@ import type { MorningReportView } from '@shared/contract/views';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
+import { useRowPx } from '../../density';
 import { now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
 import { focusHeading } from '../../focus-heading';
@@ -25,12 +26,11 @@ import { useReport } from './use-report';
 const SHOWN = 4;
 /** What the window has besides the rows of the list, with the report folded out. */
 const BESIDES_ROWS_PX = 580;
-const ROW_PX = 40;
 
 /** Whether both the whole report and the whole list have room. */
 function useRoom(): boolean {
   const schedules = useStore(useApp().stores.schedules, ({ order }) => order.length);
-  const needed = BESIDES_ROWS_PX + Math.max(schedules, 3) * ROW_PX;
+  const needed = BESIDES_ROWS_PX + Math.max(schedules, 3) * useRowPx();
   return useMediaQuery(`(height >= ${needed}px)`, true, { getInitialValueInEffect: false });
 }
 

@@ -4,6 +4,7 @@ import type { Failure } from '@shared/model/failure';
 import { describeDuration } from '@shared/time/duration';
 import { useEffect, useMemo, useRef } from 'react';
 import { FailureNote } from '../../components/failure-note';
+import { useRowPx } from '../../density';
 import { useFocusNote } from '../../components/hint';
 import { useKeptPlace } from '../../components/kept-place';
 import { Moment } from '../../components/moment';
@@ -18,7 +19,6 @@ import { useRowKeys } from '../../shortcuts/use-row-keys';
 import { exactMoment, instantOf } from '../../time/instants';
 import { words } from '../../words';
 
-const ROW_PX = 40;
 const NEAR_THE_END = 20;
 
 function Took({ run }: { run: RunView }): React.JSX.Element {
@@ -61,7 +61,8 @@ interface RunRowsProps {
 
 export function RunRows({ runs, hasMore, moreFailure, onEnd }: RunRowsProps): React.JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
-  const edges = useMemo(() => edgesOf(runs.length, () => ROW_PX), [runs.length]);
+  const rowPx = useRowPx();
+  const edges = useMemo(() => edgesOf(runs.length, () => rowPx), [runs.length, rowPx]);
   const { items, height, reveal } = useRows(scroller, edges);
   useRowKeys({ scroller, count: runs.length, first: items[0]?.index ?? 0, reveal });
   const last = items.at(-1)?.index ?? 0;

@@ -6,6 +6,7 @@ import { useKeptPlace } from '../../components/kept-place';
 import { useRows } from '../../components/use-rows';
 import { useIsNarrow, useSameRows } from './list-width';
 import type { RowMenuPlace } from './row-menu';
+import { useRowPx } from '../../density';
 import { useLater } from '../../later';
 import { moreParts } from '../../more-parts';
 import { navigate } from '../../router';
@@ -17,9 +18,8 @@ import { noteAbout } from './row-note';
 import { ScheduleRow, type RowDeeds } from './schedule-row';
 import { useListKeys } from './use-list-keys';
 
-/** How high a row is, and how much higher with a second line. In a narrow list its cadence stands below its name. */
-const ROW_PX = 40;
-const NARROW_ROW_PX = 52;
+/** How much higher a row is with a second line, and in a narrow list, where its cadence stands below its name. */
+const NARROW_PX = 12;
 const NOTE_PX = 20;
 const { captions } = words.schedules;
 
@@ -164,13 +164,14 @@ export const ScheduleList = memo(function ScheduleList(props: ScheduleListProps)
   const deeds = useRowDeeds(props, onFocused);
   const list = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow(list);
+  const linePx = useRowPx();
   const edges = useMemo(() => {
-    const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX;
+    const rowPx = isNarrow ? linePx + NARROW_PX : linePx;
     return edgesOf(schedules.length, (index) => {
       const schedule = schedules[index];
       return schedule !== undefined && hasSecondLine(schedule, selected) ? rowPx + NOTE_PX : rowPx;
     });
-  }, [schedules, selected, isNarrow]);
+  }, [schedules, selected, isNarrow, linePx]);
   const rows = useRows(scroller, edges);
   useSameRows(scroller, edges, isNarrow);
 

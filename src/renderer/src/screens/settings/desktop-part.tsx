@@ -1,8 +1,10 @@
-/** What the desktop around the window does with Wakeful. A browser has none of it. */
+/** What the desktop around the window does with Wakeful. A browser has none of it, and says so. */
 import { Switch } from '@mantine/core';
 import { useId, useState } from 'react';
 import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
+import { FailureNote } from '../../components/failure-note';
+import { LateSkeleton } from '../../components/late-skeleton';
 import { Section } from '../../components/page';
 import { generalSettingsWords } from '../../general-settings-words';
 import { useRemote } from '../../use-remote';
@@ -15,17 +17,12 @@ interface LoginStart {
   readonly problem: string | null;
 }
 
-/** The state as the system has it, and how to change it; `null` where there is nothing to be changed, or nobody knows yet. */
-export function useLoginStart(): { state: LoginStart; change: (isOn: boolean) => void } | null {
+/** `known: null` where there is nothing to be changed. */
+function LoginStartRow({ known }: { known: LoginStart | null }): React.JSX.Element {
   const { client } = useApp();
-  const remote = useRemote({
-    key: 'login-start',
-    load: () => client.desktop.loginStart(),
-    isStale: () => false,
-  });
+  const id = useId();
   const [changed, setChanged] = useState<LoginStart | null>(null);
-  const state = changed ?? remote.value;
-  if (state === null) return null;
+  const state = changed ?? known;
 
   async function change(isOn: boolean): Promise<void> {
     const before = state;
@@ -38,30 +35,42 @@ export function useLoginStart(): { state: LoginStart; change: (isOn: boolean) =>
       announceFailure(error);
     }
   }
-  return { state, change: (isOn) => void change(isOn) };
+
+  const { title, sentence, headless } = said.loginStart;
+  return (
+    <SettingRow
+      {...{ id, title, sentence }}
+      problem={state?.problem ?? null}
+      field={
+        <Switch
+          id={id}
+          disabled={state === null}
+          checked={state?.isOn ?? false}
+          onChange={({ currentTarget }) => void change(currentTarget.checked)}
+        />
+      }
+    >
+      {state === null && <p className="update-state">{headless}</p>}
+    </SettingRow>
+  );
 }
 
-export function DesktopPart({
-  state,
-  change,
-}: NonNullable<ReturnType<typeof useLoginStart>>): React.JSX.Element {
-  const id = useId();
-  const { title, sentence } = said.loginStart;
+export function DesktopPart(): React.JSX.Element {
+  const { client } = useApp();
+  const { value, failure, reload } = useRemote({
+    key: 'login-start',
+    load: async () => ({ loginStart: await client.desktop.loginStart() }),
+    isStale: () => false,
+  });
   return (
-    <Section title={said.title}>
-      <ul className="settings-list">
-        <SettingRow
-          {...{ id, title, sentence }}
-          problem={state.problem}
-          field={
-            <Switch
-              id={id}
-              checked={state.isOn}
-              onChange={({ currentTarget }) => change(currentTarget.checked)}
-            />
-          }
-        />
-      </ul>
+    <Section part="desktop" title={said.title}>
+      {value === null && failure === null && <LateSkeleton rows={1} />}
+      {value === null && failure !== null && <FailureNote failure={failure} onRetry={reload} />}
+      {value !== null && (
+        <ul className="settings-list">
+          <LoginStartRow known={value.loginStart} />
+        </ul>
+      )}
     </Section>
   );
 }

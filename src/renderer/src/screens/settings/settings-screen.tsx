@@ -11,26 +11,35 @@ import { PageSearch } from '../../components/page-search';
 import { SpokenCount } from '../../components/spoken-count';
 import { generalSettingsWords as said } from '../../general-settings-words';
 import { noticeWords } from '../../notice-words';
-import { hrefOf } from '../../router';
+import { hrefOf, type SettingsPart } from '../../router';
 import { shortcutWords } from '../../shortcut-words';
 import { updateWords } from '../../update-words';
 import { useSchedules } from '../../use-schedules';
 import { words } from '../../words';
 import '../schedule/schedule-parts.css';
-import { DesktopPart, useLoginStart } from './desktop-part';
+import { AppearancePart } from './appearance-part';
+import { DesktopPart } from './desktop-part';
 import { EnvironmentPart } from './environment-part';
 import { EnvironmentSettings } from './environment-settings';
 import { isSought, numberSettings } from './general-settings';
 import { noticeRows } from './notice-settings';
 import { KeyboardPart } from './keyboard-part';
-import { LimitsPart, useLimits } from './limits-part';
+import { LimitsPart } from './limits-part';
 import { NumberSettings } from './number-settings';
 import { SecretsPart } from './secrets-part';
 import './settings.css';
 import { UpdatesPart } from './updates-part';
+import { usePart, type SettingsRoute } from './use-part';
 import { useSettings, type KeptSettings } from './use-settings';
 
 const PARTS = ['catchUp', 'concurrency', 'notices', 'retention'] as const;
+/** As addresses call them. */
+const PLACES = {
+  catchUp: 'after-sleep',
+  concurrency: 'runs',
+  notices: 'notifications',
+  retention: 'output',
+} as const satisfies Record<(typeof PARTS)[number], SettingsPart>;
 const { secrets, environment } = words.settings;
 
 function useGroups(): string[] {
@@ -61,7 +70,7 @@ function useGeneralParts({ settings, save }: KeptSettings, query: string): Gener
   return {
     count: parts.reduce((sum, { count }) => sum + count, 0),
     parts: parts.map(({ part, title, sentence, shown, others }) => (
-      <Section key={part} title={title} aside={<span className="dim">{sentence}</span>}>
+      <Section key={part} part={PLACES[part]} title={title} aside={<span className="dim">{sentence}</span>}>
         {part === 'notices' && isHeadless && (
           <p className="soft part-empty">{noticeWords.settings.headless}</p>
         )}
@@ -72,28 +81,30 @@ function useGeneralParts({ settings, save }: KeptSettings, query: string): Gener
   };
 }
 
-export function SettingsScreen(): React.JSX.Element {
+/** Which of the other parts are sought. */
+function soughtParts(query: string) {
+  const { desktop, appearance, limits } = said;
+  const { look } = updateWords;
+  const { setting } = shortcutWords;
+  const isAbout = (...texts: readonly string[]): boolean => isSought(query, ...texts);
+  return {
+    desktop: isAbout(desktop.title, desktop.loginStart.title, desktop.loginStart.sentence, desktop.terms),
+    appearance: isAbout(appearance.title, appearance.rows.title, appearance.rows.sentence, appearance.terms),
+    keyboard: isAbout(setting.part, setting.title, setting.sentence, setting.terms),
+    updates: isAbout(updateWords.title, look.title, look.sentence, updateWords.terms),
+    secrets: isAbout(secrets.title, secrets.hint),
+    environment: isAbout(environment.title, said.environmentTerms),
+    limits: isAbout(limits.title, limits.sentence, limits.terms),
+  };
+}
+
+export function SettingsScreen({ route }: { route: SettingsRoute }): React.JSX.Element {
   const [query, setQuery] = useState('');
+  usePart(route, () => setQuery(''));
   const kept = useSettings();
   const general = useGeneralParts(kept, query.trim());
-  const loginStart = useLoginStart();
-  const limits = useLimits();
-  const { desktop } = said;
-  const hasDesktop =
-    loginStart !== null &&
-    isSought(query.trim(), desktop.title, desktop.loginStart.title, desktop.loginStart.sentence);
-  const hasLimits =
-    limits !== null && isSought(query.trim(), said.limits.title, said.limits.sentence, said.limits.terms);
-  const hasUpdates = isSought(
-    query.trim(),
-    ...[updateWords.title, updateWords.look.title, updateWords.look.sentence, updateWords.terms],
-  );
-  const hasSecrets = isSought(query.trim(), secrets.title, secrets.hint);
-  const hasEnvironment = isSought(query.trim(), environment.title, said.environmentTerms);
-  const { part, title, sentence, terms } = shortcutWords.setting;
-  const hasKeyboard = isSought(query.trim(), part, title, sentence, terms);
-  const others = [hasKeyboard, hasDesktop, hasUpdates, hasSecrets, hasEnvironment, hasLimits];
-  const count = general.count + others.filter(Boolean).length;
+  const has = soughtParts(query.trim());
+  const count = general.count + Object.values(has).filter(Boolean).length;
   const isReady = kept.settings !== null;
   return (
     <Page
@@ -127,23 +138,24 @@ export function SettingsScreen(): React.JSX.Element {
         ) : (
           <FailureNote failure={kept.failure} onRetry={kept.reload} />
         ))}
-      {hasDesktop && <DesktopPart {...loginStart} />}
-      {hasKeyboard && <KeyboardPart />}
-      {hasUpdates && <UpdatesPart {...kept} />}
+      {has.desktop && <DesktopPart />}
+      {has.appearance && <AppearancePart />}
+      {has.keyboard && <KeyboardPart />}
+      {has.updates && <UpdatesPart {...kept} />}
       {general.parts}
       {/* Hidden, not taken away: a value may be half typed. */}
-      <div hidden={!hasSecrets}>
-        <Section title={secrets.title}>
+      <div hidden={!has.secrets}>
+        <Section part="secrets" title={secrets.title}>
           <SecretsPart />
         </Section>
       </div>
-      {hasEnvironment && (
-        <Section title={environment.title}>
+      {has.environment && (
+        <Section part="environment" title={environment.title}>
           {kept.settings !== null && <EnvironmentSettings settings={kept.settings} onChange={kept.save} />}
           <EnvironmentPart />
         </Section>
       )}
-      {hasLimits && <LimitsPart limits={limits} />}
+      {has.limits && <LimitsPart />}
       {isReady && count === 0 && <EmptyNote text={said.nothingFound(query.trim())} />}
     </Page>
   );

@@ -93,7 +93,7 @@ export function UpdatesPart({ settings, save }: KeptSettings): React.JSX.Element
   if (!isKnown || settings === null) return null;
   const cannot = view === null ? said.headless : view.cannot;
   return (
-    <Section title={said.title}>
+    <Section part="updates" title={said.title}>
       <ul className="settings-list">
         <SettingRow
           {...{ id, ...said.look }}
