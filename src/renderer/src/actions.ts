@@ -15,9 +15,9 @@ export interface Actions {
   /** Answers the run, or `null` when it could not be made; then the person has been told. */
   runNow(schedule: { id: string; name: string }): Promise<RunView | null>;
   removeSchedule(schedule: ScheduleView): Promise<void>;
-  stopRun(run: RunView): Promise<RunView | null>;
+  stopRun(run: { id: string }): Promise<RunView | null>;
   /** Once more what the run did. */
-  runAgain(run: RunView): Promise<RunView | null>;
+  runAgain(run: { id: string }): Promise<RunView | null>;
   /** Every run of the schedule that has not ended; asks first when there are several. */
   stopAll(schedule: { id: string; name: string }): Promise<void>;
 }
@@ -133,7 +133,7 @@ function actionsOnRuns({ client, stores }: App): OnRuns {
     async runAgain(run) {
       try {
         const started = await client.runs.rerun({ run: run.id });
-        announce(words.run.againStarted(run.scheduleName));
+        announce(words.run.againStarted(started.scheduleName));
         return started;
       } catch (error) {
         announceFailure(error);

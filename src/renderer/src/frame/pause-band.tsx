@@ -12,7 +12,7 @@ import { allSchedules } from '../stores/schedules-store';
 import { instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import './pause-band.css';
-import { useShowPaused } from './show-paused';
+import { useShowPaused } from './show-list';
 
 const said = words.pauses;
 const NONE: readonly PauseView[] = [];

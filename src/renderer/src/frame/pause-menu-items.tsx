@@ -6,7 +6,7 @@ import { useApp } from '../app-context';
 import { comparedNames } from '../compared-names';
 import { PauseItems } from '../components/pause-items';
 import { usePausing } from '../pausing';
-import { useShowPaused } from './show-paused';
+import { useShowPaused } from './show-list';
 import { useSchedules } from '../use-schedules';
 import { words } from '../words';
 

@@ -10,6 +10,7 @@ import { awakeSince, decisionCount, isPaused } from '../stores/facts-store';
 import { nextSchedule } from '../stores/schedules-store';
 import { countdown, exactMoment, instantOf } from '../time/instants';
 import { words } from '../words';
+import { useShowNextFirst, useShowPaused } from './show-list';
 import './status-line.css';
 import { UpdateHint } from './update-hint';
 
@@ -59,14 +60,58 @@ function useNextRun(): NextRun | null {
   return known?.nextRunAt ? { id: known.id, name: known.name, at: known.nextRunAt } : null;
 }
 
-export function StatusLine(): React.JSX.Element {
-  const { stores } = useApp();
+interface ItemProps {
+  readonly children: string;
+  readonly isDim?: boolean;
+}
+
+/** What leads somewhere by more than an address. */
+function Deed({ children, isDim = false, act }: ItemProps & { act: () => void }): React.JSX.Element {
+  return (
+    <button type="button" className={isDim ? 'status-item dim' : 'status-item'} onClick={act}>
+      {children}
+    </button>
+  );
+}
+
+function ToAbout({ children, isDim = false }: ItemProps): React.JSX.Element {
+  return (
+    <a className={isDim ? 'status-item dim' : 'status-item'} href={hrefOf({ screen: 'about' })}>
+      {children}
+    </a>
+  );
+}
+
+/** Why nothing is next, leading to where that is seen and changed. */
+function NothingNext(): React.JSX.Element {
+  const paused = useStore(useApp().stores.facts, isPaused);
+  const showPaused = useShowPaused();
+  const showNext = useShowNextFirst();
+  return (
+    <Deed act={paused ? showPaused : showNext}>
+      {paused ? words.frame.allPaused : words.frame.nothingNext}
+    </Deed>
+  );
+}
+
+function Connection(): React.JSX.Element {
+  const { stores, feed } = useApp();
   const connection = useStore(stores.facts, (state) => state.connection);
+  const text = words.connection[connection];
+  return (
+    <span className="status-connection" data-connection={connection} role="status">
+      {connection === 'open' ? <ToAbout>{text}</ToAbout> : <Deed act={() => feed.tryNow()}>{text}</Deed>}
+    </span>
+  );
+}
+
+export function StatusLine(): React.JSX.Element {
+  const { stores, feed } = useApp();
+  const isLost = useStore(stores.facts, ({ connection }) => connection === 'lost');
   const version = useStore(stores.facts, (state) => state.status?.version ?? null);
   const since = useStore(stores.facts, awakeSince);
   const next = useNextRun();
   const running = useStore(stores.activeRuns, runningCount);
-  const paused = useStore(stores.facts, isPaused);
   const decisions = useStore(stores.facts, decisionCount);
   const loaded = useStore(stores.schedules, (state) => state.loaded);
   const isKnown = useStore(stores.facts, ({ status, attempts }) => status !== null && attempts < 2);
@@ -74,17 +119,19 @@ export function StatusLine(): React.JSX.Element {
   return (
     <footer className="status-line" aria-label={words.frame.status}>
       {isKnown && since !== null && <Awake since={since} />}
-      {isKnown && isStopped && <span className="status-item">{words.frame.nothingStarts}</span>}
+      {isKnown && isStopped && <ToAbout>{words.frame.nothingStarts}</ToAbout>}
       {isKnown && !isStopped && next !== null && <Next {...next} />}
-      {isKnown && !isStopped && loaded && next === null && (
-        <span className="status-item">{paused ? words.frame.allPaused : words.frame.nothingNext}</span>
-      )}
+      {isKnown && !isStopped && loaded && next === null && <NothingNext />}
       {isKnown ? (
         <a className="status-item" href={hrefOf({ ...ALL_RUNS, status: running > 0 ? 'running' : null })}>
           {words.frame.running(running)}
         </a>
       ) : (
-        connection === 'lost' && <span className="status-item dim">{words.frame.unknown}</span>
+        isLost && (
+          <Deed isDim act={() => feed.tryNow()}>
+            {words.frame.unknown}
+          </Deed>
+        )
       )}
       {isKnown && decisions > 0 && (
         <a className="status-item status-decisions" href={hrefOf(WAITING)}>
@@ -93,10 +140,8 @@ export function StatusLine(): React.JSX.Element {
       )}
       <UpdateHint />
       <span className="status-space" />
-      <span className="status-item" data-connection={connection} role="status">
-        {words.connection[connection]}
-      </span>
-      {version !== null && <span className="status-item dim">{words.frame.version(version)}</span>}
+      <Connection />
+      {version !== null && <ToAbout isDim>{words.frame.version(version)}</ToAbout>}
     </footer>
   );
 }

@@ -5,27 +5,11 @@ import { cadenceWords } from '../cadence';
 import { whatItRuns } from '../action-words';
 import { isPausedItself } from '../paused-itself';
 import { paletteWords as said } from '../palette-words';
-import type { ShortcutId } from '../shortcuts/shortcut-table';
+import { allActs, foremostActs } from './acts';
+import { entry, type Entry, type Verb } from './entry';
 import { bestMatches, scoreOf, wordsOf } from './fuzzy';
-
-export type ActionKey = keyof typeof said.actions;
-export type ScreenKey = keyof typeof said.screens;
-export type Verb = keyof typeof said.verbs;
-
-export type Deed =
-  | { readonly kind: 'action'; readonly action: ActionKey }
-  | { readonly kind: 'screen'; readonly screen: ScreenKey }
-  | { readonly kind: 'schedule'; readonly verb: Verb; readonly schedule: ScheduleView };
-
-export interface Entry {
-  /** Names it for good: what was chosen lately is remembered by it. */
-  readonly key: string;
-  readonly label: string;
-  /** What distinguishes it, in a quieter voice. */
-  readonly detail: string | null;
-  readonly shortcut: ShortcutId | null;
-  readonly deed: Deed;
-}
+import type { Known } from './known';
+import { screenEntries, settingsEntries } from './places';
 
 export type SectionKey = keyof typeof said.sections;
 
@@ -34,56 +18,13 @@ export interface PaletteSection {
   readonly entries: readonly Entry[];
 }
 
-const ACTION_SHORTCUTS: Partial<Record<ActionKey, ShortcutId>> = { new: 'new', help: 'help' };
-const SCREEN_SHORTCUTS: Partial<Record<ScreenKey, ShortcutId>> = {
-  schedules: 'go-schedules',
-  waiting: 'go-waiting',
-  runs: 'go-runs',
-  timeline: 'go-timeline',
-  health: 'go-health',
-  'sleep-log': 'go-sleep-log',
-  morning: 'go-morning',
-  settings: 'go-settings',
-  about: 'go-about',
-};
-
-export interface Known {
-  readonly schedules: readonly ScheduleView[];
-  readonly recent: readonly string[];
-  readonly isPaused: boolean;
-}
-
-function actionEntries({ isPaused }: Pick<Known, 'isPaused'>): Entry[] {
-  const keys: ActionKey[] = isPaused ? ['new', 'resume', 'help'] : ['new', 'pause-hour', 'pause', 'help'];
-  return keys.map((action) => ({
-    key: `action:${action}`,
-    label: said.actions[action],
-    detail: null,
-    shortcut: ACTION_SHORTCUTS[action] ?? null,
-    deed: { kind: 'action', action },
-  }));
-}
-
-const screenEntries: readonly Entry[] = (Object.keys(said.screens) as ScreenKey[]).map((screen) => ({
-  key: `screen:${screen}`,
-  label: said.screens[screen],
-  detail: null,
-  shortcut: SCREEN_SHORTCUTS[screen] ?? null,
-  deed: { kind: 'screen', screen },
-}));
-
 function scheduleEntry(schedule: ScheduleView): Entry {
   const { id, name, group, enabled } = schedule;
-  return {
-    key: `schedule:${id}`,
-    label: name,
-    detail: enabled ? said.onSchedule(cadenceWords(schedule), group) : said.off,
-    shortcut: null,
-    deed: { kind: 'schedule', verb: 'open', schedule },
-  };
+  const detail = enabled ? said.onSchedule(cadenceWords(schedule), group) : said.off;
+  return entry(`schedule:${id}`, name, { kind: 'schedule', verb: 'open', schedule }, { detail });
 }
 
-const PAUSING = ['pause-hour', 'pause', 'pause-until'] as const;
+const PAUSING = ['pause-hour', 'pause-morning', 'pause', 'pause-until'] as const;
 const RESUMING = ['resume'] as const;
 
 /** What can be done with it just now. */
@@ -105,18 +46,42 @@ export function verbsFor(schedule: ScheduleView): Verb[] {
 
 /** The page of one schedule: what to do with it. */
 export function verbSections(schedule: ScheduleView, query: string): PaletteSection[] {
-  const entries = verbsFor(schedule).map<Entry>((verb) => ({
-    key: `verb:${verb}:${schedule.id}`,
-    label: said.verbs[verb],
-    detail: null,
-    shortcut: verb === 'run' ? 'run' : verb === 'edit' ? 'edit' : null,
-    deed: { kind: 'schedule', verb, schedule },
-  }));
+  const entries = verbsFor(schedule).map((verb) =>
+    entry(
+      `verb:${verb}:${schedule.id}`,
+      said.verbs[verb],
+      { kind: 'schedule', verb, schedule },
+      {
+        shortcut: verb === 'run' ? 'run' : verb === 'edit' ? 'edit' : null,
+      },
+    ),
+  );
   const found = bestMatches(entries, wordsOf(query), { textOf: lowerLabel, limit: entries.length });
   return nonEmpty([{ key: 'on', entries: wordsOf(query).length === 0 ? entries : found }]);
 }
 
 const lowerLabel = ({ label }: Entry): string => label.toLocaleLowerCase();
+
+/** By what it is called, else by further words for it, each from its beginning: letters strewn over those would mean nothing. */
+function scoreOfEntry(query: readonly string[], found: Entry): number | null {
+  const byLabel = scoreOf(query, lowerLabel(found));
+  if (byLabel !== null || found.terms === '') return byLabel;
+  const text = `${lowerLabel(found)} ${found.terms}`;
+  const beginnings = text.split(/[^\p{L}\p{N}]+/u);
+  const isMeant = query.every((word) => beginnings.some((beginning) => beginning.startsWith(word)));
+  return isMeant ? scoreOf(query, text) : null;
+}
+
+function bestEntries(entries: readonly Entry[], query: readonly string[], limit: number): Entry[] {
+  return entries
+    .flatMap((found) => {
+      const score = scoreOfEntry(query, found);
+      return score === null ? [] : [{ found, score }];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ found }) => found);
+}
 
 /** Views are never changed in place, so what is searched in one is made once. */
 const searched = new WeakMap<ScheduleView, string>();
@@ -143,6 +108,7 @@ function asideOf(schedule: ScheduleView): string {
   return text;
 }
 
+const MOST_FIXED = 10;
 const MOST_SCHEDULES = 30;
 const MOST_RECENT = 6;
 const MOST_VERBS = 5;
@@ -179,13 +145,10 @@ function verbEntries(known: Known, query: readonly string[]): Entry[] {
     if (rest === null) return [];
     return schedulesFor(known, rest, MOST_VERBS)
       .filter((schedule) => verbsFor(schedule).includes(verb))
-      .map<Entry>((schedule) => ({
-        key: `verb:${verb}:${schedule.id}`,
-        label: said.verbOn(said.verbs[verb], schedule.name),
-        detail: null,
-        shortcut: null,
-        deed: { kind: 'schedule', verb, schedule },
-      }));
+      .map((schedule) => {
+        const label = said.verbOn(said.verbs[verb], schedule.name);
+        return entry(`verb:${verb}:${schedule.id}`, label, { kind: 'schedule', verb, schedule });
+      });
   });
 }
 
@@ -193,10 +156,12 @@ function nonEmpty(sections: readonly PaletteSection[]): PaletteSection[] {
   return sections.filter(({ entries }) => entries.length > 0);
 }
 
-/** Nothing typed: what was chosen lately, then everything that can be done and where one can go. */
+/** Nothing typed: what was chosen lately, then what can be done and where one can go. */
 function unasked(known: Known): PaletteSection[] {
-  const actions = actionEntries(known);
-  const fixed = new Map([...actions, ...screenEntries].map((entry) => [entry.key, entry]));
+  const acts = foremostActs(known);
+  const fixed = new Map(
+    [...allActs(known), ...screenEntries, ...settingsEntries].map((found) => [found.key, found]),
+  );
   const byId = new Map(known.schedules.map((schedule) => [`schedule:${schedule.id}`, schedule]));
   const recent = known.recent.flatMap((key) => {
     const schedule = byId.get(key);
@@ -204,10 +169,10 @@ function unasked(known: Known): PaletteSection[] {
   });
   const shown = recent.slice(0, MOST_RECENT);
   const others = (entries: readonly Entry[]): Entry[] =>
-    entries.filter(({ key }) => !shown.some((entry) => entry.key === key));
+    entries.filter(({ key }) => !shown.some((recently) => recently.key === key));
   return nonEmpty([
     { key: 'recent', entries: shown },
-    { key: 'actions', entries: others(actions) },
+    { key: 'actions', entries: others(acts) },
     { key: 'screens', entries: others(screenEntries) },
   ]);
 }
@@ -216,17 +181,16 @@ function unasked(known: Known): PaletteSection[] {
 export function sectionsFor(known: Known, typed: string): PaletteSection[] {
   const query = wordsOf(typed);
   if (query.length === 0) return unasked(known);
-  const among = (entries: readonly Entry[]): Entry[] =>
-    bestMatches(entries, query, { textOf: lowerLabel, limit: 10 });
+  const among = (entries: readonly Entry[]): Entry[] => bestEntries(entries, query, MOST_FIXED);
   const sections = nonEmpty([
-    { key: 'actions', entries: [...verbEntries(known, query), ...among(actionEntries(known))] },
-    { key: 'screens', entries: among(screenEntries) },
+    { key: 'actions', entries: [...verbEntries(known, query), ...among(allActs(known))] },
+    { key: 'screens', entries: among([...screenEntries, ...settingsEntries]) },
     { key: 'schedules', entries: schedulesFor(known, query, MOST_SCHEDULES).map(scheduleEntry) },
   ]);
   const best = ({ entries: [first] }: PaletteSection): number => {
     if (first === undefined) return -1;
     if (first.key.startsWith('verb:')) return Number.MAX_SAFE_INTEGER;
-    return scoreOf(query, lowerLabel(first)) ?? 0;
+    return scoreOfEntry(query, first) ?? 0;
   };
   return sections.sort((a, b) => best(b) - best(a));
 }

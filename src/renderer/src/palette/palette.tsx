@@ -4,19 +4,18 @@ import { IconChevronRight, IconSearch } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
 import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../app-context';
 import { HealthMark } from '../components/health-mark';
 import { paletteWords as said } from '../palette-words';
 import { Keys } from '../shortcuts/keys';
 import { firstKeysOf } from '../shortcuts/shortcut-table';
-import { isPaused } from '../stores/facts-store';
-import { useSchedules } from '../use-schedules';
-import { sectionsFor, verbSections, type Entry, type PaletteSection } from './entries';
+import { sectionsFor, verbSections, type PaletteSection } from './entries';
+import type { Entry } from './entry';
 import './palette.css';
 import { openOverlay, overlays } from './palette-store';
-import { keepRecent, recentKeys } from './recents';
+import { keepRecent } from './recents';
 import { takeTypedAhead } from './typed-ahead';
 import { useDeeds } from './use-deeds';
+import { useKnown } from './use-known';
 
 function Shortcut({ id }: { id: Entry['shortcut'] }): React.JSX.Element | null {
   const keys = firstKeysOf(id);
@@ -84,16 +83,10 @@ function Hints({ canDescend, isInside }: { canDescend: boolean; isInside: boolea
 
 /** What is offered for a text: for everything, or for one schedule (`inside`). */
 function useOffers(inside: ScheduleView | null): (typed: string) => PaletteSection[] {
-  const { stores } = useApp();
-  const schedules = useSchedules();
-  const paused = useStore(stores.facts, isPaused);
-  const [recent] = useState(() => recentKeys(localStorage));
+  const known = useKnown();
   return useCallback(
-    (typed) =>
-      inside === null
-        ? sectionsFor({ schedules, recent, isPaused: paused }, typed)
-        : verbSections(inside, typed),
-    [inside, schedules, recent, paused],
+    (typed) => (inside === null ? sectionsFor(known, typed) : verbSections(inside, typed)),
+    [inside, known],
   );
 }
 

@@ -1,35 +1,54 @@
 /** Does what was chosen in the palette. */
 import { assertNever } from '@shared/assert-never';
 import { HOUR_MS } from '@shared/time/duration';
+import { nextMorning } from '@shared/time/mornings';
 import { useActions } from '../actions';
+import { useApp } from '../app-context';
 import { now } from '../browser-clock';
-import { usePausing } from '../pausing';
-import { ALL_RUNS, navigate, SCREENS } from '../router';
-import type { ActionKey, Deed } from './entries';
-import { askPauseEnd, openOverlay } from './palette-store';
+import { usePausing, type Pausable } from '../pausing';
+import { ALL_RUNS, navigate, SCHEDULES, SCREENS, whereabouts } from '../router';
+import { viewNamed } from '../stores/board-store';
+import { announceFailure } from '../toasts';
+import type { Deed, GroupVerb } from './entry';
+import { askPauseEnd } from './palette-store';
+import { useActs } from './use-acts';
 
-export function useDeeds(): (deed: Deed) => void {
-  const actions = useActions();
+type DeedOf<Kind extends Deed['kind']> = Extract<Deed, { kind: Kind }>;
+
+function usePausesOf(): (of: Pausable, verb: GroupVerb) => void {
   const pausing = usePausing();
-
-  function act(action: ActionKey): void {
-    switch (action) {
-      case 'new':
-        return navigate({ screen: 'new-schedule' });
+  return (of, verb) => {
+    switch (verb) {
       case 'pause-hour':
-        return void pausing.pause({ group: null }, now() + HOUR_MS);
+        return void pausing.pause(of, now() + HOUR_MS);
+      case 'pause-morning':
+        return void pausing.pause(of, nextMorning(now()));
+      case 'pause-until':
+        return askPauseEnd(of);
       case 'pause':
-        return void pausing.pause({ group: null }, null);
+        return void pausing.pause(of, null);
       case 'resume':
-        return void pausing.resume({ group: null });
-      case 'help':
-        return openOverlay('shortcuts');
+        return void pausing.resume(of);
       default:
-        return assertNever(action);
+        return assertNever(verb);
     }
-  }
+  };
+}
 
-  function onSchedule({ verb, schedule }: Extract<Deed, { kind: 'schedule' }>): void {
+function useRunDeed(): (deed: DeedOf<'run'>) => void {
+  const actions = useActions();
+  async function again(id: string): Promise<void> {
+    const isStillHere = whereabouts();
+    const started = await actions.runAgain({ id });
+    if (started !== null && isStillHere()) navigate({ screen: 'run', id: started.id });
+  }
+  return ({ verb, id }) => void (verb === 'stop' ? actions.stopRun({ id }) : again(id));
+}
+
+function useScheduleDeed(): (deed: DeedOf<'schedule'>) => void {
+  const actions = useActions();
+  const pausesOf = usePausesOf();
+  return ({ verb, schedule }) => {
     const { id, lastRun } = schedule;
     switch (verb) {
       case 'open':
@@ -42,13 +61,11 @@ export function useDeeds(): (deed: Deed) => void {
       case 'switch-off':
         return void actions.switchSchedule(schedule, verb === 'switch-on');
       case 'pause-hour':
-        return void pausing.pause({ schedules: [schedule] }, now() + HOUR_MS);
+      case 'pause-morning':
       case 'pause':
-        return void pausing.pause({ schedules: [schedule] }, null);
       case 'pause-until':
-        return askPauseEnd({ schedules: [schedule] });
       case 'resume':
-        return void pausing.resume({ schedules: [schedule] });
+        return pausesOf({ schedules: [schedule] }, verb);
       case 'edit':
         return navigate({ screen: 'edit-schedule', id });
       case 'runs':
@@ -60,11 +77,42 @@ export function useDeeds(): (deed: Deed) => void {
       default:
         return assertNever(verb);
     }
+  };
+}
+
+export function useDeeds(): (deed: Deed) => void {
+  const { board, client } = useApp();
+  const acts = useActs();
+  const pausesOf = usePausesOf();
+  const onRun = useRunDeed();
+  const onSchedule = useScheduleDeed();
+
+  function show(name: string): void {
+    const view = viewNamed(board.getState(), name)?.view;
+    if (view !== undefined) board.setState({ view });
+    navigate(SCHEDULES);
   }
 
   return (deed) => {
-    if (deed.kind === 'action') act(deed.action);
-    else if (deed.kind === 'screen') navigate(SCREENS[deed.screen]);
-    else onSchedule(deed);
+    switch (deed.kind) {
+      case 'action':
+        return acts[deed.action]();
+      case 'install':
+        return void client.desktop.installUpdate({ version: deed.version }).catch(announceFailure);
+      case 'group':
+        return pausesOf({ group: deed.group }, deed.verb);
+      case 'run':
+        return onRun(deed);
+      case 'view':
+        return show(deed.name);
+      case 'screen':
+        return navigate(SCREENS[deed.screen]);
+      case 'settings':
+        return navigate({ screen: 'settings', part: deed.part });
+      case 'schedule':
+        return onSchedule(deed);
+      default:
+        return assertNever(deed);
+    }
   };
 }

@@ -4,15 +4,18 @@ import {
   sectionsFor,
   verbSections,
   verbsFor,
-  type Known,
   type PaletteSection,
 } from '../../../../src/renderer/src/palette/entries';
+import type { Known } from '../../../../src/renderer/src/palette/known';
 import { seededWorld } from '../../../support/renderer-fake-world';
 
 const { schedules } = seededWorld(Date.UTC(2026, 10, 21, 9));
 const named = (name: string): ScheduleView =>
   schedules.find((schedule) => schedule.name === name) ?? expect.fail(name);
-const known: Known = { schedules, recent: [], isPaused: false };
+const known: Known = {
+  ...{ schedules, recent: [], isPaused: false, pausedGroups: [], pausedCount: 0, decisions: 0 },
+  ...{ canUndo: false, run: null, views: [], update: null, density: 'comfortable' },
+};
 const told = (sections: readonly PaletteSection[]): Record<string, string[]> =>
   Object.fromEntries(sections.map(({ key, entries }) => [key, entries.map(({ label }) => label)]));
 
@@ -21,7 +24,12 @@ it('offers everything that can be done and where to go while nothing is typed', 
     actions: [
       'New schedule',
       'Pause everything for 1 hour',
+      'Pause everything until the morning',
+      'Pause everything until …',
       'Pause everything until I resume',
+      'Show the timeline as a table',
+      'Copy what this Wakeful is, for a report',
+      'Make rows compact',
       'Keyboard shortcuts',
     ],
     screens: [
@@ -38,6 +46,70 @@ it('offers everything that can be done and where to go while nothing is typed', 
     ],
   });
   expect(told(sectionsFor({ ...known, isPaused: true }, ''))['actions']).toContain('Resume everything');
+});
+
+it('offers what can be done just now, and nothing else', () => {
+  const acts = (more: Partial<Known>): string[] =>
+    told(sectionsFor({ ...known, ...more }, ''))['actions'] ?? [];
+  expect(acts({ canUndo: true })[1]).toBe('Undo what was done last');
+  expect(acts({ decisions: 2 }).slice(1, 3)).toEqual([
+    'Run all that wait for my decision',
+    'Skip all that wait for my decision',
+  ]);
+  expect(acts({ run: { id: 'r1', isGoing: true } })[1]).toBe('Stop this run');
+  expect(acts({ run: { id: 'r1', isGoing: false } })[1]).toBe('Run this once more');
+  expect(acts({ pausedGroups: ['Servers'] })).toEqual(
+    expect.arrayContaining(['Resume the group Servers', 'Show the schedules that are paused']),
+  );
+  expect(acts({ pausedCount: 3 })).toContain('Resume all schedules that are paused by themselves');
+  expect(acts({ isPaused: true }).filter((label) => label.startsWith('Pause'))).toEqual([
+    'Pause everything until …',
+  ]);
+  expect(acts({ views: ['Failing backups'] })).toContain('Show the view “Failing backups”');
+  expect(acts({ update: { kind: 'idle' } })).toContain('Look for updates');
+  expect(acts({ update: { kind: 'off' } })).not.toContain('Look for updates');
+  expect(acts({ update: { kind: 'ready', version: '2.0.0' } })).toContain('Restart and update to 2.0.0');
+  expect(acts({ update: { kind: 'waiting-for-runs', version: '2.0.0', runs: 1 } })).toContain('Update later');
+  expect(acts({ density: 'compact' })).toContain('Make rows comfortable');
+});
+
+it('pauses and resumes each group, when its name is typed', () => {
+  const acts = (more: Partial<Known>): string[] =>
+    told(sectionsFor({ ...known, ...more }, 'group servers'))['actions'] ?? [];
+  expect(acts({}).toSorted()).toEqual([
+    'Pause the group Servers for 1 hour',
+    'Pause the group Servers until I resume',
+    'Pause the group Servers until the morning',
+    'Pause the group Servers until …',
+  ]);
+  expect(acts({ pausedGroups: ['Servers'] }).toSorted()).toEqual([
+    'Pause the group Servers until …',
+    'Resume the group Servers',
+  ]);
+});
+
+it.each([
+  ['secret', 'Settings: secrets'],
+  ['token', 'Settings: secrets'],
+  ['environment', 'Settings: environment of jobs'],
+  ['quiet hours', 'Settings: notifications'],
+  ['notifications', 'Settings: notifications'],
+  ['theme', 'Settings: rows, light and dark'],
+  ['dark', 'Settings: rows, light and dark'],
+  ['startup', 'Settings: start at login'],
+  ['crontab', 'Import schedules'],
+  ['log', 'Sleep log'],
+  ['version', 'About Wakeful'],
+  ['diagnostics', 'About Wakeful'],
+])('%s leads to “%s”', (typed, place) => {
+  expect(told(sectionsFor(known, typed))['screens']?.[0]).toBe(place);
+});
+
+it('further words are meant from their beginning, and a name goes before them', () => {
+  expect(told(sectionsFor(known, 'oken'))['screens']).toBeUndefined();
+  const named = { ...schedules[0], id: 's900', name: 'Secret rotation' } as ScheduleView;
+  const [first] = sectionsFor({ ...known, schedules: [...schedules, named] }, 'secret');
+  expect(first?.entries[0]?.label).toBe('Secret rotation');
 });
 
 it('puts first what was chosen lately, once, without what is gone', () => {
@@ -72,6 +144,7 @@ it('offers of a schedule only what can be done with it', () => {
     'run',
     'switch-off',
     'pause-hour',
+    'pause-morning',
     'pause',
     'pause-until',
     'edit',
@@ -85,6 +158,7 @@ it('offers of a schedule only what can be done with it', () => {
     'run',
     'switch-on',
     'pause-hour',
+    'pause-morning',
     'pause',
     'pause-until',
     'edit',
