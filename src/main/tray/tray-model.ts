@@ -53,7 +53,7 @@ export interface TrayFacts extends Present {
 }
 
 /** So many of a kind stand in the menu; the window has the rest. */
-const MOST_FAVOURITES = 12;
+const MOST_PINNED = 12;
 const MOST_RECENT = 5;
 const MOST_DECISIONS = 6;
 const MOST_FAILURES = 6;
@@ -120,11 +120,11 @@ function runNow(schedules: readonly TraySchedule[]): TrayItem {
   );
 }
 
-/** Those with the tag `favourite`; without one, what ran last, by hand before by itself. */
+/** Those that are pinned; where none is, what ran last, by hand before by itself. */
 function offeredSchedules(schedules: readonly TraySchedule[]): TraySchedule[] {
-  const favourites = schedules.filter(({ isFavourite }) => isFavourite);
-  if (favourites.length > 0)
-    return favourites.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_FAVOURITES);
+  const pinned = schedules.filter(({ isPinned }) => isPinned);
+  if (pinned.length > 0)
+    return pinned.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_PINNED);
   return latest(schedules, MOST_RECENT);
 }
 

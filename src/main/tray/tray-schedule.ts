@@ -1,17 +1,15 @@
 import type { ScheduleView } from '@shared/contract/views';
+import { isPinned } from '@shared/model/pin';
 import { isFailure, RunCause } from '@shared/model/run';
 import { ScheduleHealth } from '@shared/model/schedule';
 import { parseInstant, type Instant } from '@shared/time/instant';
-
-/** The tag by which a person puts a schedule into the tray. */
-const FAVOURITE = ['favourite', 'favorite'];
 
 /** What of a schedule matters to the tray. It keeps one of each, so they are small. */
 export interface TraySchedule {
   readonly id: string;
   readonly name: string;
   readonly enabled: boolean;
-  readonly isFavourite: boolean;
+  readonly isPinned: boolean;
   /** When somebody last ran it by hand, as far as its newest runs tell; `null`: not among them. */
   readonly byHandAt: Instant | null;
   /** When it last ran at all. */
@@ -24,13 +22,13 @@ export interface TraySchedule {
  * @param before what is known of it: a schedule tells its newest run only
  */
 export function traySchedule(view: ScheduleView, before: TraySchedule | undefined): TraySchedule {
-  const { id, name, enabled, tags, lastRun, health } = view;
+  const { id, name, enabled, lastRun, health } = view;
   const ranAt = lastRun === null ? null : parseInstant(lastRun.queuedAt);
   return {
     id,
     name,
     enabled,
-    isFavourite: tags.some((tag) => FAVOURITE.includes(tag.toLowerCase())),
+    isPinned: isPinned(view),
     byHandAt: lastRun?.cause === RunCause.Manual ? ranAt : (before?.byHandAt ?? null),
     ranAt,
     failure: isFailing(health) ? failureOf(lastRun, before) : null,

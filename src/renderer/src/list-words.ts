@@ -68,6 +68,18 @@ const deeds = {
     refused: 'changed',
     undoing: 'Putting back tags of',
   },
+  pin: {
+    doing: 'Pinning',
+    done: (count: number) => were(count, 'pinned'),
+    refused: 'pinned',
+    undoing: 'Putting back tags of',
+  },
+  unpin: {
+    doing: 'Unpinning',
+    done: (count: number) => were(count, 'unpinned'),
+    refused: 'unpinned',
+    undoing: 'Putting back tags of',
+  },
   remove: {
     doing: 'Removing',
     done: (count: number) => were(count, 'removed'),
@@ -90,6 +102,20 @@ export const listWords = {
     button: 'Tag',
     several: (count: number) => `${formatCount(count)} tags`,
     empty: 'No schedule has a tag yet.',
+  },
+  pins: {
+    pinned: 'Pinned',
+    pin: 'Pin',
+    unpin: 'Unpin',
+    label: (name: string) => `Pin ${name}`,
+    show: 'Pinned: show what is pinned',
+    done: (on: boolean, schedules: readonly { readonly name: string }[]) => {
+      const what = on ? 'pinned' : 'unpinned';
+      const [only] = schedules;
+      return schedules.length === 1 && only !== undefined
+        ? `${only.name} was ${what}.`
+        : were(schedules.length, what);
+    },
   },
   labels: {
     all: 'Group and tags',
@@ -159,6 +185,8 @@ export const listWords = {
       pause: 'There is nothing to pause.',
       resume: 'None of them is paused by itself.',
       tag: 'Their tags are already set.',
+      pin: 'They are already pinned.',
+      unpin: 'None of them is pinned.',
       remove: 'There is nothing to remove.',
     },
     refused: (what: string, names: readonly string[], of: number, why: string) =>

@@ -120,6 +120,8 @@ export const paletteWords = {
     pause: 'Pause until I resume',
     'pause-until': 'Pause until …',
     resume: 'Resume',
+    pin: 'Pin',
+    unpin: 'Unpin',
     edit: 'Edit',
     runs: 'Show runs',
     why: 'Why did it last run?',

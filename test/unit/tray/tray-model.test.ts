@@ -26,7 +26,7 @@ const schedule = (facts: Partial<TraySchedule>): TraySchedule => ({
   id: 's1',
   name: 'Nightly backup',
   enabled: true,
-  isFavourite: false,
+  isPinned: false,
   byHandAt: null,
   ranAt: null,
   failure: null,
@@ -177,19 +177,19 @@ describe('the menu', () => {
 });
 
 describe('Run now', () => {
-  it('offers what is tagged as a favourite, by name', () => {
+  it('offers what is pinned, by name', () => {
     const shown = model({
       schedules: [
-        schedule({ id: 's1', name: 'Zebra', isFavourite: true, enabled: false }),
+        schedule({ id: 's1', name: 'Zebra', isPinned: true, enabled: false }),
         schedule({ id: 's2', name: 'Recent', byHandAt: NOW }),
-        schedule({ id: 's3', name: 'Apple', isFavourite: true }),
+        schedule({ id: 's3', name: 'Apple', isPinned: true }),
       ],
     });
     expect(menu(shown).slice(3, 6)).toEqual(['Run now >', '  Apple', '  Zebra']);
     expect(act(shown, 'run s3')).toEqual({ kind: 'run', schedule: 's3' });
   });
 
-  it('offers what ran last where there is no favourite, by hand before by itself', () => {
+  it('offers what ran last where nothing is pinned, by hand before by itself', () => {
     const shown = model({
       schedules: [
         schedule({ id: 's1', name: 'Never' }),

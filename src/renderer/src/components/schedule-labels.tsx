@@ -1,6 +1,7 @@
 /** The group and the tags of a schedule; each leads to the schedules that share it. */
-import { IconFolder, IconTag } from '@tabler/icons-react';
+import { IconFolder, IconPin, IconTag } from '@tabler/icons-react';
 import type { ScheduleView } from '@shared/contract/views';
+import { isPinTag } from '@shared/model/pin';
 import { useApp } from '../app-context';
 import { navigate, SCHEDULES, useRoutePart } from '../router';
 import { WHOLE_LIST, type ListView } from '../screens/schedules/list-view';
@@ -13,7 +14,9 @@ const ICON = { size: 12, stroke: 1.6, 'aria-hidden': true } as const;
 
 /** `Backups · nas`: as a row tells it in passing; `null` where there is nothing to tell. */
 export function labelsInWords({ group, tags }: ScheduleView): string | null {
-  const all = group === null ? tags : [group, ...tags];
+  // The mark beside the name tells that it is pinned.
+  const others = tags.filter((tag) => !isPinTag(tag));
+  const all = group === null ? others : [group, ...others];
   return all.length === 0 ? null : all.join(' · ');
 }
 
@@ -44,15 +47,16 @@ export function GroupLabel({ group }: { group: string }): React.JSX.Element {
 
 export function TagLabel({ tag }: { tag: string }): React.JSX.Element {
   const show = useShowAlike();
+  const isPin = isPinTag(tag);
   return (
     <button
       type="button"
       className="schedule-label"
-      aria-label={said.tag(tag)}
+      aria-label={isPin ? words.list.pins.show : said.tag(tag)}
       onClick={() => show({ tags: [tag] })}
     >
-      <IconTag {...ICON} />
-      <span className="clip">{tag}</span>
+      {isPin ? <IconPin {...ICON} /> : <IconTag {...ICON} />}
+      <span className="clip">{isPin ? words.list.pins.pinned : tag}</span>
     </button>
   );
 }

@@ -8,6 +8,7 @@ export { NoteAt } from './note-at';
 export { OpenedMenu } from './opened-menu';
 export { Overlays } from './overlays';
 export { PauseMenuItems } from '../frame/pause-menu-items';
+export { pinning } from '../screens/schedules/bulk-deeds';
 export { pausing, resuming } from '../screens/schedules/pause-deeds';
 export { perform as performDeed } from '../screens/schedules/use-bulk';
 export { RowMenu } from '../screens/schedules/row-menu';

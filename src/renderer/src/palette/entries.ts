@@ -1,5 +1,6 @@
 /** What the palette offers for what was typed, in sections. Pure: it knows schedules and words, and does nothing. */
 import type { ScheduleView } from '@shared/contract/views';
+import { isPinned } from '@shared/model/pin';
 import { isFinal } from '@shared/model/run';
 import { cadenceWords } from '../cadence';
 import { whatItRuns } from '../action-words';
@@ -37,6 +38,7 @@ export function verbsFor(schedule: ScheduleView): Verb[] {
     ...(isGoing ? (['stop'] as const) : []),
     enabled ? 'switch-off' : 'switch-on',
     ...(isPausedItself(schedule) ? RESUMING : PAUSING),
+    isPinned(schedule) ? 'unpin' : 'pin',
     'edit',
     'runs',
     ...(lastRun === null ? [] : (['why'] as const)),

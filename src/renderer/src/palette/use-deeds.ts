@@ -5,6 +5,7 @@ import { nextMorning } from '@shared/time/mornings';
 import { useActions } from '../actions';
 import { useApp } from '../app-context';
 import { now } from '../browser-clock';
+import { usePinning } from '../pinning';
 import { usePausing, type Pausable } from '../pausing';
 import { ALL_RUNS, navigate, SCHEDULES, SCREENS, whereabouts } from '../router';
 import { viewNamed } from '../stores/board-store';
@@ -48,6 +49,7 @@ function useRunDeed(): (deed: DeedOf<'run'>) => void {
 function useScheduleDeed(): (deed: DeedOf<'schedule'>) => void {
   const actions = useActions();
   const pausesOf = usePausesOf();
+  const pin = usePinning();
   return ({ verb, schedule }) => {
     const { id, lastRun } = schedule;
     switch (verb) {
@@ -66,6 +68,9 @@ function useScheduleDeed(): (deed: DeedOf<'schedule'>) => void {
       case 'pause-until':
       case 'resume':
         return pausesOf({ schedules: [schedule] }, verb);
+      case 'pin':
+      case 'unpin':
+        return pin(schedule);
       case 'edit':
         return navigate({ screen: 'edit-schedule', id });
       case 'runs':

@@ -147,6 +147,7 @@ it('offers of a schedule only what can be done with it', () => {
     'pause-morning',
     'pause',
     'pause-until',
+    'pin',
     'edit',
     'runs',
     'why',
@@ -161,11 +162,12 @@ it('offers of a schedule only what can be done with it', () => {
     'pause-morning',
     'pause',
     'pause-until',
+    'pin',
     'edit',
     'runs',
     'remove',
   ]);
   const paused = { ...off, paused: { until: null, own: { until: null } } };
-  expect(verbsFor(paused)).toEqual(['open', 'run', 'switch-on', 'resume', 'edit', 'runs', 'remove']);
+  expect(verbsFor(paused)).toEqual(['open', 'run', 'switch-on', 'resume', 'pin', 'edit', 'runs', 'remove']);
   expect(told(verbSections(named('Mail sync'), 'sw'))['on']?.[0]).toBe('Switch off');
 });

@@ -15,6 +15,7 @@ import { FirstLoad } from '../../components/first-load';
 import { Page, Section } from '../../components/page';
 import { PauseItems } from '../../components/pause-items';
 import { PauseScheduleItems } from '../../components/pause-schedule';
+import { PinItem } from '../../components/pin-schedule';
 import { ScheduleStrip } from '../../components/schedule-strip';
 import { ALL_RUNS, hrefOf, navigate, SCHEDULES } from '../../router';
 import { ScheduleSentence } from '../../components/schedule-sentence';
@@ -107,6 +108,7 @@ function ScheduleActions({ schedule }: { schedule: ScheduleView }): React.JSX.El
         <Menu.Dropdown>
           <PauseScheduleItems schedule={schedule} />
           {schedule.group !== null && <PauseGroup group={schedule.group} />}
+          <PinItem schedule={schedule} />
           <Menu.Divider />
           <Menu.Item leftSection={<IconTrash size={14} aria-hidden="true" />} onClick={remove}>
             {words.schedule.remove}

@@ -2,9 +2,12 @@
 import type { WakefulClient } from '@shared/contract/contract';
 import type { RunView, ScheduleView } from '@shared/contract/views';
 import { FailureKind } from '@shared/model/failure';
+import { isPinned, isPinTag, PIN_TAG } from '@shared/model/pin';
 import { toFailure } from '../../failures';
+import { words } from '../../words';
 
-export type DeedKind = 'switch-on' | 'switch-off' | 'run' | 'pause' | 'resume' | 'tag' | 'remove';
+export type DeedKind =
+  'switch-on' | 'switch-off' | 'run' | 'pause' | 'resume' | 'tag' | 'pin' | 'unpin' | 'remove';
 
 export interface Deed<Result> {
   readonly kind: DeedKind;
@@ -93,7 +96,11 @@ function withTags({ tags }: ScheduleView, tag: string, on: boolean): string[] {
   return on ? [...others, tag] : others;
 }
 
-export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
+/** `tagsOf` answers what the tags are to be. */
+function changingTags(
+  kind: DeedKind,
+  { concerns, tagsOf }: Pick<Deed<ScheduleView>, 'concerns'> & { tagsOf: (before: ScheduleView) => string[] },
+): Deed<ScheduleView> {
   const update = async (client: WakefulClient, schedule: ScheduleView): Promise<ScheduleView> => {
     // It brings validation with it, which the list does not need.
     const { scheduleDefinitionSchema } = await import('@shared/model/schedule');
@@ -104,14 +111,31 @@ export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
     });
   };
   return {
-    kind: 'tag',
-    concerns: ({ tags }) => tags.includes(tag) !== on,
-    foresee: (schedule) => ({ ...schedule, tags: withTags(schedule, tag, on) }),
+    kind,
+    concerns,
+    foresee: (schedule) => ({ ...schedule, tags: tagsOf(schedule) }),
     takeBack: (newest, before) => ({ ...newest, tags: before.tags }),
     ...oneByOne({
-      act: (client, schedule) => update(client, { ...schedule, tags: withTags(schedule, tag, on) }),
+      act: (client, schedule) => update(client, { ...schedule, tags: tagsOf(schedule) }),
       // Of what others have edited meanwhile, nothing is lost: the edit is refused and said by name.
       undo: (client, before, { revision }) => update(client, { ...before, revision }),
     }),
+  };
+}
+
+export function tagging(tag: string, on: boolean): Deed<ScheduleView> {
+  return changingTags('tag', {
+    concerns: ({ tags }) => tags.includes(tag) !== on,
+    tagsOf: (schedule) => withTags(schedule, tag, on),
+  });
+}
+
+export function pinning(on: boolean): Deed<ScheduleView> {
+  return {
+    ...changingTags(on ? 'pin' : 'unpin', {
+      concerns: (schedule) => isPinned(schedule) !== on,
+      tagsOf: ({ tags }) => (on ? [...tags, PIN_TAG] : tags.filter((tag) => !isPinTag(tag))),
+    }),
+    said: (done) => words.list.pins.done(on, done),
   };
 }

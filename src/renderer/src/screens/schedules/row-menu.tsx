@@ -4,6 +4,7 @@ import { IconPencil, IconPlayerPlay, IconToggleLeft, IconTrash } from '@tabler/i
 import type { ScheduleView } from '@shared/contract/views';
 import { useActions } from '../../actions';
 import { PauseScheduleItems } from '../../components/pause-schedule';
+import { PinItem } from '../../components/pin-schedule';
 import { focusOn } from '../../focus-heading';
 import { navigate } from '../../router';
 import { words } from '../../words';
@@ -61,6 +62,7 @@ export function RowMenu({
             {schedule.enabled ? verbs.switchOff : verbs.switchOn}
           </Menu.Item>
           <PauseScheduleItems schedule={schedule} />
+          <PinItem schedule={schedule} />
           <Menu.Item
             leftSection={<IconPencil {...ICON} />}
             onClick={() => navigate({ screen: 'edit-schedule', id: schedule.id })}

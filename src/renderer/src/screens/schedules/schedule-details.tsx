@@ -7,6 +7,7 @@ import { useActions } from '../../actions';
 import { focusOn, useFocusOnLeaving } from '../../focus-heading';
 import { hrefOf, navigate, SCHEDULES } from '../../router';
 import { PauseButton } from '../../components/pause-schedule';
+import { PinButton } from '../../components/pin-schedule';
 import { ScheduleLabels } from '../../components/schedule-labels';
 import { ScheduleSentence } from '../../components/schedule-sentence';
 import { words } from '../../words';
@@ -51,6 +52,7 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
           {words.schedule.edit}
         </Button>
         <PauseButton schedule={schedule} />
+        <PinButton schedule={schedule} />
         <Button variant="subtle" component="a" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
           {words.schedules.openPage}
         </Button>

@@ -1,11 +1,13 @@
 import { IconPlayerPause } from '@tabler/icons-react';
 import type { RunView, ScheduleView } from '@shared/contract/views';
+import { isPinned } from '@shared/model/pin';
 import { cadenceWords } from '../../cadence';
 import { memo, useEffect, useRef, useState } from 'react';
 import { whatItRuns } from '../../action-words';
 import { useHoverNote } from '../../components/hover-note';
 import { HealthMark } from '../../components/health-mark';
 import { Countdown } from '../../components/moment';
+import { PinMark } from '../../components/pin-mark';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { labelsInWords, ScheduleLabels } from '../../components/schedule-labels';
 import { ScheduleStrip } from '../../components/schedule-strip';
@@ -139,6 +141,7 @@ const RowContents = memo(function RowContents(props: ContentsProps): React.JSX.E
           <a ref={link} className="clip" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
+          {isPinned(schedule) && <PinMark />}
           {labels !== null && !isNarrow && <span className="schedule-alike clip">{labels}</span>}
           {isWhole && <span className="schedule-what mono clip">{whatItRuns(schedule.action)}</span>}
         </div>

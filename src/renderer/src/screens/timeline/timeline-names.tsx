@@ -1,8 +1,10 @@
 /** The names at the left: only those in view exist as elements. */
 import type { ScheduleView } from '@shared/contract/views';
+import { isPinned } from '@shared/model/pin';
 import { memo, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { cadenceWords } from '../../cadence';
+import { PinMark } from '../../components/pin-mark';
 import { HealthMark } from '../../components/health-mark';
 import { Hint } from '../../components/hint';
 import { edgesOf } from '../../components/row-edges';
@@ -65,6 +67,7 @@ const Name = memo(function Name({ schedule, index, of, top, store }: NameProps):
           {schedule.name}
         </a>
       </Hint>
+      {isPinned(schedule) && <PinMark />}
     </li>
   );
 });
