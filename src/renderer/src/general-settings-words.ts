@@ -10,6 +10,7 @@ export const generalSettingsWords = {
   saved: (title: string | null) => (title === null ? 'Saved.' : `Saved: ${title}.`),
   undo: 'Undo',
   noLimit: 'No limit',
+  noNumber: 'That is no number. Give one, for example 30.',
   units: {
     seconds: 'seconds',
     count: 'at once',

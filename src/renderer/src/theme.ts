@@ -73,6 +73,8 @@ export const theme = createTheme({
       }),
     },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    // Who writes 1,5 means no fifteen.
+    NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','] } },
     Tooltip: {
       defaultProps: {
         openDelay: 400,

@@ -42,6 +42,24 @@ it('a change of one schedule renders its row and no other', async () => {
   expect(new Set(renders.mock.calls.map(([name]) => name))).toEqual(new Set(['Mail sync']));
 });
 
+it('a saved view is given what is shown now, under its own name, with a way back', async () => {
+  const mine = { name: 'Mine', view: { state: 'off', groups: [], tags: [], sort: 'name', query: '' } };
+  localStorage.setItem('wakeful.views', JSON.stringify([mine]));
+  const { user } = await openWindow('#/schedules');
+  const kept = (): unknown => JSON.parse(localStorage.getItem('wakeful.views') ?? '');
+  await user.click(screen.getByRole('button', { name: /^Failing/ }));
+  await user.click(screen.getByRole('button', { name: 'Views' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Save this view/, hidden: true }));
+  const name = await screen.findByRole('textbox', { name: 'Name of the view', hidden: true });
+  await user.type(name, 'mine{Enter}');
+  await screen.findByText('A view named “Mine” already exists. Replace it, or choose another name.');
+  expect(kept()).toEqual([mine]);
+  await user.click(screen.getByRole('button', { name: 'Replace it', hidden: true }));
+  expect(kept()).toMatchObject([{ name: 'Mine', view: { state: 'failing' } }]);
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(kept()).toEqual([mine]);
+});
+
 it('is narrowed to a group and a tag, and the view is saved, renamed and deleted', async () => {
   const { user } = await openWindow('#/schedules');
   await user.click(screen.getByRole('button', { name: 'Group' }));

@@ -129,6 +129,20 @@ it('what cannot be is said at the field, and nothing is changed; Escape brings t
   expect(screen.queryByText(/^The settling time/)).toBeNull();
 });
 
+it('half a second is half a second, by a comma too, and what is no number is said', async () => {
+  const { user, backend } = await openWindow('#/settings');
+  const wait = await field('Wait after a wake');
+  await user.clear(wait);
+  await user.type(wait, '1,5{Enter}');
+  await waitFor(() => expect(backend.settings.catchUp.settleMs).toBe(1_500));
+  expect(wait).toHaveProperty('value', '1.5');
+  await user.clear(wait);
+  await user.type(wait, 'soon{Enter}');
+  expect(await screen.findByText('That is no number. Give one, for example 30.')).toBeTruthy();
+  await user.keyboard('{Escape}{ArrowUp}{ArrowUp}{ArrowDown}{Enter}');
+  await waitFor(() => expect(backend.settings.catchUp.settleMs).toBe(2_500));
+});
+
 it('an empty field is no limit where there may be none', async () => {
   const { backend, user } = await openWindow('#/settings');
   const room = await field('Room for output');

@@ -20,23 +20,37 @@ import { isSameView, WHOLE_LIST } from './list-view';
 const said = words.list.views;
 const ICON = { size: 14, 'aria-hidden': true } as const;
 
-/** Asks for the name of a view: a new one, or another for one that there is. */
+/** Asks for the name of a view: a new one, or another for one that there is. Of a new one the name may be one that there is. */
 function NameForm({ renamed, onEnd }: { renamed: SavedView | null; onEnd: () => void }): React.JSX.Element {
   const { board } = useApp();
   const [name, setName] = useState(renamed?.name ?? '');
   const [error, setError] = useState<string | null>(null);
+  /** The one of that name, which can be given what is shown now. */
+  const [taken, setTaken] = useState<SavedView | null>(null);
 
   function save(): void {
     const wanted = name.trim();
     const other = viewNamed(board.getState(), wanted);
     if (wanted === '') return setError(said.nameMissing);
-    if (other !== null && other.name !== renamed?.name) return setError(said.nameTaken(other.name));
+    if (other !== null && other.name !== renamed?.name) {
+      setError(renamed === null ? said.nameKnown(other.name) : said.nameTaken(other.name));
+      return setTaken(renamed === null ? other : null);
+    }
     board.setState((state) =>
       renamed === null
         ? viewSaved(state, { name: wanted, view: state.view })
         : viewRenamed(state, renamed.name, wanted),
     );
     announce(said.saved(wanted));
+    onEnd();
+  }
+
+  function replace(before: SavedView): void {
+    board.setState((state) => viewSaved(state, { name: before.name, view: state.view }));
+    offer(said.replaced(before.name), {
+      label: words.common.undo,
+      act: () => board.setState((state) => viewSaved(state, before)),
+    });
     onEnd();
   }
 
@@ -60,10 +74,15 @@ function NameForm({ renamed, onEnd }: { renamed: SavedView | null; onEnd: () => 
         onChange={(event) => {
           setName(event.currentTarget.value);
           setError(null);
+          setTaken(null);
         }}
       />
       <div className="view-name-buttons">
-        <Button type="submit">{said.keep}</Button>
+        {taken === null ? (
+          <Button type="submit">{said.keep}</Button>
+        ) : (
+          <Button onClick={() => replace(taken)}>{said.replace}</Button>
+        )}
         <Button variant="subtle" onClick={onEnd}>
           {said.cancel}
         </Button>
