@@ -12,6 +12,7 @@ import { pauseShots } from './renderer-pause-shots.mjs';
 import { photograph } from './renderer-photograph.mjs';
 import { screenShots } from './renderer-screen-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
+import { undoShots } from './renderer-undo-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
 if (gallery === undefined || out === undefined)
@@ -428,6 +429,7 @@ const shots = [
     ready: (page) => page.getByRole('button', { name: 'Test run' }).click(),
   },
   ...timelineShots(narrow),
+  ...undoShots,
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `settings${kind}`,
     hash: '#/settings',

@@ -94,7 +94,7 @@ export const paletteWords = {
     output: 'Settings: kept output',
     secrets: 'Settings: secrets',
     environment: 'Settings: environment of jobs',
-    computer: 'Settings: what this computer does not tell',
+    computer: 'Settings: this computer',
   },
   settingsTerms: {
     desktop: 'autostart startup boot tray',

@@ -32,13 +32,7 @@ export function PinButton({ schedule }: Props): React.JSX.Element {
   const isOn = isPinned(schedule);
   return (
     <Hint say={() => (isOn ? said.unpin : said.pin)}>
-      <ActionIcon
-        size={32}
-        variant="default"
-        aria-pressed={isOn}
-        aria-label={said.label(schedule.name)}
-        onClick={() => turn(schedule)}
-      >
+      <ActionIcon aria-pressed={isOn} aria-label={said.label(schedule.name)} onClick={() => turn(schedule)}>
         {isOn ? <IconPinned {...ICON} /> : <IconPin {...ICON} />}
       </ActionIcon>
     </Hint>

@@ -116,19 +116,26 @@ const MOST_RECENT = 6;
 const MOST_VERBS = 5;
 const RECENT_BONUS = 2;
 
-function schedulesFor(known: Known, query: readonly string[], limit: number): ScheduleView[] {
-  const recent = new Set(known.recent);
-  const byName = bestMatches(known.schedules, query, {
+function byName({ schedules, recent }: Known, query: readonly string[], limit: number): ScheduleView[] {
+  const recently = new Set(recent);
+  return bestMatches(schedules, query, {
     textOf: searchedOf,
-    bonusOf: ({ id }) => (recent.has(`schedule:${id}`) ? RECENT_BONUS : 0),
+    bonusOf: ({ id }) => (recently.has(`schedule:${id}`) ? RECENT_BONUS : 0),
     limit,
   });
-  if (byName.length >= limit) return byName;
-  const found = new Set(byName);
-  const others = known.schedules.filter(
-    (schedule) => !found.has(schedule) && query.every((word) => asideOf(schedule).includes(word)),
-  );
-  return [...byName, ...others.slice(0, limit - byName.length)];
+}
+
+/** Those that have it elsewhere than in their names, too. */
+function byAll({ schedules }: Known, query: readonly string[], limit: number): ScheduleView[] {
+  return schedules
+    .filter((schedule) => query.every((word) => asideOf(schedule).includes(word)))
+    .slice(0, limit);
+}
+
+function schedulesFor(known: Known, query: readonly string[]): ScheduleView[] {
+  const named = byName(known, query, MOST_SCHEDULES);
+  if (named.length >= MOST_SCHEDULES) return named;
+  return [...new Set([...named, ...byAll(known, query, MOST_SCHEDULES)])].slice(0, MOST_SCHEDULES);
 }
 
 /** What is left of the query when it begins with the verb ("switch off nightly"); `null` when it does not. */
@@ -140,18 +147,26 @@ function afterVerb(verb: Verb, query: readonly string[]): readonly string[] | nu
   return told < query.length ? query.slice(told) : null;
 }
 
-/** "run nightly": first a verb, then what names a schedule. */
-function verbEntries(known: Known, query: readonly string[]): Entry[] {
+/** "run nightly": first a verb, then what `find` finds a schedule by. */
+function verbEntries(known: Known, query: readonly string[], find: typeof byName): Entry[] {
   return (Object.keys(said.verbs) as Verb[]).flatMap((verb) => {
     const rest = afterVerb(verb, query);
     if (rest === null) return [];
-    return schedulesFor(known, rest, MOST_VERBS)
+    return find(known, rest, MOST_VERBS)
       .filter((schedule) => verbsFor(schedule).includes(verb))
       .map((schedule) => {
         const label = said.verbOn(said.verbs[verb], schedule.name);
         return entry(`verb:${verb}:${schedule.id}`, label, { kind: 'schedule', verb, schedule });
       });
   });
+}
+
+/** With a schedule that was named; then with everything or a group; then with a schedule that mentions it. */
+function actsFor(known: Known, query: readonly string[]): Entry[] {
+  const named = verbEntries(known, query, byName);
+  const isNamed = new Set(named.map(({ key }) => key));
+  const mentioning = verbEntries(known, query, byAll).filter(({ key }) => !isNamed.has(key));
+  return [...named, ...bestEntries(allActs(known), query, MOST_FIXED), ...mentioning];
 }
 
 function nonEmpty(sections: readonly PaletteSection[]): PaletteSection[] {
@@ -183,11 +198,11 @@ function unasked(known: Known): PaletteSection[] {
 export function sectionsFor(known: Known, typed: string): PaletteSection[] {
   const query = wordsOf(typed);
   if (query.length === 0) return unasked(known);
-  const among = (entries: readonly Entry[]): Entry[] => bestEntries(entries, query, MOST_FIXED);
+  const places = [...screenEntries, ...settingsEntries];
   const sections = nonEmpty([
-    { key: 'actions', entries: [...verbEntries(known, query), ...among(allActs(known))] },
-    { key: 'screens', entries: among([...screenEntries, ...settingsEntries]) },
-    { key: 'schedules', entries: schedulesFor(known, query, MOST_SCHEDULES).map(scheduleEntry) },
+    { key: 'actions', entries: actsFor(known, query) },
+    { key: 'screens', entries: bestEntries(places, query, MOST_FIXED) },
+    { key: 'schedules', entries: schedulesFor(known, query).map(scheduleEntry) },
   ]);
   const best = ({ entries: [first] }: PaletteSection): number => {
     if (first === undefined) return -1;

@@ -88,6 +88,13 @@ it('pauses and resumes each group, when its name is typed', () => {
   ]);
 });
 
+it('pauses a group before the schedules that are in it, and a schedule that is named before both', () => {
+  const acts = (typed: string): string[] => told(sectionsFor(known, typed))['actions'] ?? [];
+  expect(acts('pause servers')[0]).toMatch(/^Pause the group Servers/);
+  expect(acts('pause servers')).toContain('Pause for 1 hour: Git mirrors');
+  expect(acts('pause nightly')[0]).toBe('Pause for 1 hour: Nightly backup');
+});
+
 it.each([
   ['secret', 'Settings: secrets'],
   ['token', 'Settings: secrets'],

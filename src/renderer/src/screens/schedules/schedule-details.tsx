@@ -27,6 +27,7 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
         <h2 className="schedule-details-name">
           <a href={hrefOf({ screen: 'schedule', id: schedule.id })}>{schedule.name}</a>
         </h2>
+        <PinButton schedule={schedule} />
         <ActionIcon aria-label={words.schedules.closeDetails} onClick={() => navigate(SCHEDULES, 'replace')}>
           <IconX size={16} aria-hidden="true" />
         </ActionIcon>
@@ -52,7 +53,6 @@ export function ScheduleDetails({ schedule }: { schedule: ScheduleView }): React
           {words.schedule.edit}
         </Button>
         <PauseButton schedule={schedule} />
-        <PinButton schedule={schedule} />
         <Button variant="subtle" component="a" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
           {words.schedules.openPage}
         </Button>

@@ -15,10 +15,10 @@ const complaint = (judged: {
 function Replaces(props: { name: string; onSure: () => void; onKeep: () => void }): React.JSX.Element {
   return (
     <p className="settings-replaces" role="alert">
-      {said.isSet(props.name)}{' '}
+      <span>{said.isSet(props.name)}</span>
       <Button size="compact-sm" variant="default" onClick={props.onSure}>
         {said.replaceNow}
-      </Button>{' '}
+      </Button>
       <Button size="compact-sm" variant="subtle" autoFocus onClick={props.onKeep}>
         {said.keepValue}
       </Button>
