@@ -87,12 +87,16 @@ onBothHosts((opened) => {
     await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
     await window.getByRole('button', { name: 'Pause', exact: true }).click();
     await window.getByRole('menuitem', { name: 'Until I resume' }).click();
-    await window.getByText('All schedules are paused until you resume.').waitFor();
+    const pauses = window.getByRole('region', { name: 'Pauses' });
+    await pauses.getByText('All schedules are paused until you resume.').waitFor();
     await window.getByRole('row', { name: 'It was paused.' }).first().waitFor();
     await keepPicture(window, `${short}-paused`);
     const ran = await window.getByRole('row', { name: 'Ran on time' }).count();
     await window.getByRole('button', { name: 'Resume now' }).click();
     await expect.poll(() => window.getByRole('row', { name: 'Ran on time' }).count()).toBeGreaterThan(ran);
+    await window.getByText('Schedules run again.').waitFor();
+    await window.keyboard.press('Control+z');
+    await pauses.getByText('All schedules are paused until you resume.').waitFor();
   });
 
   it('one schedule is paused while another goes on, and Undo lets it go on', async () => {
@@ -162,7 +166,9 @@ onBothHosts((opened) => {
     await expression.fill('30 17 * * 1-5');
     await window.getByRole('button', { name: 'Save changes' }).click();
     await window.getByRole('heading', { level: 1, name: 'Report', exact: true }).waitFor();
-    await expect.poll(() => window.getByRole('main').innerText()).toMatch(/Runs true weekdays at (17:30|5:30 PM)/);
+    await expect
+      .poll(() => window.getByRole('main').innerText())
+      .toMatch(/Runs true weekdays at (17:30|5:30 PM)/);
   });
 
   it('a schedule is removed, and the removal taken back', async () => {
@@ -172,7 +178,8 @@ onBothHosts((opened) => {
     await window.getByRole('button', { name: 'More actions' }).click();
     await window.getByRole('menuitem', { name: 'Remove' }).click();
     await window.getByText('Nothing is scheduled yet.').waitFor();
-    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByText('Keeper was removed.').waitFor();
+    await window.getByRole('button', { name: 'Undo' }).last().click();
     await window.getByRole('link', { name: 'Keeper', exact: true }).waitFor();
   });
 

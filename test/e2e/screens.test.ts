@@ -33,7 +33,7 @@ onBothHosts((opened) => {
     await window.getByText('2 schedules were switched off.').waitFor();
     for (const name of ['One is off', 'Three is off', 'Two is on'])
       await window.getByRole('switch', { name }).waitFor();
-    await window.getByRole('button', { name: 'Undo' }).click();
+    await window.getByRole('button', { name: 'Undo' }).last().click();
     await window.getByRole('switch', { name: 'One is on' }).waitFor();
     await window.getByRole('switch', { name: 'Three is on' }).waitFor();
 

@@ -45,6 +45,20 @@ describe('the tray', () => {
     expect(new URL(app.window.url()).hash).toBe('#/runs/r1');
   });
 
+  it('runs what is pinned in the window', async () => {
+    await commandLine('add', 'Backup', '--every', '1h', '--run', 'true');
+    await commandLine('add', 'Sync', '--every', '1h', '--run', 'true');
+    const offered = async () => (await labels()).filter((label) => label === 'Backup' || label === 'Sync');
+    await expect.poll(async () => (await offered()).length).toBe(2);
+    await app.window.getByRole('link', { name: 'Sync', exact: true }).click({ button: 'right' });
+    await app.window.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+    await app.window.getByRole('img', { name: 'Pinned' }).waitFor();
+    await expect.poll(offered).toEqual(['Sync']);
+    await app.window.getByText('Sync was pinned.').waitFor();
+    await app.window.keyboard.press('Control+z');
+    await expect.poll(async () => (await offered()).length).toBe(2);
+  });
+
   it('pauses everything, and resumes', async () => {
     await commandLine('add', 'Backup', '--every', '1h', '--run', 'true');
     await expect.poll(labels).toContain('Until I resume');

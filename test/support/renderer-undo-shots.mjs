@@ -59,7 +59,7 @@ export const undoShots = [
     hash: '#/schedules?selected=s3',
     ready: async (page) => {
       await openOver(page);
-      await pin(page, ['s1', 's3']);
+      await pin(page, ['s2', 's3']);
       await page.getByRole('img', { name: 'Pinned' }).first().waitFor();
     },
   }),

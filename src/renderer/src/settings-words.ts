@@ -35,7 +35,7 @@ export const settingsWords = {
     name: 'Name',
     nameExample: 'API_TOKEN',
     value: 'Value',
-    showValue: 'Show the value',
+    showValue: 'Show what is typed',
     set: 'Set',
     replace: 'Replace',
     replaceLabel: (name: string) => `Replace ${name}`,

@@ -10,7 +10,14 @@ export function LateSkeleton({ rows }: { rows: number }): React.JSX.Element {
   return (
     <div className="late-skeleton" aria-busy="true" aria-label={words.common.loading} role="status">
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} style={{ height: 40, paddingTop: 14, visibility: shown ? 'visible' : 'hidden' }}>
+        <div
+          key={row}
+          style={{
+            height: 'var(--row)',
+            paddingTop: 'calc(var(--row) / 2 - 6px)',
+            visibility: shown ? 'visible' : 'hidden',
+          }}
+        >
           <Skeleton height={12} width={`${70 - ((row * 17) % 40)}%`} animate={false} />
         </div>
       ))}

@@ -195,7 +195,7 @@ it('what is typed of a secret is shown by keyboard, too', async () => {
   const value = form.getByLabelText<HTMLInputElement>('Value');
   await user.click(value);
   await user.tab();
-  const toggle = form.getByRole('button', { name: 'Show the value' });
+  const toggle = form.getByRole('button', { name: 'Show what is typed' });
   expect(document.activeElement).toBe(toggle);
   await user.keyboard('{Enter}');
   expect(value.type).toBe('text');
