@@ -147,18 +147,22 @@ function afterVerb(verb: Verb, query: readonly string[]): readonly string[] | nu
   return told < query.length ? query.slice(told) : null;
 }
 
-/** "run nightly": first a verb, then what `find` finds a schedule by. */
+/** "run nightly": first a verb, the one with most of its words told first; then what `find` finds a schedule by. */
 function verbEntries(known: Known, query: readonly string[], find: typeof byName): Entry[] {
-  return (Object.keys(said.verbs) as Verb[]).flatMap((verb) => {
-    const rest = afterVerb(verb, query);
-    if (rest === null) return [];
-    return find(known, rest, MOST_VERBS)
-      .filter((schedule) => verbsFor(schedule).includes(verb))
-      .map((schedule) => {
-        const label = said.verbOn(said.verbs[verb], schedule.name);
-        return entry(`verb:${verb}:${schedule.id}`, label, { kind: 'schedule', verb, schedule });
-      });
-  });
+  return (Object.keys(said.verbs) as Verb[])
+    .flatMap((verb) => {
+      const rest = afterVerb(verb, query);
+      return rest === null ? [] : [{ verb, rest }];
+    })
+    .sort((a, b) => a.rest.length - b.rest.length)
+    .flatMap(({ verb, rest }) =>
+      find(known, rest, MOST_VERBS)
+        .filter((schedule) => verbsFor(schedule).includes(verb))
+        .map((schedule) => {
+          const label = said.verbOn(said.verbs[verb], schedule.name);
+          return entry(`verb:${verb}:${schedule.id}`, label, { kind: 'schedule', verb, schedule });
+        }),
+    );
 }
 
 /** With a schedule that was named; then with everything or a group; then with a schedule that mentions it. */

@@ -93,6 +93,8 @@ it('pauses a group before the schedules that are in it, and a schedule that is n
   expect(acts('pause servers')[0]).toMatch(/^Pause the group Servers/);
   expect(acts('pause servers')).toContain('Pause for 1 hour: Git mirrors');
   expect(acts('pause nightly')[0]).toBe('Pause for 1 hour: Nightly backup');
+  expect(acts('pause until the mail sync')[0]).toBe('Pause until the morning: Mail sync');
+  expect(acts('pause until I mail sync')[0]).toBe('Pause until I resume: Mail sync');
 });
 
 it.each([

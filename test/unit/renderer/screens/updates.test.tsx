@@ -108,5 +108,5 @@ it('has a quiet word in the status line once it is ready, which leads there', as
   expect(line.queryByText(/Update to/)).toBeNull();
   backend.desktop.updates.become({ kind: 'ready', version });
   const hint = await line.findByRole('link', { name: 'Update to 1.2.0 is ready' });
-  expect(hint.getAttribute('href')).toBe('#/settings');
+  expect(hint.getAttribute('href')).toBe('#/settings?part=updates');
 });
