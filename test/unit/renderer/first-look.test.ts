@@ -39,6 +39,18 @@ it('keeps names and when each runs, and nothing that passes or can be pressed', 
   expect(look?.styles).toContain('--m: 1px');
 });
 
+it('keeps how high the rows are', () => {
+  const frame = part('.app-frame');
+  frame.dataset['density'] = 'compact';
+  frame.insertAdjacentHTML(
+    'afterbegin',
+    `<style>:root { --row: 40px } [data-density='compact'] { --row: 32px } .schedule-row { height: var(--row) }</style>`,
+  );
+  const look = firstLookOf(document);
+  expect(look?.html).toContain('data-density="compact"');
+  expect(look?.styles).toMatch(/\[data-density=.compact.\] \{ --row: 32px/);
+});
+
 it.each([
   ['another page', () => (window.location.hash = '#/runs')],
   ['a selected schedule', () => (window.location.hash = '#/schedules?selected=s1')],

@@ -149,6 +149,13 @@ function afterVerb(verb: Verb, query: readonly string[]): readonly string[] | nu
 
 /** "run nightly": first a verb, the one with most of its words told first; then what `find` finds a schedule by. */
 function verbEntries(known: Known, query: readonly string[], find: typeof byName): Entry[] {
+  // Several verbs begin alike, and there may be ten thousand to look through.
+  const found = new Map<number, ScheduleView[]>();
+  const schedulesOf = (rest: readonly string[]): ScheduleView[] => {
+    const schedules = found.get(rest.length) ?? find(known, rest, MOST_VERBS);
+    found.set(rest.length, schedules);
+    return schedules;
+  };
   return (Object.keys(said.verbs) as Verb[])
     .flatMap((verb) => {
       const rest = afterVerb(verb, query);
@@ -156,7 +163,7 @@ function verbEntries(known: Known, query: readonly string[], find: typeof byName
     })
     .sort((a, b) => a.rest.length - b.rest.length)
     .flatMap(({ verb, rest }) =>
-      find(known, rest, MOST_VERBS)
+      schedulesOf(rest)
         .filter((schedule) => verbsFor(schedule).includes(verb))
         .map((schedule) => {
           const label = said.verbOn(said.verbs[verb], schedule.name);
