@@ -123,8 +123,7 @@ function runNow(schedules: readonly TraySchedule[]): TrayItem {
 /** Those that are pinned; where none is, what ran last, by hand before by itself. */
 function offeredSchedules(schedules: readonly TraySchedule[]): TraySchedule[] {
   const pinned = schedules.filter(({ isPinned }) => isPinned);
-  if (pinned.length > 0)
-    return pinned.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_PINNED);
+  if (pinned.length > 0) return pinned.sort((a, b) => a.name.localeCompare(b.name)).slice(0, MOST_PINNED);
   return latest(schedules, MOST_RECENT);
 }
 
