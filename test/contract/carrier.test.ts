@@ -62,6 +62,8 @@ async function transcript(client: WakefulClient, world: World): Promise<unknown[
   await tell(client.runs.list({ schedule: 's1', status: 'failed', limit: 10 }));
   await tell(client.schedules.ledger({ schedule: 's1' }));
   await tell(client.power.list({}));
+  await tell(client.power.log({ before: '2099-01-01T00:00:00.000Z', limit: 5 }));
+  await tell(client.power.log({ before: 'never' }));
   await tell(client.status.get());
   await tell(client.schedules.remove({ schedule: 's1' }));
   await tell(client.schedules.restore({ id: 's1' }));

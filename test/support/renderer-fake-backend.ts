@@ -4,7 +4,7 @@
  */
 import { listedSchedules } from './renderer-fake-list';
 import { coverageOfWorld } from './renderer-fake-coverage';
-import { morningOfWorld } from './renderer-fake-morning';
+import { morningOfWorld, powerLogOf } from './renderer-fake-morning';
 import { localZone } from '../../src/renderer/src/time/locale';
 import { settingsSchema, type Settings } from '@shared/model/settings';
 import { actionSchema } from '@shared/model/action';
@@ -481,6 +481,7 @@ class Backend implements FakeBackend {
         list: this.verb((input: ContractInputs['power']['list']) =>
           world.spans.slice(0, Number(input.limit ?? 100)),
         ),
+        log: this.verb((input: ContractInputs['power']['log']) => powerLogOf(world, input)),
       },
       status: { get: this.verb(() => world.status) },
       about: { get: this.verb(() => fakeAbout(world.status)) },

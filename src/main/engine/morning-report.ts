@@ -51,9 +51,14 @@ function absenceOf(spans: readonly PowerSpan[]): Absence {
   };
 }
 
+/** Until when what comes due is still the cost of an absence that ended at `to`. */
+export function waking(to: Instant): Instant {
+  return to + WAKING_MS;
+}
+
 /** When what an absence cost was due. */
 export function dueWithin({ from, to }: Absence): { from: Instant; to: Instant } {
-  return { from, to: to + WAKING_MS };
+  return { from, to: waking(to) };
 }
 
 const ABSENT: readonly (LedgerReason | null)[] = [
@@ -83,4 +88,14 @@ export function missedIn(rows: readonly MissedRow[]): Missed {
         outcome === LedgerOutcome.Skipped && count > 0 && GIVEN_UP.includes(reason),
     ),
   };
+}
+
+/** The same, with what is not decided. */
+export function missedAndWaiting(
+  rows: readonly MissedRow[],
+): Missed & { readonly waiting: readonly MissedRow[] } {
+  const waiting = rows.filter(
+    ({ outcome, reason }) => outcome === LedgerOutcome.Pending && ABSENT.includes(reason),
+  );
+  return { ...missedIn(rows), waiting };
 }

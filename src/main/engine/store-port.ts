@@ -293,8 +293,8 @@ export interface Store {
   cutNewestSpan(at: Instant): boolean;
   /** Spans that touch (from, to], oldest first. */
   spansBetween(from: Instant, to: Instant): PowerSpan[];
-  /** Newest first. */
-  listSpans(limit: number): PowerSpan[];
+  /** Newest first; with `before`, those that began earlier. */
+  listSpans(limit: number, before?: Instant): PowerSpan[];
   firstStartAt(): Instant | null;
 
   /** Small periodic care: query planner statistics, a checkpoint of the write-ahead log. */

@@ -12,6 +12,8 @@ export interface PowerFacts {
   readonly firstStartAt: Instant | null;
   /** Until when it is known that Wakeful ran: `null` while it runs. */
   readonly ranUntil: Instant | null;
+  /** Where what is wanted ends, of the past; left out for everything up to the present. */
+  readonly before?: Instant | undefined;
 }
 
 /**
@@ -33,8 +35,13 @@ export function powerTimeline(facts: PowerFacts): PowerSpanView[] {
     });
     awakeFrom = Math.max(awakeFrom ?? span.to, span.to);
   }
-  if (awakeFrom !== null) views.push(...present(awakeFrom, facts.ranUntil));
+  if (awakeFrom !== null) views.push(...newest(awakeFrom, facts));
   return views.reverse();
+}
+
+function newest(awakeFrom: Instant, { ranUntil, before }: PowerFacts): PowerSpanView[] {
+  if (before === undefined) return present(awakeFrom, ranUntil);
+  return before > awakeFrom ? [awake(awakeFrom, before)] : [];
 }
 
 function present(awakeFrom: Instant, ranUntil: Instant | null): PowerSpanView[] {

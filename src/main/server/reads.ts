@@ -198,13 +198,17 @@ export function nextInstants({ store, clock }: ReadSources, reference: string, c
   return nextOccurrences(definition.trigger, clock.wall(), count, clock.localZone()).map(formatInstant);
 }
 
-export function powerSpans({ store, core, clock }: ReadSources, limit: number): PowerSpanView[] {
-  const spans = store.listSpans(limit);
+export function powerSpans(
+  { store, core, clock }: ReadSources,
+  { limit, before }: { readonly limit: number; readonly before?: Instant | undefined },
+): PowerSpanView[] {
+  const spans = store.listSpans(limit, before);
   const timeline = powerTimeline({
     spans,
     complete: spans.length < limit,
     firstStartAt: store.firstStartAt(),
     ranUntil: core === null ? (store.readLease()?.beatAt ?? clock.wall()) : null,
+    before,
   });
   return timeline.slice(0, limit);
 }

@@ -28,6 +28,7 @@ import {
   type ReadSources,
 } from './reads';
 import { viewMorningReport } from './morning-report';
+import { viewPowerLog } from './power-log';
 import { listRuns } from './run-list';
 import { viewRecentRuns } from './recent-runs';
 import { runWithOutput, viewAttempts, viewRun } from './run-reads';
@@ -68,7 +69,8 @@ export function createRouter(options: RouterOptions): WakefulRouter {
     environment: environmentProcedures(options),
     timeline: { read: base.timeline.read.handler(({ input }) => readTimeline(options, input)) },
     power: {
-      list: base.power.list.handler(({ input }) => powerSpans(options, input.limit)),
+      list: base.power.list.handler(({ input }) => powerSpans(options, input)),
+      log: base.power.log.handler(({ input }) => viewPowerLog(options, input)),
       report: base.power.report.handler(() => viewMorningReport(options)),
     },
     status: { get: base.status.get.handler(() => readStatus(options)) },

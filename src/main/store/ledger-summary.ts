@@ -2,7 +2,7 @@
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { Instant } from '@shared/time/instant';
 import type { LedgerSummaryStore } from '../engine/ledger-summary-store';
-import type { LedgerRow, LedgerSummary } from '../engine/records';
+import type { LedgerRow, LedgerSummary, MissedRow } from '../engine/records';
 import type { Connection } from './database';
 import type { Guard } from './guard';
 import { COLUMNS, toRow, type StoredRow } from './ledger-table';
@@ -43,6 +43,29 @@ function newestReads(connection: Connection) {
   return { newestMissed, skipped };
 }
 
+function toMissed({ schedule_id, schedule_name, ...row }: MissedStoredRow): MissedRow {
+  return { ...toRow(row), scheduleId: schedule_id, scheduleName: schedule_name };
+}
+
+function missedReads(connection: Connection) {
+  const between = connection.prepare<[number, number, number], MissedStoredRow>(
+    `SELECT ${COLUMNS}, schedule_id, (SELECT name FROM schedule WHERE id = schedule_id) AS schedule_name
+     FROM ledger INDEXED BY ledger_missed WHERE outcome <> 'ran' AND to_at > ? AND to_at <= ? ORDER BY to_at LIMIT ?`,
+  );
+  // The index itself says of most schedules that there is none.
+  const across = connection.prepare<[object], MissedStoredRow>(
+    `SELECT ${COLUMNS}, schedule_id, schedule_name FROM (SELECT id AS owner, name AS schedule_name FROM schedule)
+     CROSS JOIN ledger ON id = (
+       SELECT CASE WHEN from_at < @at AND count > 1 AND outcome <> 'ran' THEN id END
+       FROM ledger INDEXED BY ledger_by_time WHERE schedule_id = owner AND to_at > @at ORDER BY to_at LIMIT 1
+     ) LIMIT @limit`,
+  );
+  return {
+    between: (from: Instant, to: Instant, limit: number) => between.all(from, to, limit).map(toMissed),
+    across: (at: Instant, limit: number) => across.all({ at, limit }).map(toMissed),
+  };
+}
+
 export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'read'>): LedgerSummaryStore {
   const newestOnes = `(SELECT * FROM ledger WHERE schedule_id = @scheduleId ORDER BY place DESC LIMIT @limit)`;
   const nth = connection.prepare<[number, number], { to_at: number }>(
@@ -56,10 +79,7 @@ export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'r
      WHERE from_at >= @from GROUP BY outcome, reason`,
   );
 
-  const missed = connection.prepare<[number, number, number], MissedStoredRow>(
-    `SELECT ${COLUMNS}, schedule_id, (SELECT name FROM schedule WHERE id = schedule_id) AS schedule_name
-     FROM ledger INDEXED BY ledger_missed WHERE outcome <> 'ran' AND to_at > ? AND to_at <= ? ORDER BY to_at LIMIT ?`,
-  );
+  const missed = missedReads(connection);
   const { newestMissed, skipped } = newestReads(connection);
 
   function newestOf(schedules: Parameters<LedgerSummaryStore['newestMissed']>[0]): Map<number, LedgerRow> {
@@ -85,14 +105,8 @@ export function ledgerSummaries(connection: Connection, { read }: Pick<Guard, 'r
 
   return {
     since: (scheduleId, since, limit) => read(() => summaryOf(scheduleId, since, limit)),
-    missedBetween: (from, to, limit) =>
-      read(() =>
-        missed.all(from, to, limit).map((row) => ({
-          ...toRow(row),
-          scheduleId: row.schedule_id,
-          scheduleName: row.schedule_name,
-        })),
-      ),
+    missedBetween: (from, to, limit) => read(() => missed.between(from, to, limit)),
+    missedAcross: (at, limit) => read(() => missed.across(at, limit)),
     newestMissed: (schedules) => read(() => newestOf(schedules)),
     skippedAfter: (id, after, limit) =>
       read(() => skipped.all({ id, after, limit }).map((row) => ({ ...toRow(row), reason: row.reason }))),

@@ -459,8 +459,8 @@ class SqliteStore implements Store {
     return this.#read(() => this.#power.between(from, to));
   }
 
-  listSpans(limit: number): PowerSpan[] {
-    return this.#read(() => this.#power.newest(limit));
+  listSpans(limit: number, before?: Instant): PowerSpan[] {
+    return this.#read(() => this.#power.newest(limit, before));
   }
 
   firstStartAt(): Instant | null {

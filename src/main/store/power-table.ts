@@ -24,8 +24,8 @@ export function powerTable(connection: Connection) {
     `SELECT from_at, to_at, kind, source FROM power_span INDEXED BY power_span_by_end
      WHERE to_at > ? AND from_at < ? ORDER BY from_at`,
   );
-  const newest = connection.prepare<[number], SpanRow>(
-    'SELECT from_at, to_at, kind, source FROM power_span ORDER BY from_at DESC LIMIT ?',
+  const newest = connection.prepare<[number, number], SpanRow>(
+    'SELECT from_at, to_at, kind, source FROM power_span WHERE from_at < ? ORDER BY from_at DESC LIMIT ?',
   );
   const write = connection.prepare(
     `INSERT INTO power_span (from_at, to_at, kind, source) VALUES (@from, @to, @kind, @source)
@@ -39,7 +39,8 @@ export function powerTable(connection: Connection) {
   return {
     cut: (at: Instant) => cut.run({ at }).changes > 0,
     between: (from: Instant, to: Instant) => between.all(from, to).map(toSpan),
-    newest: (limit: number) => newest.all(limit).map(toSpan),
+    newest: (limit: number, before: Instant = Number.MAX_SAFE_INTEGER) =>
+      newest.all(before, limit).map(toSpan),
     write: (span: PowerSpan) => write.run({ ...span }),
   };
 }

@@ -1,4 +1,6 @@
 /** Where the window is, kept in the address's hash so that back and forward work from a file as from a server. */
+import { HOUR_MS } from '@shared/time/duration';
+import { formatInstant, type Instant } from '@shared/time/instant';
 import { useSyncExternalStore } from 'react';
 import { isOneOf } from './is-one-of';
 import { filterOf, parseRunFilter, runFilterQuery, type RunHistoryFilter } from './run-filter';
@@ -134,6 +136,10 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
 export const SCHEDULES = { screen: 'schedules', selected: null } as const;
 export const WAITING = { screen: 'waiting' } as const;
 export const TIMELINE = { screen: 'timeline', from: null, to: null, length: null, view: null } as const;
+/** So that what happened there stands between what was before and after it. */
+export function timelineAround(from: Instant, to: Instant): string {
+  return hrefOf({ ...TIMELINE, from: formatInstant(from - HOUR_MS), to: formatInstant(to + HOUR_MS) });
+}
 export const MORNING = { screen: 'morning' } as const;
 export const ALL_RUNS = { screen: 'runs' } as const;
 

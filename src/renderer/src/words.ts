@@ -6,7 +6,6 @@
 import { assertNever } from '@shared/assert-never';
 import type { LedgerOutcome, LedgerReason } from '@shared/model/ledger';
 import type { MisfirePolicy } from '@shared/model/misfire';
-import type { PowerSpanKind, PowerSpanSource } from '@shared/model/power-span';
 import type { RunStatus } from '@shared/model/run';
 import { describeDuration } from '@shared/time/duration';
 import { editorWords } from './editor-words';
@@ -14,6 +13,7 @@ import { executionWords } from './editor-execution-words';
 import { counted, lowerFirst, upperFirst } from './phrases';
 import { formatCount } from './time/locale';
 import { listWords } from './list-words';
+import { powerWords } from './power-words';
 import { runHistoryWords } from './run-history-words';
 import { runPageWords } from './run-page-words';
 import { settingsWords } from './settings-words';
@@ -50,19 +50,6 @@ const shapes: Readonly<Record<Shape, string>> = {
   queued: 'waiting',
   retrying: 'waiting to be tried again',
   running: 'running',
-};
-
-const powerKinds: Readonly<Record<PowerSpanKind, string>> = {
-  awake: 'Awake',
-  asleep: 'Asleep',
-  off: 'Off',
-  stalled: 'Held up',
-};
-
-const powerSources: Readonly<Record<PowerSpanSource, string>> = {
-  powerMonitor: 'Reported by the operating system.',
-  'clock-gap': 'The clock jumped ahead while Wakeful was paused.',
-  'heartbeat-gap': 'Wakeful was not running.',
 };
 
 /** Why occurrences in the ledger were not served on time; follows "Skipped:" or "Caught up:". */
@@ -305,20 +292,5 @@ export const words = {
 
   settings: settingsWords,
 
-  power: {
-    title: 'Sleep log',
-    hint: 'When this computer could run schedules, and when it could not.',
-    kinds: powerKinds,
-    sources: powerSources,
-    totals: (kind: 'awake' | 'asleep' | 'off' | 'stalled') =>
-      ({ awake: 'awake', asleep: 'asleep', off: 'off', stalled: 'held up' })[kind],
-    since: (moment: string) => `since ${moment}`,
-    empty: 'Nothing recorded yet.',
-    emptyText: 'The first entry appears after the computer sleeps or Wakeful is closed.',
-    columns: { what: 'What', when: 'When', duration: 'How long', source: 'Source' },
-    dayBar: (parts: readonly string[]) => `This day: ${parts.join(', ')}`,
-    days: 'Day by day',
-    spans: 'Every change',
-    exactRange: (from: string, to: string) => `${from} to ${to}`,
-  },
+  power: powerWords,
 } as const;

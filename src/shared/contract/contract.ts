@@ -30,6 +30,7 @@ import {
   heldIdSchema,
   heldViewSchema,
   ledgerEntryViewSchema,
+  loggedSpanViewSchema,
   morningReportViewSchema,
   outputChunkSchema,
   outputMatchesViewSchema,
@@ -324,6 +325,11 @@ const power = {
     .route({ method: 'GET', path: '/power' })
     .input(z.object({ limit: limit.default(100) }))
     .output(z.array(powerSpanViewSchema)),
+  /** The same with what each absence cost. `before` continues a page: only what began before that instant. */
+  log: base
+    .route({ method: 'GET', path: '/power/log' })
+    .input(z.object({ before: isoInstantSchema.optional(), limit: limit.default(50) }))
+    .output(z.array(loggedSpanViewSchema)),
 };
 
 const status = {

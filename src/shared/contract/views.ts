@@ -230,6 +230,22 @@ export const powerSpanViewSchema = z.object({
 });
 export type PowerSpanView = z.infer<typeof powerSpanViewSchema>;
 
+/** How many occurrences an absence made late, left without a run, or keeps waiting. */
+export const absenceCostSchema = z.object({
+  late: z.number().int(),
+  skipped: z.number().int(),
+  waiting: z.number().int(),
+  /** Whether there were more than were counted. */
+  isMinimum: z.boolean(),
+});
+export type AbsenceCost = z.infer<typeof absenceCostSchema>;
+
+export const loggedSpanViewSchema = powerSpanViewSchema.extend({
+  /** `null` for a time awake, and while it is going on. */
+  cost: absenceCostSchema.nullable(),
+});
+export type LoggedSpanView = z.infer<typeof loggedSpanViewSchema>;
+
 export const statusViewSchema = z.object({
   /** Whether a Wakeful is running; `false` only when the command line reads the database by itself. */
   running: z.boolean(),

@@ -72,4 +72,20 @@ describe('the power timeline', () => {
       'asleep 09:00 10:00',
     ]);
   });
+
+  test('goes on from where a page ended, whichever kind of span that began with', () => {
+    const facts = { complete: true, firstStartAt: at('08:00'), ranUntil: null };
+    const spans = [asleep('09:00', '10:00')];
+    expect(brief({ ...facts, spans, before: at('12:00') })).toEqual([
+      'awake 10:00 12:00',
+      'asleep 09:00 10:00',
+      'awake 08:00 09:00',
+    ]);
+    expect(brief({ ...facts, spans, before: at('10:00') })).toEqual([
+      'asleep 09:00 10:00',
+      'awake 08:00 09:00',
+    ]);
+    expect(brief({ ...facts, spans: [], before: at('09:00') })).toEqual(['awake 08:00 09:00']);
+    expect(brief({ ...facts, spans: [], before: at('08:00') })).toEqual([]);
+  });
 });

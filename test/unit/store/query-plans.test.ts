@@ -20,6 +20,7 @@ const HOLDS = ['turn', 'answer', 'condition'] as const;
 const OPEN = { read: <T>(work: () => T): T => work(), write: <T>(work: () => T): T => work() };
 
 const STRETCH = { from: 0, to: 100 };
+const summaries = () => ledgerSummaries(connection, OPEN);
 const timeline = () => timelineTable(connection, OPEN);
 
 /** Says what was really executed, so that no statement has to be written here a second time. */
@@ -150,6 +151,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ['remarkable runs of a stretch', 'run_remarkable', () => timeline().remarkableBetween(3, STRETCH, 1_000)],
     ['runs that went on after an instant', 'ledger_by_time', () => timeline().servedAfter(3, 100, 20)],
     ['runs by hand', 'run_by_hand', () => timeline().askedBetween(3, STRETCH, 100)],
+    ['what was missed in an absence', 'ledger_missed', () => summaries().missedBetween(50, 100, 500)],
     [
       'absences since an instant',
       'power_span_by_end',
@@ -160,6 +162,12 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     expect(plan.join('\n')).toContain(`INDEX ${index}`);
     const whole = plan.filter((step) => /^SCAN (?!json_each|\(subquery|\S+ VIRTUAL|.*INDEX)/.test(step));
     expect(whole, 'reads a whole table').toEqual([]);
+  });
+
+  test('ranges that reach beyond an absence: one step into the ledger for each schedule', () => {
+    const steps = planOf(() => summaries().missedAcross(100, 500)).filter((step) => step.includes('ledger'));
+    expect(steps.join('\n')).toContain('SEARCH ledger USING COVERING INDEX ledger_by_time');
+    expect(steps.filter((step) => !step.startsWith('SEARCH'))).toEqual([]);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { Instant } from '@shared/time/instant';
-import { countdown, exactMoment, instantOf, momentInWords } from '../time/instants';
+import { countdown, exactMoment, exactTimes, instantOf, momentInWords } from '../time/instants';
 import { Hint } from './hint';
 import { useHoverNote } from './hover-note';
 import { useClockText } from './use-clock-text';
@@ -35,6 +35,27 @@ function PointedMoment({ at, say = momentInWords }: MomentProps): React.JSX.Elem
   const { events, note } = useHoverNote(() => exactMoment(instant));
   return (
     <time dateTime={at} {...events}>
+      {text}
+      {note}
+    </time>
+  );
+}
+
+interface TimesProps {
+  /** The first of several; left out for one. */
+  readonly from?: string | undefined;
+  /** The last of them. */
+  readonly at: string;
+  /** How they are put. */
+  readonly text: string;
+  readonly 'data-long'?: boolean;
+}
+
+/** One instant, or a stretch of time, in words that its surroundings know; exactly, when pointed at. */
+export function Times({ from, at, text, ...others }: TimesProps): React.JSX.Element {
+  const { events, note } = useHoverNote(() => exactTimes(instantOf(from ?? at), instantOf(at)));
+  return (
+    <time dateTime={at} data-from={from} {...others} {...events}>
       {text}
       {note}
     </time>

@@ -41,6 +41,8 @@ export function NoteAt({
       opened={isOpened}
       label={<span id={id}>{label}</span>}
       position={position}
+      multiline
+      maw={340}
       events={NO_EVENTS}
       {...lingers}
       {...(atOnce ? { transitionProps: { duration: 0 } } : {})}

@@ -71,6 +71,11 @@ export function exactMoment(instant: Instant, zone?: string): string {
   }).format(instant);
 }
 
+/** The whole truth about one instant, or about two where they differ. */
+export function exactTimes(from: Instant, to: Instant): string {
+  return from === to ? exactMoment(to) : words.time.to(exactMoment(from), exactMoment(to));
+}
+
 /** Two instants in the order of reading: `yesterday 23:48 to 07:30`, naming the second day only when it is another. */
 export function stretchInWords(from: Instant, to: Instant, now: Instant): string {
   // Within two minutes the minutes alone would say nothing.

@@ -44,3 +44,11 @@ it('of the facts of a run, each by itself', async () => {
   within(ended).getByText(/\d/, { selector: 'time' }).focus();
   await described();
 });
+
+it('of a span of the sleep log, when its row has the focus', async () => {
+  const { user } = await openWindow('#/sleep-log');
+  await screen.findByRole('table', { name: 'Sleep log' });
+  await user.keyboard('jj');
+  expect(document.activeElement?.tagName).toBe('TR');
+  expect(await described()).toMatch(/ to /);
+});

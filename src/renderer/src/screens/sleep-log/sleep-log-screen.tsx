@@ -30,7 +30,7 @@ export function SleepLogScreen(): React.JSX.Element {
             <PowerDays spans={spans} />
           </Section>
           <Section title={words.power.spans}>
-            <PowerSpanTable spans={spans} />
+            <PowerSpanTable />
           </Section>
         </>
       )}
