@@ -34,6 +34,8 @@ export interface TimelineStore {
   servedAfter(scheduleId: number, at: Instant, limit: number): LedgerRow[];
   /** Runs that serve no occurrence and touch the span, tests left out: the newest of them, oldest first. */
   askedBetween(scheduleId: number, span: Stretch, limit: number): RunRecord[];
+  /** Those that were due, or asked for, at `at` or before it, tests left out: the newest `limit` of each, newest first. */
+  runsUpTo(scheduleId: number, at: Instant, limit: number): RunRecord[];
   /** In the order of their ids. */
   runs(ids: readonly number[]): RunRecord[];
 }

@@ -12,6 +12,7 @@ import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/i
 import { spansAt } from './decision-facts';
 import { latestOccurrence, nextOccurrence } from './occurrences';
 import type { DecidedRow, PauseRecord, PowerSpan, RunRecord, ScheduleRecord } from './records';
+import { origin, type Followed } from './why-origin';
 
 /** What an explanation rests on. */
 export interface WhyEvidence {
@@ -28,6 +29,10 @@ export interface WhyEvidence {
   readonly spans: readonly PowerSpan[];
   /** The pauses that lay over that instant. */
   readonly pauses: readonly PauseRecord[];
+  /** The schedule that this one follows, and the run of it that ended then. */
+  readonly followed: Followed | null;
+  /** The public id of the other run of the schedule that went on then, or waited to start. */
+  readonly unfinishedRunId: string | null;
   /** Whether a Wakeful is there to judge what is due. */
   readonly isRunning: boolean;
 }
@@ -67,7 +72,12 @@ export function explainOccurrence(evidence: WhyEvidence): Explanation {
     alikeIsMinimum: row.countIsMinimum,
   };
   const clauses = decision(row, { ...evidence, facts });
-  return { at, row, facts, clauses: isDue && schedule.createdAt < at ? [due, ...clauses] : clauses };
+  return {
+    at,
+    row,
+    facts,
+    clauses: isDue && schedule.createdAt < at ? [due, ...origin(evidence), ...clauses] : clauses,
+  };
 }
 
 function undecided({ at }: WhyEvidence, clauses: readonly WhyClause[]): Explanation {
@@ -197,7 +207,7 @@ function whySkipped(row: DecidedRow, reason: LedgerReason, told: Told): WhyClaus
         { kind: 'over-limit', limit: told.facts?.policy.limit ?? null },
       ];
     case LedgerReason.Overlap:
-      return [...absences(told), { kind: 'unfinished', unfinished: told.facts?.unfinished ?? null }];
+      return [...absences(told), ...unfinished(told)];
     case LedgerReason.Paused:
       return paused(told);
     case LedgerReason.Condition:
@@ -229,6 +239,10 @@ function unmet({ facts }: Told): WhyClause[] {
   return [{ kind: 'unmet', conditions: [...(facts?.unmet ?? [])] }];
 }
 
+function unfinished({ facts, unfinishedRunId }: Told): WhyClause[] {
+  return [{ kind: 'unfinished', unfinished: facts?.unfinished ?? null, runId: unfinishedRunId }];
+}
+
 function paused({ pauses }: Told): WhyClause[] {
   return pauses.map(({ from, until, endedAt, group, scheduleId }) => ({
     kind: 'paused',
@@ -247,8 +261,7 @@ function waiting({ waits, settledAt }: DecidedRow): WhyClause[] {
 
 function missed(row: DecidedRow, told: Told): WhyClause[] {
   if (row.reason === LedgerReason.Condition) return unmet(told);
-  if (row.reason === LedgerReason.Overlap)
-    return [{ kind: 'unfinished', unfinished: told.facts?.unfinished ?? null }];
+  if (row.reason === LedgerReason.Overlap) return unfinished(told);
   const known = absences(told);
   return known.length > 0 ? known : [{ kind: 'held-up', noticedAt: formatInstant(row.decidedAt) }];
 }

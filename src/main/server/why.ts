@@ -2,10 +2,12 @@ import type { WhyView } from '@shared/model/why';
 import { SECOND_MS } from '@shared/time/duration';
 import { formatInstant, parseInstant, type Instant } from '@shared/time/instant';
 import { invalid } from '../engine/failure';
-import type { DecidedRow } from '../engine/records';
+import type { Store } from '../engine/ports';
+import type { DecidedRow, ScheduleRecord } from '../engine/records';
 import { pausesOver } from '../loop/gather-facts';
 import { explainOccurrence, occurrenceMeant } from '../engine/why';
-import { runId } from './present';
+import { endedAt, wentOnAt, type Followed } from '../engine/why-origin';
+import { parseId, runId } from './present';
 import { findSchedule, type ReadSources } from './reads';
 
 /** The end of a row that a look has judged was an occurrence, of the trigger as it was then. */
@@ -33,6 +35,8 @@ export function explain({ store, core, clock }: ReadSources, reference: string, 
     run: row === null || row.runId === null ? null : store.findRun(row.runId),
     spans: store.spansBetween(at - 1, at),
     pauses: pausesOver(store, schedule, { from: at, to: at }),
+    followed: followedThen(store, schedule, at),
+    unfinishedRunId: unfinishedThen(store, schedule.id, at, row?.runId ?? null),
     isRunning: core !== null,
   });
   return {
@@ -43,4 +47,29 @@ export function explain({ store, core, clock }: ReadSources, reference: string, 
     facts: explanation.facts,
     clauses: [...explanation.clauses],
   };
+}
+
+/** So many of the runs before an instant are looked at for the one that is meant. */
+const LOOKED_BACK = 20;
+
+function followedThen(
+  store: Store,
+  { definition: { trigger } }: ScheduleRecord,
+  at: Instant,
+): Followed | null {
+  if (trigger.kind !== 'event' || trigger.event !== 'after') return null;
+  const id = parseId('s', trigger.schedule);
+  const schedule = id === null ? null : store.findSchedule({ id });
+  if (schedule === null) return null;
+  const run = endedAt(store.timeline.runsUpTo(schedule.id, at, LOOKED_BACK), at);
+  return {
+    schedule: { id: trigger.schedule, name: schedule.definition.name },
+    run: run === null ? null : { id: runId(run.id), status: run.status },
+  };
+}
+
+function unfinishedThen(store: Store, id: number, at: Instant, own: number | null): string | null {
+  const others = store.timeline.runsUpTo(id, at, LOOKED_BACK).filter((run) => run.id !== own);
+  const run = wentOnAt(others, at);
+  return run === null ? null : runId(run.id);
 }

@@ -33,6 +33,20 @@ const IS_REMARKABLE = `scheduled_for IS NOT NULL AND (status <> 'succeeded' OR $
 /** How many of the newest rows before an instant are looked at for a run that went on after it. */
 const LOOKED_BACK = 50;
 
+/** Runs by when they were due, or asked for. */
+function runsUpTo(connection: Connection): TimelineStore['runsUpTo'] {
+  const due = connection.prepare<[number, number, number], RunRow>(
+    `${selectFrom('run INDEXED BY run_by_occurrence')} WHERE run.schedule_id = ? AND run.scheduled_for IS NOT NULL
+       AND run.scheduled_for <= ? ORDER BY run.scheduled_for DESC LIMIT ?`,
+  );
+  const asked = connection.prepare<[number, number, number], RunRow>(
+    `${selectFrom('run INDEXED BY run_by_hand')} WHERE run.schedule_id = ? AND run.scheduled_for IS NULL
+       AND run.queued_at <= ? AND run.cause <> 'test' ORDER BY run.queued_at DESC LIMIT ?`,
+  );
+  return (id, at, limit) =>
+    [...due.all(id, at, limit), ...asked.all(id, at, limit)].sort((a, b) => b.id - a.id).map(toRecord);
+}
+
 export function timelineTable(connection: Connection, { read }: Pick<Guard, 'read'>): TimelineStore {
   const rows = connection.prepare<Asked, StoredRow>(
     `SELECT ${COLUMNS} FROM ledger WHERE ${TOUCHES} ORDER BY to_at DESC LIMIT @limit`,
@@ -72,6 +86,7 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
        AND run.queued_at <= @to AND (run.queued_at > @from OR run.finished_at IS NULL OR run.finished_at > @from)
        AND run.cause <> 'test' ORDER BY run.queued_at DESC LIMIT @limit`,
   );
+  const upTo = runsUpTo(connection);
   const byIds = connection.prepare<[string], RunRow>(
     `${selectFrom('json_each(?) AS wanted JOIN run ON run.id = wanted.value')} ORDER BY run.id`,
   );
@@ -92,6 +107,7 @@ export function timelineTable(connection: Connection, { read }: Pick<Guard, 'rea
     servedAfter: (id, at, limit) => read(() => servedAfter.all({ id, at, limit }).reverse().map(toRow)),
     askedBetween: (id, { from, to }, limit) =>
       read(() => asked.all({ id, from, to, limit }).reverse().map(toRecord)),
+    runsUpTo: (id, at, limit) => read(() => upTo(id, at, limit)),
     runs: (ids) => read(() => byIds.all(JSON.stringify(ids)).map(toRecord)),
   };
 }

@@ -5,6 +5,7 @@ import { HoldKind, LedgerOutcome, LedgerReason } from './ledger';
 import { misfireSchema } from './misfire';
 import { PowerSpanKind, PowerSpanSource } from './power-span';
 import { RunStatus } from './run';
+import { MachineEvent } from './trigger';
 
 /** ISO 8601 in UTC with milliseconds. */
 const instant = z.string();
@@ -22,6 +23,15 @@ const unfinishedSchema = z.object({ running: z.boolean(), queued: count });
 export const whyClauseSchema = z.discriminatedUnion('kind', [
   /** `alike`: how many occurrences were decided together with this one, itself included. */
   z.object({ kind: z.literal('due'), at: instant, alike: count, alikeIsMinimum: z.boolean() }),
+  /** What the schedule follows made it due; `null`, where only that it was an event is known. */
+  z.object({ kind: z.literal('event'), at: instant, event: z.enum(MachineEvent).nullable() }),
+  /** The end of a run of another schedule made it due; `null`, where which one it was is not kept. */
+  z.object({
+    kind: z.literal('followed'),
+    at: instant,
+    schedule: z.object({ id: z.string(), name: z.string() }).nullable(),
+    run: z.object({ id: z.string(), status: z.enum(RunStatus) }).nullable(),
+  }),
   z.object({
     kind: z.literal('no-occurrence'),
     at: instant,
@@ -44,7 +54,12 @@ export const whyClauseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('policy'), policy: misfireSchema }),
   z.object({ kind: z.literal('over-limit'), limit: count.nullable() }),
   /** `null`: the row has grown since, and which of the two it was is not kept for this occurrence. */
-  z.object({ kind: z.literal('unfinished'), unfinished: unfinishedSchema.nullable() }),
+  z.object({
+    kind: z.literal('unfinished'),
+    unfinished: unfinishedSchema.nullable(),
+    /** The run that went on, or waited to start, where there still is a trace of it. */
+    runId: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('edited'), at: instant, skipped: count }),
   z.object({ kind: z.literal('switched-off'), at: instant, skipped: count }),
   /** A pause lay over it; `until` is `null` while nobody has said when it ends. */

@@ -5,6 +5,7 @@ import { HoldKind } from '../model/ledger';
 import type { MisfirePolicy } from '../model/misfire';
 import { PowerSpanSource } from '../model/power-span';
 import { RunStatus } from '../model/run';
+import { MachineEvent } from '../model/trigger';
 import type { WhyClause } from '../model/why';
 
 /** How the reader writes times: each surface has its own zone and manner. */
@@ -27,6 +28,10 @@ function sentence(clause: WhyClause, format: WhyFormat): string {
   switch (clause.kind) {
     case 'due':
       return dueWords(clause, format);
+    case 'event':
+      return eventWords(clause, format);
+    case 'followed':
+      return followedWords(clause, format);
     case 'no-occurrence':
       return nearestWords(clause, format);
     case 'edited-since':
@@ -91,6 +96,57 @@ function dueWords({ at, alike, alikeIsMinimum }: Of<'due'>, { moment }: WhyForma
   if (alike <= 1) return `${due}.`;
   const more = alikeIsMinimum ? 'more than ' : '';
   return `${due}, one of ${more}${alike.toLocaleString('en')} that were decided the same way.`;
+}
+
+function eventWords({ at, event }: Of<'event'>, { moment }: WhyFormat): string {
+  if (event === null)
+    return 'An event of the computer made it due. The schedule has been edited since, so which one it was is not known.';
+  return `The schedule follows an event: ${happening(event)} ${moment(at)}.`;
+}
+
+function happening(event: MachineEvent): string {
+  switch (event) {
+    case MachineEvent.Startup:
+      return 'Wakeful started';
+    case MachineEvent.Login:
+      return 'you logged in';
+    case MachineEvent.Resume:
+      return 'the computer woke up';
+    case MachineEvent.Unlock:
+      return 'the screen was unlocked';
+    case MachineEvent.NetworkOnline:
+      return 'the network came up';
+    default:
+      return assertNever(event);
+  }
+}
+
+function followedWords({ at, schedule, run }: Of<'followed'>, { moment }: WhyFormat): string {
+  if (schedule === null)
+    return 'A run of another schedule made it due. The schedule has been edited since, so which one it was is not known.';
+  if (run === null) return `The schedule comes after “${schedule.name}”, of which a run had just ended.`;
+  return `The schedule comes after “${schedule.name}”, whose run ${run.id.slice(1)} ${followedEnd(run.status)} ${moment(at)}.`;
+}
+
+function followedEnd(status: RunStatus): string {
+  switch (status) {
+    case RunStatus.Succeeded:
+      return 'succeeded';
+    case RunStatus.Failed:
+      return 'failed';
+    case RunStatus.TimedOut:
+      return 'took too long and was stopped';
+    case RunStatus.Cancelled:
+      return 'was stopped';
+    case RunStatus.Interrupted:
+      return 'was interrupted';
+    case RunStatus.Queued:
+    case RunStatus.Running:
+    case RunStatus.Waiting:
+      throw new Error('What was followed has ended.');
+    default:
+      return assertNever(status);
+  }
 }
 
 function nearestWords({ at, before, after }: Of<'no-occurrence'>, { moment }: WhyFormat): string {

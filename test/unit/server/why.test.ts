@@ -119,6 +119,60 @@ describe('an occurrence that was decided', () => {
     );
   });
 
+  test('an event: which one, and when it came', async () => {
+    const world = await startWorld('2026-03-02T08:59:00.000Z');
+    const { id } = world.add({ trigger: { kind: 'event', event: 'unlock' } });
+    world.time.advance(MINUTE_MS);
+    world.session.unlock();
+    world.time.advance(SECOND_MS);
+    const [run] = world.runs(id);
+    const at = new Date(run?.scheduledFor ?? 0).toISOString();
+    expect((await ask(world, id, at)).words).toContain(
+      'was due 02 09:00:00. The schedule follows an event: the screen was unlocked 02 09:00:00. It was noticed on time.',
+    );
+    // What it followed then is not kept, so after an edit it is not claimed.
+    const { definition } = world.store.findSchedule({ id }) ?? { definition: null };
+    if (definition === null) throw new Error('The schedule is gone.');
+    world.core.updateSchedule({ id }, { ...definition, trigger: { kind: 'event', event: 'login' } });
+    expect((await ask(world, id, at)).words).toContain('An event of the computer made it due.');
+  });
+
+  test('another schedule: which one, and the run of it that ended', async () => {
+    const world = await startWorld('2026-03-02T08:59:00.000Z');
+    const first = world.add({ name: 'Backup', trigger: hourly });
+    const trigger = { kind: 'event', event: 'after', schedule: `s${first.id}`, on: 'end' } as const;
+    const { id } = world.add({ name: 'Report', trigger });
+    const runOnce = async () => {
+      const [runId = 0] = world.runner.processes.idsThatAre('requested');
+      world.runner.begin(runId);
+      world.time.advance(10 * SECOND_MS);
+      world.runner.fail(runId, 3);
+      world.time.advance(SECOND_MS);
+      const run = world.runs(id).at(-1);
+      world.finishRuns();
+      return { runId, at: new Date(run?.scheduledFor ?? 0).toISOString() };
+    };
+    world.time.advance(MINUTE_MS + SECOND_MS);
+    const one = await runOnce();
+    world.core.runNow({ id: first.id });
+    const two = await runOnce();
+    expect(two.runId).not.toBe(one.runId);
+    for (const { runId, at } of [one, two]) {
+      const why = await ask(world, id, at);
+      expect(why.words).toContain(`The schedule comes after “Backup”, whose run ${runId} failed 02 09:00:`);
+      expect(why.clauses).toContainEqual({
+        kind: 'followed',
+        at,
+        schedule: { id: `s${first.id}`, name: 'Backup' },
+        run: { id: `r${runId}`, status: 'failed' },
+      });
+    }
+    const { definition } = world.store.findSchedule({ id }) ?? { definition: null };
+    if (definition === null) throw new Error('The schedule is gone.');
+    world.core.updateSchedule({ id }, { ...definition, trigger: daily });
+    expect((await ask(world, id, one.at)).words).toContain('A run of another schedule made it due.');
+  });
+
   test('the previous run was still going', async () => {
     const world = await startWorld('2026-03-02T08:59:00.000Z');
     const { id } = world.add({ trigger: hourly });
@@ -130,6 +184,11 @@ describe('an occurrence that was decided', () => {
       outcome: 'skipped',
       reason: 'overlap',
       facts: { unfinished: { running: true } },
+    });
+    expect(why.clauses).toContainEqual({
+      kind: 'unfinished',
+      unfinished: { running: true, queued: 0 },
+      runId: 'r1',
     });
     expect(why.words).toBe(
       'This occurrence was due 02 10:00:00. The previous run was still going. So no run was started for it.',

@@ -150,6 +150,7 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ],
     ['remarkable runs of a stretch', 'run_remarkable', () => timeline().remarkableBetween(3, STRETCH, 1_000)],
     ['runs that went on after an instant', 'ledger_by_time', () => timeline().servedAfter(3, 100, 20)],
+    ['runs up to an instant', 'run_by_occurrence', () => timeline().runsUpTo(3, 100, 20)],
     ['runs by hand', 'run_by_hand', () => timeline().askedBetween(3, STRETCH, 100)],
     ['what was missed in an absence', 'ledger_missed', () => summaries().missedBetween(50, 100, 500)],
     [
