@@ -3,10 +3,14 @@ import type { ScheduleView } from '@shared/contract/views';
 import type { WhyClause, WhyView } from '@shared/model/why';
 import type { FakeWorld } from './renderer-fake-backend';
 
-export function whyOf(world: FakeWorld, { id, ifMissed }: ScheduleView, at: string): WhyView {
+export function whyOf(world: FakeWorld, { id, ifMissed, nextRunAt }: ScheduleView, at: string): WhyView {
   const row = (world.ledgers[id] ?? []).findLast((entry) => entry.from < at && at <= entry.to);
   if (row === undefined) {
-    const clauses: WhyClause[] = [{ kind: 'no-occurrence', at, before: null, after: null }];
+    const clauses: WhyClause[] = [
+      nextRunAt !== null && at >= nextRunAt
+        ? { kind: 'not-yet-due', at, next: nextRunAt }
+        : { kind: 'no-occurrence', at, before: null, after: null },
+    ];
     return { at, outcome: null, reason: null, runId: null, facts: null, clauses };
   }
   const { outcome, reason, runId } = row;

@@ -130,12 +130,26 @@ const shots = [
     dark: true,
     ready: async (page) => {
       await page
+        .getByRole('table', { name: 'Ledger' })
         .getByRole('button', { name: /^Why\?/ })
         .first()
         .click();
       await page.getByText('This occurrence was due').scrollIntoViewIfNeeded();
     },
   },
+  ...[false, true].map((dark) => ({
+    name: `schedule-next-why${dark ? '-dark' : ''}`,
+    hash: '#/schedules/s1',
+    dark,
+    ready: async (page) => {
+      await page
+        .getByRole('region', { name: 'Next' })
+        .getByRole('button', { name: /^Why\?/ })
+        .first()
+        .click();
+      await page.getByText('This occurrence is due').waitFor();
+    },
+  })),
   {
     name: 'run-why',
     hash: '',

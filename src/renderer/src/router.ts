@@ -23,7 +23,8 @@ export type Route =
       readonly at?: string;
     }
   | { readonly screen: 'new-schedule' }
-  | { readonly screen: 'edit-schedule'; readonly id: string }
+  /** `part`: what of the page is meant. */
+  | { readonly screen: 'edit-schedule'; readonly id: string; readonly part?: EditorPart }
   | {
       readonly screen: 'timeline';
       /** What is shown: from one instant to another, or a length of time around the present. */
@@ -34,7 +35,7 @@ export type Route =
     }
   /** What is left out is not asked for. */
   | ({ readonly screen: 'runs' } & Partial<RunHistoryFilter>)
-  | { readonly screen: 'run'; readonly id: string }
+  | { readonly screen: 'run'; readonly id: string; readonly part?: 'why' }
   | { readonly screen: 'run-again'; readonly id: string }
   | { readonly screen: 'waiting' }
   | { readonly screen: 'health' }
@@ -45,6 +46,15 @@ export type Route =
   | { readonly screen: 'about' }
   | { readonly screen: 'import' }
   | { readonly screen: 'nowhere' };
+
+const EDITOR_PARTS = ['missed', 'conditions'] as const;
+export type EditorPart = (typeof EDITOR_PARTS)[number];
+
+/** Nothing where the address names none that there is. */
+function partOf<Part extends string>(search: URLSearchParams, parts: readonly Part[]): { part?: Part } {
+  const part = parts.find((each) => each === search.get('part'));
+  return part === undefined ? {} : { part };
+}
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?');
@@ -59,7 +69,8 @@ export function parseRoute(hash: string): Route {
       const at = search.get('at');
       return { screen: 'schedule', id, ...(at === null ? {} : { at }) };
     }
-    if (/^s\d+$/.test(id) && verb === 'edit') return { screen: 'edit-schedule', id };
+    if (/^s\d+$/.test(id) && verb === 'edit')
+      return { screen: 'edit-schedule', id, ...partOf(search, EDITOR_PARTS) };
   }
   if (section === 'timeline' && id === undefined)
     return {
@@ -72,7 +83,8 @@ export function parseRoute(hash: string): Route {
   if (section === 'runs' && id !== undefined && /^r\d+$/.test(id) && verb === 'again')
     return { screen: 'run-again', id };
   if (section === 'runs' && verb === undefined) {
-    if (id !== undefined) return /^r\d+$/.test(id) ? { screen: 'run', id } : { screen: 'nowhere' };
+    if (id !== undefined)
+      return /^r\d+$/.test(id) ? { screen: 'run', id, ...partOf(search, ['why']) } : { screen: 'nowhere' };
     return { screen: 'runs', ...parseRunFilter(search) };
   }
   if (section === 'waiting' && id === undefined) return { screen: 'waiting' };
@@ -102,7 +114,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
     case 'new-schedule':
       return '#/schedules/new';
     case 'edit-schedule':
-      return `#/schedules/${route.id}/edit`;
+      return withQuery(`#/schedules/${route.id}/edit`, { part: route.part ?? null });
     case 'timeline':
       return withQuery('#/timeline', {
         from: route.from,
@@ -113,7 +125,7 @@ export function hrefOf(route: Exclude<Route, { screen: 'nowhere' }>): string {
     case 'runs':
       return withQuery('#/runs', runFilterQuery(filterOf(route)));
     case 'run':
-      return `#/runs/${route.id}`;
+      return withQuery(`#/runs/${route.id}`, { part: route.part ?? null });
     case 'run-again':
       return `#/runs/${route.id}/again`;
     case 'waiting':

@@ -43,6 +43,15 @@ export const runPageWords = {
   isTest: 'A test run, not counted in the history.',
   isEdited: 'Changed for this run only: it did not run what its schedule runs.',
   covering: (count: number) => `covering ${counted(count, 'occurrence', 'occurrences')}`,
+  askedFor: {
+    byHand: (when: string) =>
+      `It was asked for by hand ${when}: in the window, in the tray, or with the wakeful command. Which of them is not kept. It stands for no due time.`,
+    asTest: (when: string) => `It was tried out in the editor ${when}. It stands for no due time.`,
+    byGroup: (group: string | null, run: string, when: string) =>
+      group === null
+        ? `A group started it ${when}, in run ${run.slice(1)}.`
+        : `The group “${group}” started it ${when}, in its run ${run.slice(1)}.`,
+  },
   stop: 'Stop',
   again: 'Run again',
   againChanged: 'Run again with changes',
@@ -85,6 +94,7 @@ export const runPageWords = {
     exit: 'Exit code',
     signal: 'Signal',
     attempts: 'Tries',
+    group: 'Group',
     late: 'Late',
     took: 'Took',
     awake: 'Awake',
@@ -106,6 +116,7 @@ export const runPageWords = {
     },
     empty: 'empty',
   },
+  groupRun: (id: string) => `Run ${id.slice(1)}`,
   exitCode: (code: number) => `exit code ${code}`,
   stopping: 'Stopping …',
   toSchedule: 'Open schedule',

@@ -13,6 +13,8 @@ const routes: Exclude<Route, { screen: 'nowhere' }>[] = [
   { screen: 'runs', ...filterOf({ schedule: 's12', status: 'failed', cause: 'manual', period: 'today' }) },
   { screen: 'runs', ...filterOf({ from: '2026-11-01', to: '2026-11-21', text: 'disk full & "quotes"' }) },
   { screen: 'run', id: 'r345' },
+  { screen: 'run', id: 'r345', part: 'why' },
+  { screen: 'edit-schedule', id: 's12', part: 'conditions' },
   { screen: 'run-again', id: 'r345' },
   { screen: 'morning' },
   { screen: 'health' },
@@ -39,6 +41,11 @@ describe('an address', () => {
 
   it('of a part of the settings that does not exist shows them all', () => {
     expect(parseRoute('#/settings?part=attic')).toEqual({ screen: 'settings' });
+  });
+
+  it('that names a part which is none leads to the whole', () => {
+    expect(parseRoute('#/runs/r1?part=log')).toEqual({ screen: 'run', id: 'r1' });
+    expect(parseRoute('#/schedules/s1/edit?part=why')).toEqual({ screen: 'edit-schedule', id: 's1' });
   });
 
   it('with a filter that does not exist shows all', () => {

@@ -1,17 +1,16 @@
 /** "Why?": folds out the decision about one occurrence, in the same words as the command line's. */
-import type { WhyClause, WhyView } from '@shared/model/why';
-import { HOUR_MS } from '@shared/time/duration';
-import { formatInstant } from '@shared/time/instant';
+import type { WhyView } from '@shared/model/why';
 import { whySentences } from '@shared/words/why-words';
 import { Fragment } from 'react';
 import { useApp } from '../app-context';
-import { hrefOf, TIMELINE } from '../router';
+import { now } from '../browser-clock';
 import { dueInWords, exactLength, instantOf } from '../time/instants';
 import { useRemote } from '../use-remote';
 import { words } from '../words';
 import { FailureNote } from './failure-note';
 import { FoldButton } from './fold-button';
 import { useClockText } from './use-clock-text';
+import { factOf } from './why-links';
 import './why-fold.css';
 
 interface WhyButtonProps {
@@ -31,22 +30,17 @@ export function WhyButton({ open, controls, about, onToggle }: WhyButtonProps): 
   );
 }
 
-/** Where the fact of a clause can be looked at; `null` where nothing shows more than the sentence. */
-function factOf(clause: WhyClause, scheduleId: string, runId: string | null): string | null {
-  if (clause.kind === 'absence') {
-    const from = formatInstant(instantOf(clause.span.from) - HOUR_MS);
-    const to = formatInstant(instantOf(clause.span.to) + HOUR_MS);
-    return hrefOf({ ...TIMELINE, from, to });
-  }
-  if (clause.kind === 'policy') return hrefOf({ screen: 'edit-schedule', id: scheduleId });
-  return clause.kind === 'run' && runId !== null ? hrefOf({ screen: 'run', id: runId }) : null;
+/** Whether the address is of this very page, whichever part of it was meant. */
+function isShown(href: string): boolean {
+  const { hash } = window.location;
+  return hash === href || hash.startsWith(`${href}?part=`);
 }
 
 const BREAK = '\n';
 
 function Sentences({ why, scheduleId }: { why: WhyView; scheduleId: string }): React.JSX.Element {
-  const text = useClockText((now) => {
-    const format = { moment: (iso: string) => dueInWords(instantOf(iso), now), length: exactLength };
+  const text = useClockText((present) => {
+    const format = { moment: (iso: string) => dueInWords(instantOf(iso), present), length: exactLength };
     return whySentences(why.clauses, format)
       .map((sentence) => sentence.replaceAll(BREAK, ' '))
       .join(BREAK);
@@ -55,8 +49,8 @@ function Sentences({ why, scheduleId }: { why: WhyView; scheduleId: string }): R
   return (
     <p className="why-text">
       {why.clauses.map((clause, index) => {
-        const href = factOf(clause, scheduleId, why.runId);
-        const isHere = href === null || href === window.location.hash;
+        const href = factOf(clause, { scheduleId, why, now: now() });
+        const isHere = href === null || isShown(href);
         return (
           <Fragment key={`${clause.kind} ${index}`}>
             {index > 0 && ' '}

@@ -93,13 +93,13 @@ function screenAt(route: Route): React.JSX.Element {
     case 'new-schedule':
       return <EditorScreen key="new" id={null} />;
     case 'edit-schedule':
-      return <EditorScreen key={route.id} id={route.id} />;
+      return <EditorScreen key={route.id} id={route.id} part={route.part ?? null} />;
     case 'timeline':
       return <TimelineScreen route={route} />;
     case 'runs':
       return <RunsScreen asked={route} />;
     case 'run':
-      return <RunScreen key={route.id} id={route.id} />;
+      return <RunScreen key={route.id} id={route.id} part={route.part ?? null} />;
     case 'run-again':
       return <RunAgainScreen key={route.id} id={route.id} />;
     case 'waiting':

@@ -76,7 +76,9 @@ function useScheduleDeed(): (deed: DeedOf<'schedule'>) => void {
       case 'runs':
         return navigate({ ...ALL_RUNS, schedule: id });
       case 'why':
-        return navigate(lastRun === null ? { screen: 'schedule', id } : { screen: 'run', id: lastRun.id });
+        return navigate(
+          lastRun === null ? { screen: 'schedule', id } : { screen: 'run', id: lastRun.id, part: 'why' },
+        );
       case 'remove':
         return void actions.removeSchedule(schedule);
       default:

@@ -90,3 +90,12 @@ it('says why something was skipped', async () => {
   await user.click(why as HTMLElement);
   expect(await skipped.findByText(/^This occurrence was due|^These/)).toBeTruthy();
 });
+
+it('says why something ran late, beside the way to its run', async () => {
+  const { user } = await openWindow('#/morning');
+  const late = within(await screen.findByRole('region', { name: /ran late$/ }));
+  expect(late.getAllByRole('link', { name: /^due / }).length).toBeGreaterThan(0);
+  const [why] = late.getAllByRole('button', { name: /^Why\?/ });
+  await user.click(why as HTMLElement);
+  expect(await late.findByText(/^This occurrence was due/)).toBeTruthy();
+});

@@ -58,13 +58,43 @@ it('says how much was dropped from the middle', async () => {
   expect(screen.getByText('tail')).toBeTruthy();
 });
 
-it('says why it ran when asked, and a Run Now is not asked', async () => {
-  const { user, backend } = await openRun();
-  expect(screen.queryByRole('button', { name: /^Why\?/ })).toBeNull();
+it('says why it ran when asked: by hand', async () => {
+  const { user } = await openRun();
+  await user.click(screen.getByRole('button', { name: 'Why? What led to this run' }));
+  expect(
+    await screen.findByText(/^It was asked for by hand today .+ It stands for no due time\.$/),
+  ).toBeTruthy();
+});
 
+it('says which run of a group started it, and leads there', async () => {
+  const { backend, id } = await openRun();
+  const group = backend.world.runs.find(({ scheduleId }) => scheduleId === 's2');
+  backend.world.runs = backend.world.runs.map((run) =>
+    run.id === id ? { ...run, cause: 'group', parentId: group?.id ?? null } : run,
+  );
+  window.location.hash = `#/runs/${id}?part=why`;
+  backend.emit({ kind: 'ready' });
+  const link = await screen.findByRole('link', {
+    name: /^The group “.+” started it today .+, in its run \d+\.$/,
+  });
+  expect(link.getAttribute('href')).toBe(`#/runs/${group?.id}`);
+  const fact = screen.getByText('Group').parentElement as HTMLElement;
+  expect(within(fact).getByRole('link').getAttribute('href')).toBe(`#/runs/${group?.id}`);
+});
+
+it('is opened with its why unfolded where the address says so', async () => {
+  const { backend } = await openRun();
+  const caught = backend.world.runs.find((run) => run.scheduleId === 's1' && run.cause === 'catch-up');
+  window.location.hash = `#/runs/${caught?.id}?part=why`;
+  expect(await screen.findByText(/^This occurrence was due/)).toBeTruthy();
+});
+
+it('says why it ran when asked: for a due time', async () => {
+  const { user, backend } = await openRun();
   const caught = backend.world.runs.find((run) => run.scheduleId === 's1' && run.cause === 'catch-up');
   window.location.hash = `#/runs/${caught?.id}`;
-  await user.click(await screen.findByRole('button', { name: 'Why? What led to this run' }));
+  await screen.findByText(/^Caught up at/);
+  await user.click(screen.getByRole('button', { name: 'Why? What led to this run' }));
   expect(
     await screen.findByText(/So one run was started .+ for it, covering 1 occurrence; it /),
   ).toBeTruthy();

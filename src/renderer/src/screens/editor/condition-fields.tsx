@@ -203,13 +203,20 @@ function Wait({ form }: LimitPartProps): React.JSX.Element {
   );
 }
 
-export function ConditionFields({ form }: LimitPartProps): React.JSX.Element {
+export function ConditionFields({
+  form,
+  startsOpen,
+}: LimitPartProps & { startsOpen: boolean }): React.JSX.Element {
   const { limits } = form.values;
   const sentence = limitsSentence({ window: windowOf(limits), conditions: conditionsOf(limits) });
   const isFinished = Object.keys(missingIn(limits)).length === 0;
   const isWrong = Object.keys(form.errors).some((name) => name.startsWith('limits.'));
   return (
-    <Fold summary={isFinished ? (sentence ?? said.nothing) : said.unfinished} isWrong={isWrong}>
+    <Fold
+      summary={isFinished ? (sentence ?? said.nothing) : said.unfinished}
+      isWrong={isWrong}
+      startsOpen={startsOpen}
+    >
       <Days form={form} />
       <HoursRow
         form={form}

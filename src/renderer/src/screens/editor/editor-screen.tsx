@@ -2,14 +2,15 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
 import type { Instant } from '@shared/time/instant';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { after } from '../../browser-clock';
 import { offer } from '../../toasts';
 import { useSchedule } from '../../use-schedule';
 import { FailureNote } from '../../components/failure-note';
 import { FirstLoad } from '../../components/first-load';
 import { Page } from '../../components/page';
 import { ScheduleSentence } from '../../components/schedule-sentence';
-import { navigate, SCHEDULES } from '../../router';
+import { navigate, SCHEDULES, type EditorPart } from '../../router';
 import { useClockText } from '../../components/use-clock-text';
 import { momentInWords } from '../../time/instants';
 import { words } from '../../words';
@@ -34,9 +35,28 @@ import { WhenFields } from './when-fields';
 
 const { editor } = words;
 
-function Part({ title, children }: { title: string; children: ReactNode }): React.JSX.Element {
+function Part({
+  title,
+  isMeant = false,
+  children,
+}: {
+  title: string;
+  /** Whether the person came for it. */
+  isMeant?: boolean;
+  children: ReactNode;
+}): React.JSX.Element {
+  const part = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isMeant) return;
+    // The page has given its heading the focus; a person who came for this part goes on from here.
+    const disarm = after(0, () => {
+      part.current?.scrollIntoView({ block: 'start' });
+      part.current?.querySelector<HTMLElement>('button, input')?.focus({ preventScroll: true });
+    });
+    return disarm;
+  }, [isMeant]);
   return (
-    <section className="editor-part" aria-label={title}>
+    <section ref={part} className="editor-part" aria-label={title}>
       <h2>{title}</h2>
       <div className="editor-fields">{children}</div>
     </section>
@@ -85,7 +105,13 @@ function useGivingUp(
   return { leave, startOver };
 }
 
-function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.Element {
+function EditorPage({
+  schedule,
+  part,
+}: {
+  schedule: ScheduleView | null;
+  part: EditorPart | null;
+}): React.JSX.Element {
   const draft = useDraftForm(schedule);
   const { form, resumedFrom, newest } = draft;
   const { save, saving, failure, wrongFields } = useSave(draft, schedule);
@@ -150,15 +176,15 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
         <Part title={editor.sections.when}>
           <WhenFields form={form} check={check} self={schedule?.id ?? null} />
         </Part>
-        <Part title={editor.sections.missed}>
+        <Part title={editor.sections.missed} isMeant={part === 'missed'}>
           <MissedFields form={form} />
           {trigger.kind !== 'event' && <MissedPreview form={form} />}
         </Part>
         <Part title={editor.sections.failure}>
           <FailureFields form={form} />
         </Part>
-        <Part title={editor.sections.conditions}>
-          <ConditionFields form={form} />
+        <Part title={editor.sections.conditions} isMeant={part === 'conditions'}>
+          <ConditionFields form={form} startsOpen={part === 'conditions'} />
         </Part>
         <Part title={editor.sections.notify}>
           <NotifyFields form={form} />
@@ -187,10 +213,16 @@ function EditorPage({ schedule }: { schedule: ScheduleView | null }): React.JSX.
   );
 }
 
-export function EditorScreen({ id }: { id: string | null }): React.JSX.Element {
+export function EditorScreen({
+  id,
+  part = null,
+}: {
+  id: string | null;
+  part?: EditorPart | null;
+}): React.JSX.Element {
   const { schedule, isGone } = useSchedule(id ?? '');
-  if (id === null) return <EditorPage key="new" schedule={null} />;
-  if (schedule !== undefined) return <EditorPage key={id} schedule={schedule} />;
+  if (id === null) return <EditorPage key="new" schedule={null} part={null} />;
+  if (schedule !== undefined) return <EditorPage key={id} schedule={schedule} part={part} />;
   return (
     <Page title={isGone ? words.schedule.goneTitle : words.schedule.title} above={<BackToSchedules />}>
       {isGone ? <ScheduleGone /> : <FirstLoad rows={6} />}

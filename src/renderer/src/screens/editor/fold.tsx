@@ -6,13 +6,15 @@ import { useId, useState, type ReactNode } from 'react';
 export function Fold({
   summary,
   isWrong,
+  startsOpen = false,
   children,
 }: {
   summary: string;
   isWrong: boolean;
+  startsOpen?: boolean;
   children: ReactNode;
 }): React.JSX.Element {
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(startsOpen);
   const open = opened || isWrong;
   const id = useId();
   return (

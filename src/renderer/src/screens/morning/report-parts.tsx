@@ -26,26 +26,26 @@ function MissedLine({ row }: { row: MissedView }): React.JSX.Element {
       <a className="morning-name clip" href={hrefOf({ screen: 'schedule', id: row.scheduleId })}>
         {row.scheduleName}
       </a>
-      {run === null ? (
-        <span className="soft">
-          {text}{' '}
-          <WhyButton
-            open={open}
-            controls={id}
-            about={`${row.scheduleName}, ${text}`}
-            onToggle={() => setOpen(!open)}
-          />
-          {open && (
-            <span id={id} className="morning-why">
-              <WhyText scheduleId={row.scheduleId} at={row.to} />
-            </span>
-          )}
-        </span>
-      ) : (
-        <a className="morning-run soft" href={hrefOf({ screen: 'run', id: run.id })}>
-          {text}
-        </a>
-      )}
+      <span className="soft">
+        {run === null ? (
+          text
+        ) : (
+          <a className="morning-run" href={hrefOf({ screen: 'run', id: run.id })}>
+            {text}
+          </a>
+        )}{' '}
+        <WhyButton
+          open={open}
+          controls={id}
+          about={`${row.scheduleName}, ${text}`}
+          onToggle={() => setOpen(!open)}
+        />
+        {open && (
+          <span id={id} className="morning-why">
+            <WhyText scheduleId={row.scheduleId} at={row.to} />
+          </span>
+        )}
+      </span>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { RunView } from '@shared/contract/views';
 import { Moment } from '../../components/moment';
+import { hrefOf } from '../../router';
 import { latenessWords } from '../../run-words';
 import { exactLength, momentInWords } from '../../time/instants';
 import type { Instant } from '@shared/time/instant';
@@ -59,6 +60,16 @@ export function RunFacts({ run }: { run: RunView }): React.JSX.Element {
               <dd>{value}</dd>
             </div>
           ),
+      )}
+      {run.parentId !== null && (
+        <div>
+          <dt>{facts.group}</dt>
+          <dd>
+            <a className="text-link" href={hrefOf({ screen: 'run', id: run.parentId })}>
+              {words.run.groupRun(run.parentId)}
+            </a>
+          </dd>
+        </div>
       )}
     </dl>
   );

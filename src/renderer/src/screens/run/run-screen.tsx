@@ -31,7 +31,7 @@ function BackToRuns(): React.JSX.Element {
   );
 }
 
-export function RunScreen({ id }: { id: string }): React.JSX.Element {
+export function RunScreen({ id, part }: { id: string; part: 'why' | null }): React.JSX.Element {
   const run = useRun(id);
   const output = useRunOutput(id);
   if (run.value === null && run.failure?.kind === 'not-found')
@@ -63,7 +63,7 @@ export function RunScreen({ id }: { id: string }): React.JSX.Element {
     >
       <RunSentence run={run.value} />
       <RunFacts run={run.value} />
-      <RunWhy key={run.value.id} run={run.value} />
+      <RunWhy key={`${run.value.id} ${part}`} run={run.value} startsOpen={part === 'why'} />
       <RunSurroundings key={`environment ${run.value.id}`} run={run.value} />
       <AttemptList run={run.value} />
       {run.value.action?.kind === 'group' ? (

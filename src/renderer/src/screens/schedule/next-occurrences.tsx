@@ -1,9 +1,11 @@
 import type { ScheduleView } from '@shared/contract/views';
+import { useId, useState } from 'react';
 import { useApp } from '../../app-context';
 import { DueTime } from '../../components/due-time';
 import { ResumeButton } from '../../components/pause-schedule';
 import { useClockText } from '../../components/use-clock-text';
-import { instantOf, momentInWords } from '../../time/instants';
+import { WhyButton, WhyText } from '../../components/why-fold';
+import { dueInWords, instantOf, momentInWords } from '../../time/instants';
 import { useRemote } from '../../use-remote';
 import { words } from '../../words';
 import './schedule-parts.css';
@@ -43,12 +45,32 @@ export function NextOccurrences({
       {isHeld && <Held schedule={schedule} />}
       <ol className="next-occurrences" style={{ minHeight: `${count * 24}px` }}>
         {instants.map((at) => (
-          <li key={at}>
-            <DueTime at={at} zone={timezone} daylight={daylight} />
-          </li>
+          <NextLine key={at} at={at} scheduleId={schedule.id} zone={timezone} daylight={daylight} />
         ))}
       </ol>
     </>
+  );
+}
+
+interface NextLineProps extends React.ComponentProps<typeof DueTime> {
+  readonly scheduleId: string;
+}
+
+function NextLine({ scheduleId, ...due }: NextLineProps): React.JSX.Element {
+  const { at } = due;
+  const when = useClockText((now) => dueInWords(instantOf(at), now));
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <li>
+      <DueTime {...due} />
+      <WhyButton open={open} controls={id} about={when} onToggle={() => setOpen(!open)} />
+      {open && (
+        <div id={id} className="next-why">
+          <WhyText scheduleId={scheduleId} at={at} />
+        </div>
+      )}
+    </li>
   );
 }
 
