@@ -138,6 +138,18 @@ const shots = [
     },
   },
   ...[false, true].map((dark) => ({
+    name: `waiting-exact-times${dark ? '-dark' : ''}`,
+    hash: '#/waiting',
+    dark,
+    size: narrow,
+    ready: async (page) => {
+      await page.getByRole('link', { name: 'Archive mail' }).waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await page.getByText('November 2026').waitFor();
+    },
+  })),
+  ...[false, true].map((dark) => ({
     name: `schedule-next-why${dark ? '-dark' : ''}`,
     hash: '#/schedules/s1',
     dark,

@@ -237,7 +237,6 @@ export const words = {
     ledgerHint: 'What happened each time it was due.',
     ledgerEmpty: 'Nothing has been due yet. Every due time will be listed here.',
     ledgerColumns: { when: 'Due', count: 'Times', outcome: 'Outcome', reason: 'Why', run: 'Run' },
-    exactRange: (from: string, to: string) => `After ${from}, up to ${to}`,
     ledgerRun: (id: string) => `Run ${id.slice(1)}`,
     ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
     runsGoOn: (count: number) => `${counted(count, 'run is going', 'runs are going')}.`,

@@ -1,5 +1,5 @@
 /** What an element says of itself when it is pointed at or has the focus. It costs nothing until then. */
-import { cloneElement, useId, useState, type ReactElement } from 'react';
+import { cloneElement, useEffect, useId, useState, type ReactElement } from 'react';
 import { useLater } from '../later';
 import { moreParts } from '../more-parts';
 import { endLingering, linger } from './lingering';
@@ -70,6 +70,31 @@ export function useFocusNote(say: () => string): FocusNote {
       ...(isShown ? { 'aria-describedby': id } : {}),
       onFocus({ currentTarget }) {
         if (currentTarget.matches(':focus-visible')) setTarget(currentTarget);
+      },
+      onBlur: () => setTarget(null),
+      onKeyDown({ key }) {
+        if (key === 'Escape') setTarget(null);
+      },
+    },
+    note: isShown ? <parts.NoteAt target={target} atOnce id={id} label={say()} /> : null,
+  };
+}
+
+/** The same for a row that takes no focus itself: whatever in it has the focus is described. */
+export function useRowNote(say: () => string): FocusNote {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  const id = useId();
+  const parts = useLater(moreParts, target !== null);
+  const isShown = target !== null && parts !== null;
+  useEffect(() => {
+    if (!isShown) return;
+    target.setAttribute('aria-describedby', id);
+    return () => target.removeAttribute('aria-describedby');
+  }, [isShown, target, id]);
+  return {
+    props: {
+      onFocus({ target: focused }) {
+        if (focused instanceof HTMLElement && focused.matches(':focus-visible')) setTarget(focused);
       },
       onBlur: () => setTarget(null),
       onKeyDown({ key }) {

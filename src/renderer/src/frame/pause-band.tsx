@@ -4,12 +4,14 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import type { PauseView, StatusView } from '@shared/contract/views';
 import { useStore } from 'zustand';
 import { useApp } from '../app-context';
+import { useRowNote } from '../components/hint';
+import { Times } from '../components/moment';
 import { useClockText } from '../components/use-clock-text';
 import { focusHeading } from '../focus-heading';
 import { isPausedItself } from '../paused-itself';
 import { usePausing } from '../pausing';
 import { allSchedules } from '../stores/schedules-store';
-import { instantOf, momentInWords } from '../time/instants';
+import { exactMoment, instantOf, momentInWords } from '../time/instants';
 import { words } from '../words';
 import './pause-band.css';
 import { useShowPaused } from './show-list';
@@ -17,17 +19,29 @@ import { useShowPaused } from './show-list';
 const said = words.pauses;
 const NONE: readonly PauseView[] = [];
 
+function EndText({ until, text }: { until: string | null; text: string }): React.JSX.Element {
+  return until === null ? <>{text}</> : <Times at={until} text={text} />;
+}
+
+/** Nothing is told of an end that nobody knows. */
+function usePauseEnd(until: string | null): Partial<ReturnType<typeof useRowNote>> {
+  const end = useRowNote(() => (until === null ? '' : exactMoment(instantOf(until))));
+  return until === null ? {} : end;
+}
+
 function WideLine({ pause: { group, until } }: { pause: PauseView }): React.JSX.Element {
   const pausing = usePausing();
   const text = useClockText((now) => {
     const end = until === null ? null : momentInWords(instantOf(until), now);
     return group === null ? said.all(end) : said.ofGroup(group, end);
   });
+  const end = usePauseEnd(until);
   return (
-    <li className="pause-line" data-all={group === null}>
+    <li className="pause-line" data-all={group === null} {...end.props}>
       <IconPlayerPause size={14} aria-hidden="true" />
       <span className="pause-text">
-        {text} {group === null && <span className="soft">{said.meaning}</span>}
+        <EndText until={until} text={text} /> {group === null && <span className="soft">{said.meaning}</span>}
+        {end.note}
       </span>
       <Button
         size="compact-sm"
@@ -63,10 +77,14 @@ function SchedulesLine({ paused }: { paused: PausedSchedules }): React.JSX.Eleme
       end,
     );
   });
+  const end = usePauseEnd(lastEndAt);
   return (
-    <li className="pause-line">
+    <li className="pause-line" {...end.props}>
       <IconPlayerPause size={14} aria-hidden="true" />
-      <span className="pause-text">{text}</span>
+      <span className="pause-text">
+        <EndText until={lastEndAt} text={text} />
+        {end.note}
+      </span>
       {!isOne && (
         <Button size="compact-sm" variant="subtle" aria-label={said.showMany(count)} onClick={showPaused}>
           {said.show}

@@ -1,9 +1,11 @@
 /** What lies over every screen when it is asked for. */
 import { Notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Palette } from '../palette/palette';
 import { openOverlay, overlays } from '../palette/palette-store';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { tellCopiedTimes } from './copied-times';
 import { PauseEnd } from './pause-end';
 import { QuestionDialog } from './question';
 import { MOST_TOASTS, undoNewest } from './toasts';
@@ -12,6 +14,7 @@ import { ShortcutSheet } from '../shortcuts/shortcut-sheet';
 export function Overlays(): React.JSX.Element {
   const open = useStore(overlays, (state) => state.open);
   useShortcuts({ undo: undoNewest });
+  useEffect(() => tellCopiedTimes(document), []);
   return (
     <>
       <Notifications position="bottom-right" limit={MOST_TOASTS} />

@@ -26,7 +26,10 @@ export interface Shortcut {
   readonly repeats?: true;
 }
 
-const ROWS = ['schedules', 'runs', 'health', 'waiting', 'sleep-log', 'timeline'] as const;
+const ROWS = [
+  ...(['schedules', 'schedule', 'runs', 'health', 'waiting'] as const),
+  ...(['sleep-log', 'morning', 'timeline'] as const),
+];
 const SEARCHED = ['schedules', 'runs', 'run', 'health', 'timeline', 'settings'] as const;
 const BOARD = ['schedules'] as const;
 const TIMELINE = ['timeline'] as const;

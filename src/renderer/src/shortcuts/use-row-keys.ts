@@ -44,12 +44,27 @@ function controlsOf(row: Element): HTMLElement[] {
   return row.matches(FOCUSABLE) ? [row as HTMLElement, ...inside] : inside;
 }
 
+/** The rows of a table, without what they fold out. */
+export const DATA_ROWS = 'tbody > tr:not(.why-row)';
+
+/** The row that has the focus in it or above it, in what it folded out; -1 where the focus is elsewhere. */
+function rowWithFocus(container: HTMLElement, rows: readonly Element[]): number {
+  const { activeElement: focused } = document;
+  if (focused === null || !container.contains(focused)) return -1;
+  return rows.findLastIndex(
+    (row) =>
+      row.contains(focused) ||
+      (row.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+}
+
 /** Among rows that all exist: the same control of the next row, or its first. */
 export function useShownRowKeys(container: RefObject<HTMLElement | null>, rowSelector: string): void {
   function move(step: 1 | -1): void {
-    const rows = [...(container.current?.querySelectorAll(rowSelector) ?? [])];
-    const row = document.activeElement?.closest(rowSelector) ?? null;
-    const at = row === null ? -1 : rows.indexOf(row);
+    if (container.current === null) return;
+    const rows = [...container.current.querySelectorAll(rowSelector)];
+    const at = rowWithFocus(container.current, rows);
+    const row = rows[at] ?? null;
     const next = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
     if (next === undefined || next === row) return;
     const place = row === null ? 0 : controlsOf(row).indexOf(document.activeElement as HTMLElement);

@@ -18,6 +18,7 @@ const PLACES = {
   health: '#/health',
   waiting: '#/waiting',
   'sleep-log': '#/sleep-log',
+  morning: '#/morning',
   timeline: '#/timeline',
   settings: '#/settings',
 } as const;
@@ -28,6 +29,43 @@ it.each(Object.entries(PLACES))('on %s', async (place, hash) => {
   await waitFor(() =>
     expect(there.filter(({ id }) => !boundShortcuts().has(id)).map(({ id }) => id)).toEqual([]),
   );
+});
+
+it('on the timeline as a table', async () => {
+  const { user } = await openWindow('#/timeline?view=table');
+  const there = SHORTCUTS.filter(({ on }) => on === undefined || on.includes('timeline'));
+  await waitFor(() =>
+    expect(there.filter(({ id }) => !boundShortcuts().has(id)).map(({ id }) => id)).toEqual([]),
+  );
+  const [marks, machine] = await screen.findAllByRole('table');
+  const row = (): Element | null | undefined => document.activeElement?.closest('tr');
+  const at = (table: HTMLElement | undefined, index: number): HTMLElement | undefined =>
+    within(table as HTMLElement).getAllByRole('row')[index];
+  await waitFor(() => expect(at(marks, 3)).toBeTruthy());
+  await user.keyboard('jj{ArrowDown}');
+  expect(row()).toBe(at(marks, 3));
+  await user.keyboard('k');
+  expect(row()).toBe(at(marks, 2));
+  const last = within(marks as HTMLElement)
+    .getAllByRole('row')
+    .at(-1) as HTMLElement;
+  within(last).getAllByRole('link')[0]?.focus();
+  await user.keyboard('j');
+  expect(row()).toBe(at(machine, 1));
+});
+
+it('from what a row of the ledger has folded out, J goes on to the next row', async () => {
+  const { user } = await openWindow('#/schedules/s1');
+  const table = await screen.findByRole('table', { name: 'Ledger' });
+  await user.keyboard('j{Enter}');
+  const fact = await within(table).findByRole('link', { name: /^This occurrence was due/ });
+  fact.focus();
+  await user.keyboard('j');
+  const rows = within(table).getAllByRole('row');
+  // The heading, the first row, what it folded out, and the next.
+  expect(document.activeElement?.closest('tr')).toBe(rows[3]);
+  await user.keyboard('k');
+  expect(document.activeElement?.closest('tr')).toBe(rows[1]);
 });
 
 it('on a run', async () => {

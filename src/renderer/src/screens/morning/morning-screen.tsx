@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { EmptyNote } from '../../components/empty-note';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
@@ -5,12 +6,15 @@ import { Page } from '../../components/page';
 import { useClockText } from '../../components/use-clock-text';
 import type { MorningReportView } from '@shared/contract/views';
 import { morningWords as said } from '../../morning-words';
+import { useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { ReportParts } from './report-parts';
 import { reportHeadline } from './report-words';
 import { useReport } from './use-report';
 
 function Report({ report }: { report: MorningReportView }): React.JSX.Element {
   const headline = useClockText((now) => reportHeadline(report, now));
+  const lines = useRef<HTMLDivElement>(null);
+  useShownRowKeys(lines, '.held-row, .morning-line');
   const isQuiet = report.late.length + report.skipped.length === 0;
   return (
     <>
@@ -21,7 +25,9 @@ function Report({ report }: { report: MorningReportView }): React.JSX.Element {
         </p>
       )}
       {isQuiet && report.isJudged && <p className="soft">{said.nothing}</p>}
-      <ReportParts report={report} most={Infinity} />
+      <div ref={lines} data-list-keys>
+        <ReportParts report={report} most={Infinity} />
+      </div>
     </>
   );
 }

@@ -3,6 +3,8 @@ import type { HeldView, MissedView, MorningReportView } from '@shared/contract/v
 import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
+import { useRowNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfRun } from '../../components/shape';
 import { WhyButton, WhyText } from '../../components/why-fold';
@@ -10,6 +12,7 @@ import { useClockText } from '../../components/use-clock-text';
 import { morningWords as said } from '../../morning-words';
 import { hrefOf, MORNING } from '../../router';
 import { needsDecision } from '../../stores/facts-store';
+import { exactTimes, instantOf } from '../../time/instants';
 import { AnswerAll } from '../waiting/answer-all';
 import { HeldRows } from '../waiting/held-rows';
 import { missedWords } from './report-words';
@@ -20,18 +23,20 @@ function MissedLine({ row }: { row: MissedView }): React.JSX.Element {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { run } = row;
+  const exact = useRowNote(() => exactTimes(instantOf(row.first), instantOf(row.to)));
+  const times = <Times from={row.first} at={row.to} text={text} />;
   return (
-    <li className="morning-line">
+    <li className="morning-line" {...exact.props}>
       <OutcomeMark shape={run === null ? 'skipped' : shapeOfRun(run)} />
       <a className="morning-name clip" href={hrefOf({ screen: 'schedule', id: row.scheduleId })}>
         {row.scheduleName}
       </a>
       <span className="soft">
         {run === null ? (
-          text
+          times
         ) : (
           <a className="morning-run" href={hrefOf({ screen: 'run', id: run.id })}>
-            {text}
+            {times}
           </a>
         )}{' '}
         <WhyButton
@@ -40,6 +45,7 @@ function MissedLine({ row }: { row: MissedView }): React.JSX.Element {
           about={`${row.scheduleName}, ${text}`}
           onToggle={() => setOpen(!open)}
         />
+        {exact.note}
         {open && (
           <span id={id} className="morning-why">
             <WhyText scheduleId={row.scheduleId} at={row.to} />

@@ -3,13 +3,16 @@ import type { WakefulClient } from '@shared/contract/contract';
 import type { RunView } from '@shared/contract/views';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
+import { useFocusNote } from '../../components/hint';
 import { LateSkeleton } from '../../components/late-skeleton';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { Section } from '../../components/page';
 import { shapeOfRun } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
 import { hrefOf } from '../../router';
 import { runInShort } from '../../run-words';
+import { exactMoment, instantOf } from '../../time/instants';
 import { useRemote } from '../../use-remote';
 import { words } from '../../words';
 
@@ -21,13 +24,18 @@ async function membersOf(client: WakefulClient, id: string): Promise<RunView[]> 
 
 function Member({ run }: { run: RunView }): React.JSX.Element {
   const text = useClockText((now) => runInShort(run, now));
+  const startedAt = run.startedAt ?? run.queuedAt;
+  const exact = useFocusNote(() => exactMoment(instantOf(startedAt)));
   return (
     <li>
-      <a className="run-line" href={hrefOf({ screen: 'run', id: run.id })}>
+      <a {...exact.props} className="run-line" href={hrefOf({ screen: 'run', id: run.id })}>
         <OutcomeMark shape={shapeOfRun(run)} />
         <span className="clip">{run.scheduleName}</span>
-        <span className="run-line-when dim">{text}</span>
+        <span className="run-line-when dim">
+          <Times at={startedAt} text={text} />
+        </span>
       </a>
+      {exact.note}
     </li>
   );
 }

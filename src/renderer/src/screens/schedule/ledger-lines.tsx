@@ -4,10 +4,13 @@ import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { useId, useState } from 'react';
+import { useRowNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
 import { useClockText } from '../../components/use-clock-text';
 import { dueWords, outcomeWords, reasonWords } from '../../ledger-words';
+import { exactTimes, instantOf } from '../../time/instants';
 import { words } from '../../words';
 import './schedule-parts.css';
 import { useLedger } from './use-ledger';
@@ -24,14 +27,19 @@ function LedgerLine({
   const outcome = outcomeWords(entry);
   const due = useClockText((now) => dueWords(entry, now));
   const reason = reasonWords(entry);
+  const exact = useRowNote(() => exactTimes(instantOf(entry.first), instantOf(entry.to)));
   return (
-    <li className="ledger-line">
+    <li className="ledger-line" {...exact.props}>
       <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
       <div>
         <p>
-          {outcome} <span className="dim">{due}</span>{' '}
+          {outcome}{' '}
+          <span className="dim">
+            <Times from={entry.first} at={entry.to} text={due} />
+          </span>{' '}
           <WhyButton open={open} controls={id} about={`${outcome}, ${due}`} onToggle={() => setOpen(!open)} />
         </p>
+        {exact.note}
         {reason !== null && <p className="dim">{reason}</p>}
         {open && (
           <div id={id}>

@@ -1,17 +1,20 @@
 /** What became of every time the schedule was due, newest first. */
 import type { LedgerEntryView } from '@shared/contract/views';
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { parseInstant, type Instant } from '@shared/time/instant';
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
+import { useRowNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { useClockText } from '../../components/use-clock-text';
 import { dueWords, outcomeWords, reasonWords } from '../../ledger-words';
 import { hrefOf } from '../../router';
-import { exactMoment, instantOf } from '../../time/instants';
+import { DATA_ROWS, useShownRowKeys } from '../../shortcuts/use-row-keys';
+import { exactTimes, instantOf } from '../../time/instants';
 import { words } from '../../words';
 import './schedule-parts.css';
 import { useLedger } from './use-ledger';
@@ -36,10 +39,8 @@ interface LedgerRowProps {
 
 function LedgerRow({ scheduleId, entry, isMeant }: LedgerRowProps): React.JSX.Element {
   const due = useClockText((now) => dueWords(entry, now));
-  const exact =
-    entry.count <= 1
-      ? exactMoment(instantOf(entry.to))
-      : words.schedule.exactRange(exactMoment(instantOf(entry.first)), exactMoment(instantOf(entry.to)));
+  const exactly = (): string => exactTimes(instantOf(entry.first), instantOf(entry.to));
+  const exact = useRowNote(exactly);
   const [open, setOpen] = useState(isMeant);
   const [wasMeant, setWasMeant] = useState(isMeant);
   if (isMeant !== wasMeant) {
@@ -51,17 +52,14 @@ function LedgerRow({ scheduleId, entry, isMeant }: LedgerRowProps): React.JSX.El
   const reason = reasonWords(entry);
   return (
     <>
-      <tr data-expected={entry.outcome === 'ran'} data-meant={isMeant}>
+      <tr data-expected={entry.outcome === 'ran'} data-meant={isMeant} {...exact.props}>
         <td className="ledger-outcome">
           <OutcomeMark shape={shapeOfOutcome(entry.outcome)} />
           {outcome}
         </td>
         <td>
-          <Tooltip label={exact} multiline maw={320}>
-            <time dateTime={entry.to} data-long={entry.count > 1}>
-              {due}
-            </time>
-          </Tooltip>
+          <Times from={entry.first} at={entry.to} text={due} data-long={entry.count > 1} />
+          {exact.note}
         </td>
         <td className="soft">
           <span className="ledger-why">
@@ -85,7 +83,7 @@ function LedgerRow({ scheduleId, entry, isMeant }: LedgerRowProps): React.JSX.El
       {open && (
         <tr className="why-row">
           <td id={id} colSpan={COLUMNS}>
-            <p className="dim">{exact}</p>
+            <p className="dim">{exactly()}</p>
             <WhyText scheduleId={scheduleId} at={entry.to} />
           </td>
         </tr>
@@ -118,6 +116,7 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
     setLimit(ALL);
   const table = useRef<HTMLTableElement>(null);
   useArrival(table, meant === undefined ? null : at);
+  useShownRowKeys(table, DATA_ROWS);
   if (ledger.value === null)
     return ledger.failure === null ? (
       <LateSkeleton rows={4} />
@@ -127,7 +126,7 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
   if (ledger.value.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
   return (
     <>
-      <table ref={table} className="ledger-table" aria-label={words.schedule.ledger}>
+      <table ref={table} data-list-keys className="ledger-table" aria-label={words.schedule.ledger}>
         <thead>
           <tr>
             <th scope="col">{words.schedule.ledgerColumns.outcome}</th>

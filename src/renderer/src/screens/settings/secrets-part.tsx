@@ -6,9 +6,11 @@ import { announce, announceFailure } from '../../toasts';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
+import { useRowNote } from '../../components/hint';
 import { Moment } from '../../components/moment';
 import { hrefOf } from '../../router';
 import { useRemote } from '../../use-remote';
+import { exactMoment, instantOf } from '../../time/instants';
 import { words } from '../../words';
 import { SecretForm } from './secret-form';
 
@@ -48,6 +50,7 @@ function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Elemen
   const { name, updatedAt, usedBy } = secret;
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const exact = useRowNote(() => exactMoment(instantOf(updatedAt)));
   async function remove(): Promise<void> {
     try {
       await client.secrets.remove({ name, force: usedBy.length > 0 });
@@ -61,10 +64,11 @@ function SecretRow({ secret, onReplace, onChanged }: RowProps): React.JSX.Elemen
   }
   return (
     <>
-      <tr>
+      <tr {...exact.props}>
         <td className="mono">{name}</td>
         <td>
           <Moment at={updatedAt} />
+          {exact.note}
         </td>
         <td>
           <Users usedBy={usedBy} />

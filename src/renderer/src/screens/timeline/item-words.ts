@@ -7,7 +7,15 @@ import { describeDuration, SECOND_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
 import { whySentences } from '@shared/words/why-words';
 import { formatCount } from '../../time/locale';
-import { dueInWords, exactLength, instantOf, momentInWords, stretchInWords } from '../../time/instants';
+import {
+  dueInWords,
+  exactLength,
+  exactMoment,
+  exactTimes,
+  instantOf,
+  momentInWords,
+  stretchInWords,
+} from '../../time/instants';
 import { timelineWords } from '../../timeline-words';
 import { words } from '../../words';
 import type { Mark } from './marks';
@@ -15,6 +23,14 @@ import type { Cell, Item } from './row-layout';
 
 export function sentenceOf(item: Item, now: Instant): string {
   return item.kind === 'cell' ? cellSentence(item.cell, now) : markSentence(item.mark, now);
+}
+
+/** When it was, exactly: its start, or when what has no run was due. */
+export function exactTimesOf(item: Item): string {
+  if (item.kind === 'cell') return exactTimes(item.cell.from, item.cell.to);
+  const { mark } = item;
+  if (mark.run !== null) return exactMoment(mark.at);
+  return exactTimes(mark.due[0]?.first ?? mark.at, mark.due.at(-1)?.last ?? mark.at);
 }
 
 function cellSentence({ from, to, tally }: Cell, now: Instant): string {
@@ -102,7 +118,7 @@ function caughtUpWords(mark: Mark, when: string, now: Instant): string {
 const TELLING: readonly WhyClause['kind'][] = [
   ...(['absence', 'paused', 'unmet', 'unfinished', 'declined', 'edited', 'switched-off'] as const),
   ...(['over-limit', 'had-run-already', 'clock-began-anew', 'held-up', 'noticed-late', 'waiting'] as const),
-  ...(['off-now', 'not-yet-due', 'not-yet-judged', 'policy', 'run'] as const),
+  ...(['followed', 'event', 'off-now', 'not-yet-due', 'not-yet-judged', 'policy', 'run'] as const),
 ];
 
 /** The one sentence of an explanation that tells the most; `null` when it says nothing that the mark does not. */

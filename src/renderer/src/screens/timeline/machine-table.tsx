@@ -1,11 +1,19 @@
 /** What the computer did, newest first: when it was away, and what became of the clocks. */
-import { Tooltip } from '@mantine/core';
 import type { PowerSpanView } from '@shared/contract/views';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { formatInstant } from '@shared/time/instant';
 import { Fragment } from 'react';
+import { useFocusNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { useClockText } from '../../components/use-clock-text';
-import { exactMoment, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
+import {
+  exactMoment,
+  exactTimes,
+  instantOf,
+  instantOrNull,
+  momentInWords,
+  stretchInWords,
+} from '../../time/instants';
 import { timelineWords } from '../../timeline-words';
 import { words } from '../../words';
 import type { ClockLine } from './clock-lines';
@@ -21,12 +29,12 @@ export function MachineTable({ absences, changes }: MachineProps): React.JSX.Ele
     ...absences.map((absence) => ({
       at: instantOf(absence.from),
       key: `${absence.kind} ${absence.from}`,
-      row: <AbsenceLine absence={absence} />,
+      row: (isFirst: boolean) => <AbsenceLine absence={absence} isFirst={isFirst} />,
     })),
     ...changes.map((change) => ({
       at: change.at,
       key: `${change.note} ${change.at}`,
-      row: <ChangeLine change={change} />,
+      row: (isFirst: boolean) => <ChangeLine change={change} isFirst={isFirst} />,
     })),
   ].sort((a, b) => b.at - a.at);
   return (
@@ -39,30 +47,57 @@ export function MachineTable({ absences, changes }: MachineProps): React.JSX.Ele
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ key, row }) => (
-          <Fragment key={key}>{row}</Fragment>
+        {lines.map(({ key, row }, index) => (
+          <Fragment key={key}>{row(index === 0)}</Fragment>
         ))}
       </tbody>
     </table>
   );
 }
 
-function ChangeLine({ change: { at, text } }: { change: ClockLine }): React.JSX.Element {
-  const when = useClockText((present) => momentInWords(at, present));
+/** A row that the keyboard reaches: by Tab the first, by J and K the others. Each says its exact times. */
+function Row({
+  isFirst,
+  exact,
+  children,
+}: {
+  isFirst: boolean;
+  exact: () => string;
+  children: (note: React.JSX.Element | null) => React.ReactNode;
+}): React.JSX.Element {
+  const { props, note } = useFocusNote(exact);
   return (
-    <tr>
-      <td>{text}</td>
-      <td>
-        <Tooltip label={exactMoment(at)}>
-          <time dateTime={formatInstant(at)}>{when}</time>
-        </Tooltip>
-      </td>
-      <td className="dim">{timelineWords.table.moment}</td>
+    <tr tabIndex={isFirst ? 0 : -1} {...props}>
+      {children(note)}
     </tr>
   );
 }
 
-function AbsenceLine({ absence }: { absence: PowerSpanView }): React.JSX.Element {
+function ChangeLine({
+  change: { at, text },
+  isFirst,
+}: {
+  change: ClockLine;
+  isFirst: boolean;
+}): React.JSX.Element {
+  const when = useClockText((present) => momentInWords(at, present));
+  return (
+    <Row isFirst={isFirst} exact={() => exactMoment(at)}>
+      {(note) => (
+        <>
+          <td>{text}</td>
+          <td>
+            <Times at={formatInstant(at)} text={when} />
+            {note}
+          </td>
+          <td className="dim">{timelineWords.table.moment}</td>
+        </>
+      )}
+    </Row>
+  );
+}
+
+function AbsenceLine({ absence, isFirst }: { absence: PowerSpanView; isFirst: boolean }): React.JSX.Element {
   const from = instantOf(absence.from);
   const to = instantOrNull(absence.to);
   const when = useClockText((present) =>
@@ -73,10 +108,17 @@ function AbsenceLine({ absence }: { absence: PowerSpanView }): React.JSX.Element
     return describeDuration(lengthMs < MINUTE_MS ? lengthMs : Math.floor(lengthMs / MINUTE_MS) * MINUTE_MS);
   });
   return (
-    <tr>
-      <td>{words.power.kinds[absence.kind]}</td>
-      <td>{when}</td>
-      <td>{long}</td>
-    </tr>
+    <Row isFirst={isFirst} exact={() => exactTimes(from, to ?? from)}>
+      {(note) => (
+        <>
+          <td>{words.power.kinds[absence.kind]}</td>
+          <td>
+            <Times from={absence.from} at={absence.to ?? absence.from} text={when} />
+            {note}
+          </td>
+          <td>{long}</td>
+        </>
+      )}
+    </Row>
   );
 }

@@ -7,8 +7,8 @@ import { formatInstant } from '@shared/time/instant';
 import { useApp } from '../../app-context';
 import { after, now } from '../../browser-clock';
 import { useClockText } from '../../components/use-clock-text';
-import { momentInWords, stretchInWords } from '../../time/instants';
-import { sentenceOf, tellingSentence } from './item-words';
+import { exactTimes, momentInWords, stretchInWords } from '../../time/instants';
+import { exactTimesOf, sentenceOf, tellingSentence } from './item-words';
 import { explainedBy } from './marks';
 import { AXIS_PX } from './picture';
 import type { Item } from './row-layout';
@@ -45,6 +45,7 @@ function GroundCard({ painter, from, to, text, x, y }: GroundCardProps): React.J
     <Card painter={painter} place={{ x, y, gapPx: GROUND_GAP_PX }} isHovered>
       <p className="timeline-card-name clip">{when}</p>
       <p>{text}</p>
+      <p className="timeline-card-exact dim">{exactTimes(from, to)}</p>
     </Card>
   );
 }
@@ -59,6 +60,7 @@ function MarkCard({ painter, rows }: CardProps): React.JSX.Element | null {
     <Card painter={painter} place={place} isHovered={isHovered}>
       <p className="timeline-card-name clip">{schedule.name}</p>
       <Sentence item={pointed.item} />
+      <p className="timeline-card-exact dim">{exactTimesOf(pointed.item)}</p>
       <Why key={`${pointed.rowId} ${pointed.item.key}`} scheduleId={pointed.rowId} item={pointed.item} />
     </Card>
   );

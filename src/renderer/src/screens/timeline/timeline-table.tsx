@@ -1,17 +1,20 @@
 /** The same facts as a table. */
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ScheduleView } from '@shared/contract/views';
 import { TimelineOutcome } from '@shared/model/timeline';
 import { formatInstant } from '@shared/time/instant';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { now } from '../../browser-clock';
 import { FailureNote } from '../../components/failure-note';
+import { useRowNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { Section } from '../../components/page';
 import { useClockText } from '../../components/use-clock-text';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { hrefOf } from '../../router';
+import { DATA_ROWS, useShownRowKeys } from '../../shortcuts/use-row-keys';
 import { exactMoment, instantOf, instantOrNull, momentInWords } from '../../time/instants';
 import { timelineWords } from '../../timeline-words';
 import '../schedule/schedule-parts.css';
@@ -45,8 +48,10 @@ export function TimelineTable({ rows, timeline: { store, source } }: TableProps)
   );
   const changes = clockLines(clock ?? [], clockChanges).filter(({ at }) => at > span.from && at <= span.to);
   const { columns, machine, label } = timelineWords.table;
+  const tables = useRef<HTMLDivElement>(null);
+  useShownRowKeys(tables, DATA_ROWS);
   return (
-    <div className="timeline-tables">
+    <div ref={tables} data-list-keys className="timeline-tables">
       {failure !== null && <FailureNote failure={failure} onRetry={() => source.reload()} />}
       <table className="ledger-table timeline-table" aria-label={label}>
         <thead>
@@ -104,18 +109,21 @@ function Line({ line: { schedule, item } }: { line: TableLine }): React.JSX.Elem
   const when = useClockText((present) => momentInWords(item.at, present, { seconds: run !== null }));
   const what = useClockText((present) => sentenceOf(item, present));
   const at = item.kind === 'mark' ? explainedBy(item.mark) : null;
+  const exact = useRowNote(() => exactMoment(item.at));
   return (
     <>
-      <tr data-expected={item.kind === 'mark' && item.mark.outcome === TimelineOutcome.OnTime}>
+      <tr
+        data-expected={item.kind === 'mark' && item.mark.outcome === TimelineOutcome.OnTime}
+        {...exact.props}
+      >
         <td className="timeline-table-schedule">
           <a className="timeline-table-name" href={hrefOf({ screen: 'schedule', id: schedule.id })}>
             {schedule.name}
           </a>
         </td>
         <td className="timeline-table-when">
-          <Tooltip label={exactMoment(item.at)}>
-            <time dateTime={formatInstant(item.at)}>{when}</time>
-          </Tooltip>
+          <Times at={formatInstant(item.at)} text={when} />
+          {exact.note}
         </td>
         <td>
           <span className="timeline-table-what">

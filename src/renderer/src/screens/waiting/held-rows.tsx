@@ -2,6 +2,8 @@
 import { Button } from '@mantine/core';
 import type { HeldView } from '@shared/contract/views';
 import { useId, useState } from 'react';
+import { useRowNote } from '../../components/hint';
+import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { useClockText } from '../../components/use-clock-text';
 import { WhyButton, WhyText } from '../../components/why-fold';
@@ -10,6 +12,7 @@ import { heldDueWords, heldReasonWords } from '../../held-words';
 import { hrefOf } from '../../router';
 import { useSettling, type Answer } from '../../settle';
 import { needsDecision } from '../../stores/facts-store';
+import { exactTimes, instantOf } from '../../time/instants';
 import { words } from '../../words';
 import './held-rows.css';
 
@@ -62,17 +65,21 @@ function HeldRow({ row, named }: { row: HeldView; named: boolean }): React.JSX.E
   const [open, setOpen] = useState(false);
   const id = useId();
   const what = `${row.scheduleName}: ${due}`;
+  const exact = useRowNote(() => exactTimes(instantOf(row.first), instantOf(row.to)));
   return (
     <li className="held-row" data-yours={needsDecision(row)}>
       <OutcomeMark shape="queued" />
-      <div className="held-what">
+      <div className="held-what" {...exact.props}>
         <p>
           {named && (
             <a className="held-name" href={hrefOf({ screen: 'schedule', id: row.scheduleId })}>
               {row.scheduleName}
             </a>
           )}
-          <span className={named ? 'held-due' : undefined}>{due}</span>
+          <span className={named ? 'held-due' : undefined}>
+            <Times from={row.first} at={row.to} text={due} />
+          </span>
+          {exact.note}
         </p>
         <p className="held-reason">
           {reason} <WhyButton open={open} controls={id} about={what} onToggle={() => setOpen(!open)} />
