@@ -29,6 +29,17 @@ async function sleepThroughTheNight(): Promise<void> {
   await app.window.clock.setSystemTime(Date.now() + NIGHT_MS);
 }
 
+/** What the clipboard has once the person has copied this. */
+function copyOf(window: Page, selector: string): Promise<string> {
+  return window.evaluate<string>(`(() => {
+    getSelection().selectAllChildren(document.querySelector('${selector}'));
+    let text = '';
+    addEventListener('copy', (event) => (text = event.clipboardData.getData('text/plain')), { once: true });
+    document.execCommand('copy');
+    return text;
+  })()`);
+}
+
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'wakeful-night-'));
   const found = FakeWallClock.in(home);
@@ -85,7 +96,13 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
     const asleep = window.getByRole('row', { name: /Asleep.*8 h.*Reported by the operating system\./ });
     await asleep.waitFor();
     expect(await window.getByRole('row', { name: /Asleep/ }).count()).toBe(1);
+    await asleep
+      .getByRole('link', { name: /^14,\d\d\d ran late · 14,\d\d\d skipped: show on the timeline$/ })
+      .waitFor();
     await keepPicture(window, 'night-sleep-log');
+    expect(await copyOf(window, 'tbody tr:nth-child(2) time')).toMatch(/ to .+ \(.+day, .+ to .+day, .+\)$/);
+    await asleep.getByRole('link').click();
+    await window.getByRole('heading', { level: 1, name: 'Timeline' }).waitFor();
 
     await goTo(window, 'Schedules');
     const report = window.getByRole('region', { name: 'Morning report' });
