@@ -13,6 +13,7 @@ import { photograph } from './renderer-photograph.mjs';
 import { screenShots } from './renderer-screen-shots.mjs';
 import { timelineShots } from './renderer-timeline-shots.mjs';
 import { undoShots } from './renderer-undo-shots.mjs';
+import { whyShots } from './renderer-why-shots.mjs';
 
 const [gallery, out, ...wanted] = process.argv.slice(2);
 if (gallery === undefined || out === undefined)
@@ -57,6 +58,7 @@ const shots = [
   ...noticeShots,
   ...importShots,
   ...pauseShots,
+  ...whyShots,
   { name: 'morning-empty', hash: '#/morning', world: 'empty' },
   { name: 'waiting', hash: '#/waiting' },
   {
@@ -112,66 +114,6 @@ const shots = [
   { name: 'schedule', hash: '#/schedules/s1' },
   { name: 'schedule-dark', hash: '#/schedules/s2', dark: true },
   { name: 'schedule-narrow', hash: '#/schedules/s5', size: narrow },
-  {
-    name: 'schedule-why',
-    hash: '#/schedules/s2',
-    ready: async (page) => {
-      await page
-        .getByRole('button', { name: /^Why\? Skipped \d+ times/ })
-        .first()
-        .click();
-      await page.getByText('decided the same way').scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'schedule-why-narrow-dark',
-    hash: '#/schedules/s1',
-    size: narrow,
-    dark: true,
-    ready: async (page) => {
-      await page
-        .getByRole('table', { name: 'Ledger' })
-        .getByRole('button', { name: /^Why\?/ })
-        .first()
-        .click();
-      await page.getByText('This occurrence was due').scrollIntoViewIfNeeded();
-    },
-  },
-  ...[false, true].map((dark) => ({
-    name: `waiting-exact-times${dark ? '-dark' : ''}`,
-    hash: '#/waiting',
-    dark,
-    size: narrow,
-    ready: async (page) => {
-      await page.getByRole('link', { name: 'Archive mail' }).waitFor();
-      await page.keyboard.press('j');
-      await page.keyboard.press('j');
-      await page.getByText('November 2026').waitFor();
-    },
-  })),
-  ...[false, true].map((dark) => ({
-    name: `schedule-next-why${dark ? '-dark' : ''}`,
-    hash: '#/schedules/s1',
-    dark,
-    ready: async (page) => {
-      await page
-        .getByRole('region', { name: 'Next' })
-        .getByRole('button', { name: /^Why\?/ })
-        .first()
-        .click();
-      await page.getByText('This occurrence is due').waitFor();
-    },
-  })),
-  {
-    name: 'run-why',
-    hash: '',
-    ready: async (page) => {
-      await openSchedule(page, 'Nightly backup');
-      await page.getByRole('region', { name: 'Runs' }).getByRole('link').nth(1).click();
-      await page.getByRole('button', { name: /^Why\?/ }).click();
-      await page.getByText('This occurrence was due').waitFor();
-    },
-  },
   ...[false, true].map((dark) => ({
     name: `run-environment${dark ? '-dark' : ''}`,
     hash: '',
