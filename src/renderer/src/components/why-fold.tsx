@@ -30,10 +30,10 @@ export function WhyButton({ open, controls, about, onToggle }: WhyButtonProps): 
   );
 }
 
-/** Whether the address is of this very page, whichever part of it was meant. */
+/** Whether the address is of this very page, whichever part of it is meant. */
 function isShown(href: string): boolean {
   const { hash } = window.location;
-  return hash === href || hash.startsWith(`${href}?part=`);
+  return hash === href || hash.startsWith(`${href}?`);
 }
 
 const BREAK = '\n';
