@@ -413,8 +413,10 @@ class Backend implements FakeBackend {
             formatInstant,
           ),
         ),
-        ledger: this.verb((input: In['ledger']) =>
-          (world.ledgers[this.schedule(input.schedule).id] ?? []).slice(-Number(input.limit ?? 100)),
+        ledger: this.verb(({ schedule, before, limit = 100 }: In['ledger']) =>
+          (world.ledgers[this.schedule(schedule).id] ?? [])
+            .filter(({ to }) => before === undefined || to < before.to)
+            .slice(-Number(limit)),
         ),
         why: this.verb((input: In['why']) => whyOf(world, this.schedule(input.schedule), input.at)),
         check: this.verb((input: In['check']) => this.check(input)),

@@ -175,7 +175,7 @@ export interface Store {
    */
   moveToZone(at: Instant, verdicts: readonly ScheduleVerdict[], localZone: string): ClaimResult;
   /** Oldest first; of a long ledger the newest `limit` rows. */
-  ledger(scheduleId: number, limit: number): LedgerRow[];
+  ledger(scheduleId: number, limit: number, before?: Pick<LedgerRow, 'from' | 'to'>): LedgerRow[];
   /** The newest row that accounts for this instant, with the facts it rests on; `null` when none does yet. */
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null;
 

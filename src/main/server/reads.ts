@@ -8,12 +8,12 @@ import type {
   StatusView,
 } from '@shared/contract/views';
 import { triggerSchema, type Trigger } from '@shared/model/trigger';
-import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
+import { formatInstant, formatInstantOrNull, parseInstant, type Instant } from '@shared/time/instant';
 import { describeTrigger } from '../engine/cadence';
 import { notFound } from '../engine/failure';
 import { nextOccurrences, zoneOf } from '../engine/occurrences';
 import type { Clock, Runner, Store } from '../engine/ports';
-import type { PauseRecord, RunRecord, ScheduleRecord } from '../engine/records';
+import type { PauseRecord, RunRecord, ScheduleRecord, Stretch } from '../engine/records';
 import { pauseAt, pausesOver } from '../loop/gather-facts';
 import { lastOutcomes } from './last-outcome';
 import { runsForHealth } from './recent-runs';
@@ -162,15 +162,26 @@ export function listHeld({ store, clock }: Pick<ReadSources, 'store' | 'clock'>,
   });
 }
 
+interface LedgerQuestion {
+  readonly schedule: string;
+  readonly limit: number;
+  readonly before?: { readonly from: string; readonly to: string } | undefined;
+}
+
+/** The contract has seen to it that both are instants. */
+function stretchOf({ from, to }: { readonly from: string; readonly to: string }): Stretch {
+  return { from: parseInstant(from) ?? 0, to: parseInstant(to) ?? 0 };
+}
+
 /** Oldest first. */
 export function readLedger(
   { store, clock }: ReadSources,
-  { schedule: reference, limit }: { readonly schedule: string; readonly limit: number },
+  { schedule: reference, limit, before }: LedgerQuestion,
 ): LedgerEntryView[] {
   const schedule = findSchedule(store, reference);
   const localZone = clock.localZone();
   return store
-    .ledger(schedule.id, limit)
+    .ledger(schedule.id, limit, before === undefined ? undefined : stretchOf(before))
     .map((row) => presentLedgerRow(row, firstDue(schedule, row, localZone)));
 }
 

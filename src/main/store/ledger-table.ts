@@ -89,6 +89,27 @@ function grows(
   );
 }
 
+type PageEnd = Pick<LedgerRow, 'from' | 'to'>;
+
+function pageReads(connection: Connection) {
+  const page = connection.prepare<[number, number, number], StoredRow>(
+    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? AND place < ? ORDER BY place DESC LIMIT ?`,
+  );
+  const placeOf = connection.prepare<[number, number, number], { place: number }>(
+    `SELECT place FROM ledger INDEXED BY ledger_by_time
+     WHERE schedule_id = ? AND to_at = ? AND from_at = ? ORDER BY place DESC LIMIT 1`,
+  );
+  /** @param before the row that ends the page before this one; nothing is older than one that there is not */
+  return (scheduleId: number, limit: number, before?: PageEnd): LedgerRow[] => {
+    const end = before === undefined ? undefined : placeOf.get(scheduleId, before.to, before.from);
+    if (before !== undefined && end === undefined) return [];
+    return page
+      .all(scheduleId, end?.place ?? Number.MAX_SAFE_INTEGER, limit)
+      .reverse()
+      .map(toRow);
+  };
+}
+
 /**
  * Reads and appends to the table `ledger`. That ranges meet end to end, and that the cursor follows, is the database's own
  * doing (the triggers of migration 1).
@@ -96,9 +117,6 @@ function grows(
 export function ledgerTable(connection: Connection) {
   const newest = connection.prepare<[number], DecidedStoredRow>(
     `SELECT ${DECIDED_COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT 1`,
-  );
-  const page = connection.prepare<[number, number], StoredRow>(
-    `SELECT ${COLUMNS} FROM ledger WHERE schedule_id = ? ORDER BY place DESC LIMIT ?`,
   );
   // Read from the newest on: what people ask about is mostly recent. Where a clock was set back, the newer account holds.
   const at = connection.prepare<[number, number, number], DecidedStoredRow>(
@@ -149,7 +167,7 @@ export function ledgerTable(connection: Connection) {
       const row = at.get(scheduleId, instant, instant);
       return row === undefined ? null : toDecidedRow(row);
     },
-    page: (scheduleId: number, limit: number) => page.all(scheduleId, limit).reverse().map(toRow),
+    page: pageReads(connection),
   };
 }
 

@@ -237,8 +237,8 @@ class SqliteStore implements Store {
     });
   }
 
-  ledger(scheduleId: number, limit: number): LedgerRow[] {
-    return this.#read(() => this.#ledger.page(scheduleId, limit));
+  ledger(scheduleId: number, limit: number, before?: Pick<LedgerRow, 'from' | 'to'>): LedgerRow[] {
+    return this.#read(() => this.#ledger.page(scheduleId, limit, before));
   }
 
   decisionAt(scheduleId: number, at: Instant): DecidedRow | null {

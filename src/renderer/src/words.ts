@@ -238,7 +238,6 @@ export const words = {
     ledgerEmpty: 'Nothing has been due yet. Every due time will be listed here.',
     ledgerColumns: { when: 'Due', count: 'Times', outcome: 'Outcome', reason: 'Why', run: 'Run' },
     ledgerRun: (id: string) => `Run ${id.slice(1)}`,
-    ledgerCut: (count: number) => `These are the newest ${formatCount(count)} entries.`,
     runsGoOn: (count: number) => `${counted(count, 'run is going', 'runs are going')}.`,
     stopAll: 'Stop all runs',
     stopAllAsk: (name: string) => `Stop all runs of ${name}?`,

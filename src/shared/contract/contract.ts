@@ -126,10 +126,15 @@ const schedules = {
     .route({ method: 'GET', path: '/schedules/{schedule}/next' })
     .input(scheduleRef.extend({ count: limit.default(5) }))
     .output(z.array(z.string())),
-  /** Oldest first; of a long ledger the newest `limit` rows. */
+  /** Oldest first; of a long ledger the newest `limit` rows, or the newest of those before the row with these two ends. */
   ledger: base
     .route({ method: 'GET', path: '/schedules/{schedule}/ledger' })
-    .input(scheduleRef.extend({ limit: limit.default(100) }))
+    .input(
+      scheduleRef.extend({
+        before: z.object({ from: isoInstantSchema, to: isoInstantSchema }).optional(),
+        limit: limit.default(100),
+      }),
+    )
     .output(z.array(ledgerEntryViewSchema)),
   /** What became of its occurrences in the last days, and whether another time of day would find the computer awake more often. */
   coverage: base

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldReads } from '../../../src/main/store/held-table';
 import { ledgerSummaries } from '../../../src/main/store/ledger-summary';
+import { ledgerTable } from '../../../src/main/store/ledger-table';
 import { migrate } from '../../../src/main/store/migrate';
 import { outputTable } from '../../../src/main/store/output-table';
 import { runQueue, runWaits } from '../../../src/main/store/run-queue';
@@ -152,6 +153,8 @@ describe.each(['without statistics', 'with statistics'])('%s', (kind) => {
     ['runs that went on after an instant', 'ledger_by_time', () => timeline().servedAfter(3, 100, 20)],
     ['runs up to an instant', 'run_by_occurrence', () => timeline().runsUpTo(3, 100, 20)],
     ['runs by hand', 'run_by_hand', () => timeline().askedBetween(3, STRETCH, 100)],
+    ['a page of a ledger', 'ledger_by_schedule', () => ledgerTable(connection).page(3, 50)],
+    ['where a page ends', 'ledger_by_time', () => ledgerTable(connection).page(3, 50, { from: 0, to: 3 })],
     ['what was missed in an absence', 'ledger_missed', () => summaries().missedBetween(50, 100, 500)],
     [
       'absences since an instant',

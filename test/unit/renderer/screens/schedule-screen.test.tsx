@@ -152,3 +152,17 @@ it('conditions are unfolded where a clause leads to them', async () => {
   const fold = within(conditions).getByRole('button', { expanded: true });
   await waitFor(() => expect(document.activeElement).toBe(fold));
 });
+
+it('every entry of the ledger is reached, page by page, and what is shown stays meanwhile', async () => {
+  const { user, backend } = await openWindow('#/schedules/s2');
+  const count = backend.world.ledgers['s2']?.length ?? 0;
+  const table = await screen.findByRole('table', { name: 'Ledger' });
+  const rows = (): HTMLElement[] => within(table).getAllByRole('row').slice(1);
+  expect(rows()).toHaveLength(50);
+  expect(count).toBeGreaterThan(100);
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  await waitFor(() => expect(rows()).toHaveLength(100));
+  backend.emit({ kind: 'ledger', scheduleId: 's2' });
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  await waitFor(() => expect(rows()).toHaveLength(Math.min(150, count)));
+});

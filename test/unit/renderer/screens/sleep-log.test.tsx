@@ -47,6 +47,6 @@ it('keeps what is shown when the next page does not come, and when the computer 
   await waitFor(() => expect(rowsOf(table)).toHaveLength(100));
   backend.world.spans.shift();
   backend.emit({ kind: 'power' });
-  await waitFor(() => expect(backend.client.power.log).toHaveBeenCalledTimes(4));
+  await waitFor(() => expect(backend.client.power.log).toHaveBeenCalledTimes(3));
   expect(rowsOf(table)).toHaveLength(100);
 });

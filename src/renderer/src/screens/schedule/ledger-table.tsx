@@ -1,26 +1,30 @@
 /** What became of every time the schedule was due, newest first. */
 import type { LedgerEntryView } from '@shared/contract/views';
-import { Button } from '@mantine/core';
+import type { WakefulClient } from '@shared/contract/contract';
 import { parseInstant, type Instant } from '@shared/time/instant';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { useRowNote } from '../../components/hint';
 import { Times } from '../../components/moment';
 import { OutcomeMark } from '../../components/outcome-mark';
 import { shapeOfOutcome } from '../../components/shape';
+import { ShowMore } from '../../components/show-more';
 import { WhyButton, WhyText } from '../../components/why-fold';
 import { useClockText } from '../../components/use-clock-text';
 import { dueWords, outcomeWords, reasonWords } from '../../ledger-words';
 import { hrefOf } from '../../router';
 import { DATA_ROWS, useShownRowKeys } from '../../shortcuts/use-row-keys';
+import { createPagedList, type PagedList } from '../../stores/paged-list';
 import { exactTimes, instantOf } from '../../time/instants';
 import { words } from '../../words';
 import './schedule-parts.css';
-import { useLedger } from './use-ledger';
 
-const FIRST = 50;
-const ALL = 1_000;
+const PAGE = 50;
+/** So far back a line that was asked about is looked for by itself. */
+const MOST_SOUGHT = 1_000;
 
 /** How many columns the table has: what a row folds out spans them all. */
 const COLUMNS = 4;
@@ -101,6 +105,17 @@ function useArrival(table: RefObject<HTMLTableElement | null>, meant: string | n
   }, [table, meant]);
 }
 
+function createLedger(client: WakefulClient, schedule: string): PagedList<LedgerEntryView> {
+  return createPagedList({
+    async read(after, limit) {
+      const before = after === undefined ? undefined : { from: after.from, to: after.to };
+      return (await client.schedules.ledger({ schedule, limit, before })).toReversed();
+    },
+    keyOf: ({ from, to }) => `${from} ${to}`,
+    pageSize: PAGE,
+  });
+}
+
 interface LedgerTableProps {
   readonly scheduleId: string;
   /** The due time whose line is shown with its why; `null` for none. */
@@ -108,22 +123,32 @@ interface LedgerTableProps {
 }
 
 export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Element {
-  const [limit, setLimit] = useState(FIRST);
-  const ledger = useLedger(scheduleId, limit);
+  const { client, feed } = useApp();
+  const ledger = useMemo(() => createLedger(client, scheduleId), [client, scheduleId]);
+  const { rows, hasMore, failure } = useStore(ledger.store);
+  useEffect(() => {
+    ledger.reload();
+    return feed.subscribe((change) => {
+      const isMeant = change.kind === 'ledger' && change.scheduleId === scheduleId;
+      if (change.kind === 'ready' || isMeant) ledger.reload();
+    });
+  }, [ledger, feed, scheduleId]);
   const asked = at === null ? null : parseInstant(at);
-  const meant = asked === null ? undefined : ledger.value?.find((entry) => accountsFor(entry, asked));
-  if (asked !== null && meant === undefined && ledger.value?.length === FIRST && limit === FIRST)
-    setLimit(ALL);
+  const meant = asked === null ? undefined : rows?.find((entry) => accountsFor(entry, asked));
+  const isSought = asked !== null && meant === undefined && hasMore && (rows?.length ?? 0) < MOST_SOUGHT;
+  useEffect(() => {
+    if (isSought) ledger.loadMore();
+  }, [ledger, isSought, rows]);
   const table = useRef<HTMLTableElement>(null);
   useArrival(table, meant === undefined ? null : at);
   useShownRowKeys(table, DATA_ROWS);
-  if (ledger.value === null)
-    return ledger.failure === null ? (
+  if (rows === null)
+    return failure === null ? (
       <LateSkeleton rows={4} />
     ) : (
-      <FailureNote failure={ledger.failure} onRetry={ledger.reload} />
+      <FailureNote failure={failure} onRetry={ledger.reload} />
     );
-  if (ledger.value.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
+  if (rows.length === 0) return <p className="dim part-empty">{words.schedule.ledgerEmpty}</p>;
   return (
     <>
       <table ref={table} data-list-keys className="ledger-table" aria-label={words.schedule.ledger}>
@@ -138,7 +163,7 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
           </tr>
         </thead>
         <tbody>
-          {ledger.value.map((entry) => (
+          {rows.map((entry) => (
             <LedgerRow
               key={`${entry.from} ${entry.to}`}
               scheduleId={scheduleId}
@@ -148,12 +173,8 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
           ))}
         </tbody>
       </table>
-      {ledger.value.length === limit && limit < ALL && (
-        <Button variant="subtle" onClick={() => setLimit(ALL)}>
-          {words.common.showMore}
-        </Button>
-      )}
-      {ledger.value.length === ALL && <p className="dim part-empty">{words.schedule.ledgerCut(ALL)}</p>}
+      {failure !== null && <FailureNote failure={failure} onRetry={ledger.loadMore} />}
+      {hasMore && failure === null && <ShowMore onMore={ledger.loadMore} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The log itself: what the computer did, what that cost, and how it is known. */
-import { Button } from '@mantine/core';
+import type { WakefulClient } from '@shared/contract/contract';
 import type { LoggedSpanView } from '@shared/contract/views';
 import { describeDuration, MINUTE_MS } from '@shared/time/duration';
 import { useEffect, useMemo, useRef } from 'react';
@@ -9,13 +9,15 @@ import { FailureNote } from '../../components/failure-note';
 import { useFocusNote } from '../../components/hint';
 import { LateSkeleton } from '../../components/late-skeleton';
 import { Times } from '../../components/moment';
+import { ShowMore } from '../../components/show-more';
 import { useClockText } from '../../components/use-clock-text';
-import { useFocusOnLeaving } from '../../focus-heading';
 import { timelineAround } from '../../router';
 import { useShownRowKeys } from '../../shortcuts/use-row-keys';
-import { createPowerLog } from '../../stores/power-log-store';
+import { createPagedList, type PagedList } from '../../stores/paged-list';
 import { exactTimes, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
 import { words } from '../../words';
+
+const PAGE = 50;
 
 function coarse(durationMs: number): string {
   return describeDuration(
@@ -69,23 +71,19 @@ function SpanRow({ span, isFirst }: { span: LoggedSpanView; isFirst: boolean }):
   );
 }
 
-function More({ onMore }: { onMore: () => void }): React.JSX.Element {
-  const button = useRef<HTMLDivElement>(null);
-  useFocusOnLeaving(button);
-  return (
-    <div ref={button}>
-      <Button variant="subtle" onClick={onMore}>
-        {words.common.showMore}
-      </Button>
-    </div>
-  );
+function createPowerLog(client: WakefulClient): PagedList<LoggedSpanView> {
+  return createPagedList({
+    read: (after, limit) => client.power.log({ limit, before: after?.from }),
+    keyOf: ({ kind, from }) => `${kind} ${from}`,
+    pageSize: PAGE,
+  });
 }
 
 /** Every span, newest first. */
 export function PowerSpanTable(): React.JSX.Element {
   const { client, feed } = useApp();
   const log = useMemo(() => createPowerLog(client), [client]);
-  const { spans, hasMore, failure } = useStore(log.store);
+  const { rows: spans, hasMore, failure } = useStore(log.store);
   useEffect(() => {
     log.reload();
     return feed.subscribe(({ kind }) => {
@@ -123,7 +121,7 @@ export function PowerSpanTable(): React.JSX.Element {
       {failure !== null && (
         <FailureNote failure={failure} onRetry={spans === null ? log.reload : log.loadMore} />
       )}
-      {hasMore && failure === null && <More onMore={log.loadMore} />}
+      {hasMore && failure === null && <ShowMore onMore={log.loadMore} />}
     </>
   );
 }
