@@ -1,5 +1,5 @@
 import { assertNever } from '@shared/assert-never';
-import type { LedgerEntryView, PowerSpanView } from '@shared/contract/views';
+import type { AbsenceCost, LedgerEntryView, LoggedSpanView } from '@shared/contract/views';
 import { LedgerReason, type LedgerReason as Reason } from '@shared/model/ledger';
 import { PowerSpanSource, type PowerSpanSource as Source } from '@shared/model/power-span';
 import { parseInstant } from '@shared/time/instant';
@@ -59,7 +59,23 @@ export function reasonWords(reason: Reason): string {
   }
 }
 
-export function powerTable(spans: readonly PowerSpanView[], present: Present): string {
+/** `3 ran late, 1 skipped, 2 wait`. */
+function costWords(cost: AbsenceCost | null): string {
+  if (cost === null) return '';
+  const parts = [
+    [cost.late, 'ran late'],
+    [cost.skipped, 'skipped'],
+    [cost.waiting, cost.waiting === 1 ? 'waits' : 'wait'],
+  ] as const;
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
+    .join(', ');
+  if (said === '') return 'nothing';
+  return cost.isMinimum ? `at least ${said}` : said;
+}
+
+export function powerTable(spans: readonly LoggedSpanView[], present: Present): string {
   if (spans.length === 0) return 'Nothing is recorded yet. Start Wakeful: wakeful serve';
   return formatTable(
     [
@@ -67,6 +83,7 @@ export function powerTable(spans: readonly PowerSpanView[], present: Present): s
       { title: 'FROM' },
       { title: 'TO' },
       { title: 'LENGTH', right: true },
+      { title: 'COST' },
       { title: 'KNOWN FROM' },
     ],
     spans.map((span) => {
@@ -77,6 +94,7 @@ export function powerTable(spans: readonly PowerSpanView[], present: Present): s
         whenWords(span.from, present, true),
         span.to === null ? 'now' : whenWords(span.to, present, true),
         lengthWords(Math.max(0, lengthMs)),
+        costWords(span.cost),
         span.source === null ? '' : sourceWords(span.source),
       ];
     }),

@@ -81,6 +81,10 @@ describe('what a clause leads to', () => {
     expect(routeOf({ kind: 'off-now', at: AT })).toEqual({ screen: 'schedule', id: 's1' });
   });
 
+  it('that nothing ran: the line of the ledger', () => {
+    expect(routeOf({ kind: 'skipped' })).toEqual({ screen: 'schedule', id: 's1', at: AT });
+  });
+
   it('a pause: where it can be ended while it goes on, else its time', () => {
     expectTimeline(paused, AT, LATER);
     expect(routeOf({ ...paused, until: null })).toMatchObject({ screen: 'schedules' });

@@ -11,12 +11,12 @@ import { countWords, lengthWords, untilWords, type Present } from '../words';
 export function addMachineCommands(program: Command, session: GetSession): void {
   program
     .command('power')
-    .description('when this computer was awake, asleep or off, newest first')
+    .description('when this computer was awake, asleep or off, and what that cost, newest first')
     .option('--limit <number>', 'how many', '50')
     .action(async (options: { limit: string }) => {
       const limit = readWholeNumber('--limit', options.limit, '--limit 50');
       const client = await session().reading();
-      const spans = await client.power.list({ limit });
+      const spans = await client.power.log({ limit });
       await session().answer(spans, powerTable(spans, session().present()));
     });
 

@@ -30,10 +30,13 @@ export function WhyButton({ open, controls, about, onToggle }: WhyButtonProps): 
   );
 }
 
-/** Whether the address is of this very page, whichever part of it is meant. */
+const pageOf = (address: string): string | undefined => address.split('?')[0];
+
+/** Whether the fact is on this very page: whichever part of it the address means, the ledger is on the page of its schedule. */
 function isShown(href: string): boolean {
   const { hash } = window.location;
-  return hash === href || hash.startsWith(`${href}?`);
+  const isLedgerLine = href.includes('?at=');
+  return hash === href || hash.startsWith(`${href}?`) || (isLedgerLine && pageOf(hash) === pageOf(href));
 }
 
 const BREAK = '\n';

@@ -60,7 +60,7 @@ export function factOf(clause: WhyClause, { scheduleId, why, now }: Asked): stri
     case 'run':
       return runPage(why.runId);
     case 'skipped':
-      return null;
+      return hrefOf({ screen: 'schedule', id: scheduleId, at: why.at });
     default:
       return assertNever(clause);
   }
