@@ -56,3 +56,26 @@ test('tells what a night cost: what ran late, what was skipped; what waits is no
   world.time.advance(MINUTE_MS);
   expect((await client.power.report())?.absence).toEqual(report?.absence);
 });
+
+test('of what was skipped night after night, only the last night is told', async () => {
+  const world = await startWorld('2026-03-01T22:00:00.000Z');
+  opened = await inProcess.open(routerOf(world));
+  const { client } = opened;
+  await client.schedules.create({
+    name: 'Strict',
+    trigger: { kind: 'cron', expression: '0 2,3 * * *', timezone: 'UTC' },
+    action: { kind: 'command', line: 'true' },
+    ifMissed: { mode: 'skip' },
+  });
+  for (let night = 0; night < 3; night++) {
+    world.time.advance(HOUR_MS);
+    world.power.suspend();
+    world.time.sleep(8 * HOUR_MS);
+    world.power.resume();
+    world.time.advance(15 * HOUR_MS);
+  }
+  expect(await client.schedules.ledger({ schedule: 'Strict' })).toMatchObject([{ count: 6 }]);
+  expect((await client.power.report())?.skipped).toMatchObject([
+    { count: 2, first: '2026-03-04T02:00:00.000Z', to: '2026-03-04T03:00:00.000Z' },
+  ]);
+});

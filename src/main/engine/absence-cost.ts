@@ -40,18 +40,23 @@ export function costWithin(rows: readonly MissedRow[], stretch: Stretch, reading
 }
 
 /** A range may have begun before, or have grown since: only what was due in the stretch counts. */
-function partWithin(row: MissedRow, { from, to }: Stretch, { triggerOf, localZone }: Reading): MissedRow {
+export function partWithin(
+  row: MissedRow,
+  { from, to }: Stretch,
+  { triggerOf, localZone }: Reading,
+): MissedRow {
   const endsWithin = row.to <= to;
   if (row.count <= 1 || (row.from >= from && endsWithin)) return row;
   const trigger = triggerOf(row.scheduleId);
   if (trigger === null || trigger.kind === 'event') return endsWithin ? row : { ...row, count: 0 };
-  const { count, isMinimum } = countOccurrences(
-    trigger,
-    Math.max(row.from, from),
-    Math.min(row.to, to),
-    localZone,
-  );
+  const part = { from: Math.max(row.from, from), to: Math.min(row.to, to) };
+  const { count, isMinimum } = countOccurrences(trigger, part.from, part.to, localZone);
   // It ends at an occurrence, whatever the trigger has become since.
   const least = endsWithin ? 1 : 0;
-  return { ...row, count: Math.max(least, Math.min(row.count, count)), countIsMinimum: isMinimum };
+  return {
+    ...row,
+    ...part,
+    count: Math.max(least, Math.min(row.count, count)),
+    countIsMinimum: isMinimum,
+  };
 }

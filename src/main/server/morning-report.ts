@@ -1,11 +1,13 @@
 /** The morning report, as the contract has it. */
 import type { MissedView, MorningReportView } from '@shared/contract/views';
 import { formatInstant, type Instant } from '@shared/time/instant';
+import { partWithin } from '../engine/absence-cost';
 import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
 import type { MissedRow } from '../engine/records';
 import { firstDue } from './first-due';
 import { presentRun, scheduleId } from './present';
 import { nextUnpaused, type ReadSources } from './reads';
+import { readingOf } from './trigger-reading';
 
 type Sources = Pick<ReadSources, 'store' | 'clock'>;
 
@@ -33,7 +35,9 @@ export function viewMorningReport(sources: Sources): MorningReportView | null {
 function reportOf(sources: Sources, absence: Absence): MorningReportView {
   const { from, to } = dueWithin(absence);
   const rows = sources.store.summaries.missedBetween(from, to, MOST_ROWS);
-  const { late, skipped } = missedIn(rows);
+  const reading = readingOf(sources);
+  // The same skip of several nights is one range of the ledger.
+  const { late, skipped } = missedIn(rows.map((row) => partWithin(row, { from, to }, reading)));
   return {
     absence: { ...absence, from: formatInstant(absence.from), to: formatInstant(absence.to) },
     late: late.map((row) => presentMissed(sources, row)),

@@ -5,6 +5,7 @@ import { parseInstant } from '@shared/time/instant';
 import { chargedStretch, costWithin } from '../engine/absence-cost';
 import { waking } from '../engine/morning-report';
 import { powerSpans, type ReadSources } from './reads';
+import { readingOf } from './trigger-reading';
 
 /** Of one absence; of more it is told that there were more. */
 const MOST_ROWS = 2_000;
@@ -23,16 +24,14 @@ export async function viewPowerLog(
   return logged;
 }
 
-function costOf({ store, clock }: ReadSources, span: PowerSpanView): AbsenceCost | null {
+function costOf(sources: ReadSources, span: PowerSpanView): AbsenceCost | null {
+  const { store } = sources;
   const [from, to] = [parseInstant(span.from), parseInstant(span.to ?? '')];
   if (span.kind === PowerSpanKind.Awake || from === null || to === null) return null;
   const next = store.spansBetween(to, waking(to)).find((other) => other.from >= to);
   const stretch = chargedStretch({ from, to }, next?.from ?? null);
   const ended = store.summaries.missedBetween(stretch.from, stretch.to, MOST_ROWS);
   const goingOn = store.summaries.missedAcross(stretch.to, MOST_ROWS);
-  const cost = costWithin([...ended, ...goingOn], stretch, {
-    triggerOf: (id) => store.findSchedule({ id })?.definition.trigger ?? null,
-    localZone: clock.localZone(),
-  });
+  const cost = costWithin([...ended, ...goingOn], stretch, readingOf(sources));
   return { ...cost, isMinimum: cost.isMinimum || Math.max(ended.length, goingOn.length) === MOST_ROWS };
 }
