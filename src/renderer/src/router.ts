@@ -2,7 +2,6 @@
 import { HOUR_MS } from '@shared/time/duration';
 import { formatInstant, type Instant } from '@shared/time/instant';
 import { useSyncExternalStore } from 'react';
-import { isOneOf } from './is-one-of';
 import { filterOf, parseRunFilter, runFilterQuery, type RunHistoryFilter } from './run-filter';
 
 /** The parts of the settings that an address can name, in their order on the page. */
@@ -12,7 +11,6 @@ export const SETTINGS_PARTS = [
   ...(['secrets', 'environment', 'computer'] as const),
 ] as const;
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
-const isSettingsPart = isOneOf(SETTINGS_PARTS);
 
 export type Route =
   | { readonly screen: 'schedules'; readonly selected: string | null }
@@ -91,10 +89,8 @@ export function parseRoute(hash: string): Route {
   if (section === 'health' && id === undefined) return { screen: 'health' };
   if (section === 'morning' && id === undefined) return { screen: 'morning' };
   if (section === 'sleep-log' && id === undefined) return { screen: 'sleep-log' };
-  if (section === 'settings' && id === undefined) {
-    const part = search.get('part');
-    return isSettingsPart(part) ? { screen: 'settings', part } : { screen: 'settings' };
-  }
+  if (section === 'settings' && id === undefined)
+    return { screen: 'settings', ...partOf(search, SETTINGS_PARTS) };
   if (section === 'about' && id === undefined) return { screen: 'about' };
   if (section === 'import' && id === undefined) return { screen: 'import' };
   return { screen: 'nowhere' };
