@@ -49,6 +49,8 @@ export function partWithin(
   if (row.count <= 1 || (row.from >= from && endsWithin)) return row;
   const trigger = triggerOf(row.scheduleId);
   if (trigger === null || trigger.kind === 'event') return endsWithin ? row : { ...row, count: 0 };
+  // Where nothing was due before the stretch the ledger's own count holds, whatever the trigger has become since.
+  if (endsWithin && countOccurrences(trigger, row.from, from, localZone).count === 0) return row;
   const part = { from: Math.max(row.from, from), to: Math.min(row.to, to) };
   const { count, isMinimum } = countOccurrences(trigger, part.from, part.to, localZone);
   // It ends at an occurrence, whatever the trigger has become since.
