@@ -9,6 +9,7 @@ import {
   askForSchedule,
   createSchedule,
   descriptionOf,
+  editPart,
   goTo,
   keepPicture,
   openNewestRun,
@@ -137,7 +138,7 @@ onBothHosts((opened) => {
     const { window, short, startAgain } = opened();
     await createSchedule(window, { name: 'Asked', line: 'echo asked', everySeconds: 1 });
     await openSchedule(window, 'Asked');
-    await window.getByRole('link', { name: 'Edit' }).click();
+    await editPart(window, 'If missed');
     await window.getByRole('radio', { name: 'Ask me' }).check({ force: true });
     await window.getByRole('button', { name: 'Save changes' }).click();
     await window.getByRole('row', { name: 'Ran on time' }).first().waitFor();
@@ -156,7 +157,7 @@ onBothHosts((opened) => {
     const { window, short } = opened();
     await createSchedule(window, { name: 'Report', line: 'true' });
     await openSchedule(window, 'Report');
-    await window.getByRole('link', { name: 'Edit' }).click();
+    await editPart(window, 'When');
     const expression = window.getByRole('textbox', { name: 'Cron expression' });
     await expression.fill('61 9 * * *');
     await window.getByRole('button', { name: 'Save changes' }).click();

@@ -60,6 +60,15 @@ export async function openSchedule(window: Page, name: string): Promise<void> {
   await window.getByRole('heading', { level: 1, name }).waitFor();
 }
 
+/** The editor of the schedule whose page is open, with one of its parts unfolded. */
+export async function editPart(window: Page, part: string): Promise<void> {
+  await window.getByRole('link', { name: 'Edit' }).click();
+  await window
+    .getByRole('region', { name: part, exact: true })
+    .getByRole('button', { expanded: false })
+    .click();
+}
+
 /** The page of the newest run of the schedule whose page is open. */
 export async function openNewestRun(window: Page): Promise<void> {
   const runs = window.getByRole('region', { name: 'Runs', exact: true });

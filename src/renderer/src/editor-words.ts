@@ -62,6 +62,11 @@ export const editorWords = {
     stop: 'Stop',
     fieldsFirst: 'What to run is incomplete; see the fields above.',
   },
+  essential: {
+    runs: (what: string) => `Runs ${what}`,
+    sentence: (text: string) => `${text}.`,
+    unfinished: 'Something here is incomplete.',
+  },
   when: {
     rhythm: 'How often',
     rhythms: {

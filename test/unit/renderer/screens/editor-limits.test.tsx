@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { FakeCallError } from '../../../support/renderer-fake-backend';
-import { closeWindow, openWindow, type OpenWindow } from './window';
+import { closeWindow, openWindow, unfold, type OpenWindow } from './window';
 
 afterEach(closeWindow);
 
@@ -39,6 +39,7 @@ it('makes a schedule that follows another, and calls that one by its name', asyn
 
 it('does not offer a schedule to itself', async () => {
   const { user } = await openWindow('#/schedules/s17/edit');
+  await unfold({ user }, 'When');
   await user.click(await screen.findByRole('combobox', { name: 'Runs after' }));
   expect(await screen.findByRole('option', { name: 'Mail sync', hidden: true })).toBeTruthy();
   expect(screen.queryByRole('option', { name: 'Verify the backup', hidden: true })).toBeNull();

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { emptyWorld } from '../../../support/renderer-fake-backend';
-import { closeWindow, openWindow, type OpenWindow } from './window';
+import { closeWindow, openWindow, unfold, type OpenWindow } from './window';
 
 afterEach(closeWindow);
 
@@ -79,6 +79,33 @@ it('loses nothing that was typed: not on leaving, not on a lost connection', asy
   expect(line()).toHaveProperty('value', 'half a command');
   await opened.user.click(screen.getByRole('button', { name: 'Start over' }));
   expect(await name()).toHaveProperty('value', '');
+});
+
+it('a schedule that exists reads as a paragraph; a part opens when it is wanted or wrong, and stays open', async () => {
+  const { user } = await openWindow('#/schedules/s2/edit');
+  const sentences = async () =>
+    Promise.all(
+      ['What', 'When', 'If missed'].map(async (part) => {
+        const region = within(await screen.findByRole('region', { name: part }));
+        return region.getByRole('button', { name: /\.$|^Runs / });
+      }),
+    );
+  const folds = await sentences();
+  await waitFor(() => expect(folds[1]?.textContent).toMatch(/^Every 5 min(utes)?\.$/));
+  expect(folds[0]?.textContent).toMatch(/^Runs \S/);
+  expect(folds[2]?.textContent).toMatch(/^[A-Z].*\.$/);
+  for (const fold of folds) expect(fold.getAttribute('aria-expanded')).toBe('false');
+
+  await unfold({ user }, 'When');
+  const every = await screen.findByRole('textbox', { name: 'How many' });
+  await user.clear(every);
+  await user.click(folds[1] ?? document.body);
+  expect(folds[1]?.getAttribute('aria-expanded')).toBe('false');
+  await user.click(screen.getByRole('button', { name: 'Save changes' }));
+  await waitFor(() => expect(folds[1]?.getAttribute('aria-expanded')).toBe('true'));
+  await user.type(every, '7');
+  expect(folds[1]?.getAttribute('aria-expanded')).toBe('true');
+  await waitFor(() => expect(folds[1]?.textContent).toMatch(/^Every 7 min(utes)?\.$/));
 });
 
 it('edits without touching what was not edited, and refuses to overwrite a change it has not seen', async () => {

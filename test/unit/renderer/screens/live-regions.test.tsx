@@ -1,7 +1,7 @@
 /** What is read aloud by itself must not change with the clock. */
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { closeWindow, openWindow } from './window';
+import { closeWindow, openWindow, unfold } from './window';
 
 afterEach(closeWindow);
 
@@ -10,7 +10,7 @@ const live = (): string =>
   [...document.querySelectorAll(LIVE)].map(({ textContent }) => textContent).join(' | ');
 
 it('no countdown in the editor', async () => {
-  await openWindow('#/schedules/s1/edit');
+  await unfold(await openWindow('#/schedules/s1/edit'), 'When');
   await screen.findByRole('list', { name: /^Next/ });
   for (const region of document.querySelectorAll(LIVE)) expect(region.querySelector('time')).toBeNull();
   expect(live()).not.toMatch(/\bin \d+ (s|min|h)\b/);
@@ -18,6 +18,7 @@ it('no countdown in the editor', async () => {
 
 it('no length of a test run that goes on', async () => {
   const { user, backend } = await openWindow('#/schedules/s1/edit');
+  await unfold({ user }, 'What');
   await user.click(await screen.findByRole('button', { name: /^Test/ }));
   await screen.findByText(/running for/);
   expect(live()).toContain('Running');

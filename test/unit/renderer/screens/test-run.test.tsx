@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FakeCallError } from '../../../support/renderer-fake-backend';
-import { closeWindow, openWindow } from './window';
+import { closeWindow, openWindow, unfold } from './window';
 
 afterEach(closeWindow);
 
@@ -39,6 +39,7 @@ it('shows what the job found in its environment, what is its own first', async (
 
 it('is stopped by what is wrong with the draft, which is said on its field', async () => {
   const { user, backend } = await openWindow('#/schedules/s1/edit');
+  await unfold({ user }, 'What');
   const line = await screen.findByRole('textbox', { name: 'Command line' });
   await user.clear(line);
   await user.click(screen.getByRole('button', { name: 'Test run' }));

@@ -1,6 +1,6 @@
 /** The whole window over the fake backend, as a person would use it, in a page that claims to have a size. */
 import { notifications } from '@mantine/notifications';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { WakefulWindow } from '../../../../src/renderer/src/app';
@@ -75,6 +75,12 @@ export async function openWindow(
   render(<WakefulWindow app={app} nonce={null} />);
   await waitFor(() => screen.getByText('connected'));
   return { backend, user: userEvent.setup({ delay: null }) };
+}
+
+/** A part of the editor that is one sentence. */
+export async function unfold({ user }: Pick<OpenWindow, 'user'>, part: string): Promise<void> {
+  const region = await screen.findByRole('region', { name: part });
+  await user.click(within(region).getByRole('button', { expanded: false }));
 }
 
 export function closeWindow(): void {

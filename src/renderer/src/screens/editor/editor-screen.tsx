@@ -20,6 +20,7 @@ import { judgeDraft } from './draft';
 import { ConditionFields } from './condition-fields';
 import { useDraftForm, type DraftForm } from './editor-form';
 import './editor.css';
+import { EssentialFields } from './essential-fields';
 import { FailureFields } from './failure-fields';
 import { MissedFields } from './missed-fields';
 import { MissedPreview } from './missed-preview';
@@ -119,6 +120,13 @@ function EditorPage({
   const check = useDraftCheck(trigger);
   const cadence = check?.cadence ?? null;
   const judged = judgeDraft(form.values, schedule);
+  const isRefused = check !== null && check.problems.length > 0;
+  const essential = {
+    isNew: schedule === null,
+    draft: form.values,
+    cadence,
+    wrong: [...Object.keys(form.errors), ...(isRefused ? ['when.expression'] : [])],
+  };
 
   const fields = useRef<HTMLFormElement>(null);
   // What is pressed for it goes away with what it is about.
@@ -170,15 +178,21 @@ function EditorPage({
           />
         </Part>
         <Part title={editor.sections.what}>
-          <WhatFields form={form} self={schedule?.id ?? null} />
-          <TestRun form={form} self={schedule?.id ?? null} />
+          <EssentialFields part="what" {...essential}>
+            <WhatFields form={form} self={schedule?.id ?? null} />
+            <TestRun form={form} self={schedule?.id ?? null} />
+          </EssentialFields>
         </Part>
         <Part title={editor.sections.when}>
-          <WhenFields form={form} check={check} self={schedule?.id ?? null} />
+          <EssentialFields part="when" {...essential}>
+            <WhenFields form={form} check={check} self={schedule?.id ?? null} />
+          </EssentialFields>
         </Part>
         <Part title={editor.sections.missed} isMeant={part === 'missed'}>
-          <MissedFields form={form} />
-          {trigger.kind !== 'event' && <MissedPreview form={form} />}
+          <EssentialFields part="missed" {...essential} startsOpen={part === 'missed'}>
+            <MissedFields form={form} />
+            {trigger.kind !== 'event' && <MissedPreview form={form} />}
+          </EssentialFields>
         </Part>
         <Part title={editor.sections.failure}>
           <FailureFields form={form} />

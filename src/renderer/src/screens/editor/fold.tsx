@@ -14,8 +14,9 @@ export function Fold({
   startsOpen?: boolean;
   children: ReactNode;
 }): React.JSX.Element {
-  const [opened, setOpened] = useState(startsOpen);
-  const open = opened || isWrong;
+  const [open, setOpened] = useState(startsOpen);
+  // It stays open when that is put right: whoever does so is in it.
+  if (isWrong && !open) setOpened(true);
   const id = useId();
   return (
     <>
