@@ -1,5 +1,5 @@
 /** The whole window over the fake backend, as a person would use it, in a page that claims to have a size. */
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
@@ -86,8 +86,9 @@ export async function unfold({ user }: Pick<OpenWindow, 'user'>, part: string): 
 export function closeWindow(): void {
   cleanup();
   stopFeed();
-  // Toasts live outside of the tree that was just taken away.
-  notifications.clean();
+  // Toasts live outside of the tree that was just taken away; each is told that it closes, for who keeps the way back of it.
+  const { notifications: shown, queue } = notificationsStore.getState();
+  for (const { id } of [...shown, ...queue]) if (id !== undefined) notifications.hide(id);
   vi.restoreAllMocks();
   setWidth(USUAL_PX);
   sessionStorage.clear();
