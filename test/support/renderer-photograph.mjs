@@ -27,6 +27,13 @@ export async function photograph(browser, { shot, gallery, out, say }) {
   await page.goto(`${address}?world=${shot.world ?? 'full'}${shot.hash}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   try {
+    // Parts of the editor that are one sentence.
+    for (const part of shot.unfold ?? [])
+      await page
+        .getByRole('region', { name: part, exact: true })
+        .getByRole('button', { expanded: false })
+        .first()
+        .click();
     await shot.ready?.(page);
   } catch (error) {
     say(`${shot.name}: ${error.message}`);

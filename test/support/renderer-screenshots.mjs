@@ -148,6 +148,7 @@ const shots = [
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `editor-what-if${kind}`,
     hash: '#/schedules/s1/edit',
+    unfold: ['If missed'],
     dark: kind === '-dark',
     ...(kind === '-narrow' ? { size: narrow } : {}),
     ready: async (page) => {
@@ -209,10 +210,11 @@ const shots = [
       await page.locator('#content').evaluate((element) => element.scrollTo(0, 1e6));
     },
   },
-  { name: 'editor-event', hash: '#/schedules/s17/edit' },
+  { name: 'editor-event', hash: '#/schedules/s17/edit', unfold: ['When'] },
   {
     name: 'editor-event-narrow-dark',
     hash: '#/schedules/s17/edit',
+    unfold: ['When'],
     size: narrow,
     dark: true,
     ready: async (page) => {
@@ -231,13 +233,14 @@ const shots = [
       await page.getByRole('button', { name: 'Create schedule' }).click();
     },
   },
-  { name: 'editor-script', hash: '#/schedules/s18/edit' },
-  { name: 'editor-http', hash: '#/schedules/s19/edit' },
-  { name: 'editor-http-dark', hash: '#/schedules/s19/edit', dark: true },
-  { name: 'editor-http-narrow', hash: '#/schedules/s19/edit', size: narrow },
+  { name: 'editor-script', hash: '#/schedules/s18/edit', unfold: ['What'] },
+  { name: 'editor-http', hash: '#/schedules/s19/edit', unfold: ['What'] },
+  { name: 'editor-http-dark', hash: '#/schedules/s19/edit', unfold: ['What'], dark: true },
+  { name: 'editor-http-narrow', hash: '#/schedules/s19/edit', unfold: ['What'], size: narrow },
   {
     name: 'editor-http-errors',
     hash: '#/schedules/s19/edit',
+    unfold: ['What'],
     ready: async (page) => {
       await page.getByRole('textbox', { name: 'Address' }).fill('shop');
       await page.getByRole('textbox', { name: 'The JSON value at' }).fill('..');
@@ -247,10 +250,11 @@ const shots = [
       await page.getByRole('button', { name: 'Save changes' }).click();
     },
   },
-  { name: 'editor-group', hash: '#/schedules/s20/edit' },
+  { name: 'editor-group', hash: '#/schedules/s20/edit', unfold: ['What'] },
   {
     name: 'editor-group-narrow-dark',
     hash: '#/schedules/s20/edit',
+    unfold: ['What'],
     size: narrow,
     dark: true,
     ready: async (page) => {
@@ -375,11 +379,12 @@ const shots = [
   ...['', '-dark', '-narrow'].map((kind) => ({
     name: `editor-test${kind}`,
     hash: '#/schedules/s1/edit',
+    unfold: ['What'],
     dark: kind === '-dark',
     ...(kind === '-narrow' ? { size: narrow } : {}),
     ready: async (page) => {
       await page.getByRole('button', { name: 'Test run' }).click();
-      await page.getByText('A test run: it is').waitFor();
+      await page.getByText('A test run, not counted').waitFor();
       await page.evaluate(() => {
         const { backend } = globalThis;
         const [{ id }] = backend.world.runs;

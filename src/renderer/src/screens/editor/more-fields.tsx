@@ -1,4 +1,5 @@
 import { NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { upperFirst } from '../../phrases';
 import { words } from '../../words';
 import type { EditorForm } from './editor-form';
 import { Fold } from './fold';
@@ -11,7 +12,7 @@ function summary({ group, tags, priority }: EditorForm['values']): string {
     tags.length === 0 ? null : more.tagged(tags.join(', ')),
     priority === 0 || priority === '' ? null : more.withPriority(priority),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? more.nothing : parts.join(', ');
+  return parts.length === 0 ? more.nothing : upperFirst(parts.join(', '));
 }
 
 /** Group, tags and priority: folded to one sentence until they are wanted, or wrong. */
