@@ -47,6 +47,21 @@ test('tells of each absence what it made late, what it skipped and what waits fo
   expect(rest).toEqual([]);
 });
 
+test('says nothing of a cost until what came due has been looked at', async () => {
+  const world = await startWorld('2026-03-01T22:00:00.000Z');
+  opened = await inProcess.open(routerOf(world));
+  const { client } = opened;
+  await client.schedules.create({ name: 'Strict', ...NIGHTLY, ifMissed: { mode: 'skip' } });
+  world.time.advance(HOUR_MS);
+  world.power.suspend();
+  world.time.sleep(8 * HOUR_MS);
+  world.power.resume();
+  const night = async () => (await client.power.log({})).find(({ kind }) => kind === 'asleep');
+  expect(await night()).toMatchObject({ from: '2026-03-01T23:00:00.000Z', cost: null });
+  world.time.advance(MINUTE_MS);
+  expect(await night()).toMatchObject({ cost: { skipped: 1 } });
+});
+
 test('gives each of several nights its own, where the ledger has one range for all of them', async () => {
   const world = await startWorld('2026-03-01T22:00:00.000Z');
   opened = await inProcess.open(routerOf(world));

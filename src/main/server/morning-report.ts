@@ -1,12 +1,12 @@
 /** The morning report, as the contract has it. */
 import type { MissedView, MorningReportView } from '@shared/contract/views';
-import { formatInstant, type Instant } from '@shared/time/instant';
+import { formatInstant } from '@shared/time/instant';
 import { partWithin } from '../engine/absence-cost';
 import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
 import type { MissedRow } from '../engine/records';
 import { firstDue } from './first-due';
 import { presentRun, scheduleId } from './present';
-import { nextUnpaused, type ReadSources } from './reads';
+import { isOverdueAt, type ReadSources } from './reads';
 import { readingOf } from './trigger-reading';
 
 type Sources = Pick<ReadSources, 'store' | 'clock'>;
@@ -45,12 +45,6 @@ function reportOf(sources: Sources, absence: Absence): MorningReportView {
     isCut: rows.length === MOST_ROWS,
     isJudged: !isOverdueAt(sources, to),
   };
-}
-
-/** Whether something that was due by then has not been looked at: after a sleep the computer is given time to come to itself. */
-function isOverdueAt(sources: Sources, instant: Instant): boolean {
-  const next = nextUnpaused(sources);
-  return next !== null && next.at <= instant;
 }
 
 function presentMissed({ store, clock }: Sources, row: MissedRow): MissedView {

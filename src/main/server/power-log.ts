@@ -4,7 +4,7 @@ import { PowerSpanKind } from '@shared/model/power-span';
 import { parseInstant } from '@shared/time/instant';
 import { chargedStretch, costWithin } from '../engine/absence-cost';
 import { waking } from '../engine/morning-report';
-import { powerSpans, type ReadSources } from './reads';
+import { isOverdueAt, powerSpans, type ReadSources } from './reads';
 import { readingOf } from './trigger-reading';
 
 /** Of one absence; of more it is told that there were more. */
@@ -17,9 +17,8 @@ export async function viewPowerLog(
   const end = before === undefined ? undefined : (parseInstant(before) ?? undefined);
   const logged: LoggedSpanView[] = [];
   for (const span of powerSpans(sources, { limit, before: end })) {
-    const cost = costOf(sources, span);
-    logged.push({ ...span, cost });
-    if (cost !== null) await sources.rest();
+    logged.push({ ...span, cost: costOf(sources, span) });
+    if (span.kind !== PowerSpanKind.Awake) await sources.rest();
   }
   return logged;
 }
@@ -30,6 +29,7 @@ function costOf(sources: ReadSources, span: PowerSpanView): AbsenceCost | null {
   if (span.kind === PowerSpanKind.Awake || from === null || to === null) return null;
   const next = store.spansBetween(to, waking(to)).find((other) => other.from >= to);
   const stretch = chargedStretch({ from, to }, next?.from ?? null);
+  if (isOverdueAt(sources, stretch.to)) return null;
   const ended = store.summaries.missedBetween(stretch.from, stretch.to, MOST_ROWS);
   const goingOn = store.summaries.missedAcross(stretch.to, MOST_ROWS);
   const cost = costWithin([...ended, ...goingOn], stretch, readingOf(sources));

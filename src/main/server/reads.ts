@@ -224,8 +224,14 @@ export function powerSpans(
   return timeline.slice(0, limit);
 }
 
+/** Whether something that was due by then has not been looked at: after a sleep the computer is given time to come to itself. */
+export function isOverdueAt(sources: ViewSources, instant: Instant): boolean {
+  const next = nextUnpaused(sources);
+  return next !== null && next.at <= instant;
+}
+
 /** The next that is not paused. */
-export function nextUnpaused({ store, clock }: ViewSources): ReturnType<Store['nextDue']> {
+function nextUnpaused({ store, clock }: ViewSources): ReturnType<Store['nextDue']> {
   const now = clock.wall();
   const isAllPaused = store.activePauses(now).some(({ group }) => group === null);
   return isAllPaused ? null : store.nextDue(now);

@@ -241,7 +241,7 @@ export const absenceCostSchema = z.object({
 export type AbsenceCost = z.infer<typeof absenceCostSchema>;
 
 export const loggedSpanViewSchema = powerSpanViewSchema.extend({
-  /** `null` for a time awake, and while it is going on. */
+  /** `null` for a time awake, while it is going on, and while something that was due in it is still to be looked at. */
   cost: absenceCostSchema.nullable(),
 });
 export type LoggedSpanView = z.infer<typeof loggedSpanViewSchema>;

@@ -50,3 +50,30 @@ it('keeps what is shown when the next page does not come, and when the computer 
   await waitFor(() => expect(backend.client.power.log).toHaveBeenCalledTimes(3));
   expect(rowsOf(table)).toHaveLength(100);
 });
+
+it('says nothing of what the last absence cost until that is known, and then says it', async () => {
+  const { backend } = await openWindow('#/sleep-log');
+  const table = await screen.findByRole('table', { name: 'Sleep log' });
+  const original = backend.client.power.log.bind(backend.client.power);
+  const costsOf = (row: HTMLElement | undefined) => row?.querySelector('.power-cost')?.textContent;
+  const newest = () => rowsOf(table).find((row) => row.querySelector('.power-asleep, .power-off') !== null);
+  const before = costsOf(newest());
+  const log = vi.spyOn(backend.client.power, 'log').mockImplementationOnce(async (input) => {
+    const [first, ...others] = await original(input);
+    const absence = others.findIndex(({ kind }) => kind !== 'awake');
+    const unknown = others.map((span, index) => (index === absence ? { ...span, cost: null } : span));
+    return first === undefined ? [] : [first, ...unknown];
+  });
+  backend.emit({ kind: 'power' });
+  await waitFor(() => expect(costsOf(newest())).toBe(''));
+  backend.emit({ kind: 'ledger', scheduleId: 's3' });
+  await waitFor(() => expect(costsOf(newest())).toBe(before));
+  expect(before).not.toBe('');
+  expect(log).toHaveBeenCalledTimes(2);
+  // From then on the ledger, which moves with every run, costs no reading.
+  const status = vi.spyOn(backend.client.status, 'get');
+  backend.emit({ kind: 'ledger', scheduleId: 's3' });
+  backend.emit({ kind: 'status' });
+  await waitFor(() => expect(status).toHaveBeenCalled());
+  expect(log).toHaveBeenCalledTimes(2);
+});

@@ -13,6 +13,7 @@ import { ShowMore } from '../../components/show-more';
 import { useClockText } from '../../components/use-clock-text';
 import { timelineAround } from '../../router';
 import { useShownRowKeys } from '../../shortcuts/use-row-keys';
+import type { Feed } from '../../stores/feed';
 import { createPagedList, type PagedList } from '../../stores/paged-list';
 import { exactTimes, instantOf, instantOrNull, momentInWords, stretchInWords } from '../../time/instants';
 import { words } from '../../words';
@@ -79,17 +80,34 @@ function createPowerLog(client: WakefulClient): PagedList<LoggedSpanView> {
   });
 }
 
+/** Whether main was still looking at what came due in the newest absence, when it was asked. */
+function hasUnknownCost(spans: readonly LoggedSpanView[] | null): boolean {
+  const absence = spans?.find(({ kind, to }) => kind !== 'awake' && to !== null);
+  return absence?.cost === null;
+}
+
+/** Keeps the log true. The ledger moves all the time, so it is followed only until it is known what the newest absence cost. */
+function followed(log: PagedList<LoggedSpanView>, feed: Feed): () => void {
+  let isOpen = true;
+  const forget = log.store.subscribe(({ rows }) => (isOpen = hasUnknownCost(rows)));
+  log.reload();
+  const leave = feed.subscribe(({ kind }) => {
+    if (kind === 'ready' || kind === 'power' || kind === 'held') isOpen = true;
+    else if (kind !== 'ledger' || !isOpen) return;
+    log.reload();
+  });
+  return () => {
+    forget();
+    leave();
+  };
+}
+
 /** Every span, newest first. */
 export function PowerSpanTable(): React.JSX.Element {
   const { client, feed } = useApp();
   const log = useMemo(() => createPowerLog(client), [client]);
   const { rows: spans, hasMore, failure } = useStore(log.store);
-  useEffect(() => {
-    log.reload();
-    return feed.subscribe(({ kind }) => {
-      if (kind === 'ready' || kind === 'power' || kind === 'held') log.reload();
-    });
-  }, [log, feed]);
+  useEffect(() => followed(log, feed), [log, feed]);
   const table = useRef<HTMLTableElement>(null);
   useShownRowKeys(table, 'tbody > tr');
   const { columns } = words.power;
