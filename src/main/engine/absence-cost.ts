@@ -2,7 +2,7 @@
 import type { Trigger } from '@shared/model/trigger';
 import type { Instant } from '@shared/time/instant';
 import { missedAndWaiting, waking } from './morning-report';
-import { countOccurrences } from './occurrences';
+import { countOccurrences, nextOccurrence } from './occurrences';
 import type { MissedRow, Stretch } from './records';
 
 export interface AbsenceCost {
@@ -27,9 +27,11 @@ export function chargedStretch({ from, to }: Stretch, nextFrom: Instant | null):
 
 /** @param rows every range of the ledger that touches the stretch and did not simply run */
 export function costWithin(rows: readonly MissedRow[], stretch: Stretch, reading: Reading): AbsenceCost {
-  const { late, skipped, waiting } = missedAndWaiting(
-    rows.map((row) => partWithin(row, stretch, reading)).filter(({ count }) => count > 0),
-  );
+  const missed = missedAndWaiting(rows);
+  // Only these are cut: what else was skipped, for a pause of thousands, need not be read.
+  const late = partsWithin(missed.late, stretch, reading);
+  const skipped = partsWithin(missed.skipped, stretch, reading);
+  const waiting = partsWithin(missed.waiting, stretch, reading);
   const sum = (some: readonly MissedRow[]): number => some.reduce((total, { count }) => total + count, 0);
   return {
     late: sum(late),
@@ -37,6 +39,11 @@ export function costWithin(rows: readonly MissedRow[], stretch: Stretch, reading
     waiting: sum(waiting),
     isMinimum: [...late, ...skipped, ...waiting].some(({ countIsMinimum }) => countIsMinimum),
   };
+}
+
+/** What of the rows was due in the stretch. */
+export function partsWithin(rows: readonly MissedRow[], stretch: Stretch, reading: Reading): MissedRow[] {
+  return rows.map((row) => partWithin(row, stretch, reading)).filter(({ count }) => count > 0);
 }
 
 /** A range may have begun before, or have grown since: only what was due in the stretch counts. */
@@ -50,7 +57,7 @@ export function partWithin(
   const trigger = triggerOf(row.scheduleId);
   if (trigger === null || trigger.kind === 'event') return endsWithin ? row : { ...row, count: 0 };
   // Where nothing was due before the stretch the ledger's own count holds, whatever the trigger has become since.
-  if (endsWithin && countOccurrences(trigger, row.from, from, localZone).count === 0) return row;
+  if (endsWithin && (nextOccurrence(trigger, row.from, localZone) ?? Infinity) > from) return row;
   const part = { from: Math.max(row.from, from), to: Math.min(row.to, to) };
   const { count, isMinimum } = countOccurrences(trigger, part.from, part.to, localZone);
   // It ends at an occurrence, whatever the trigger has become since.

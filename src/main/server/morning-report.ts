@@ -1,7 +1,7 @@
 /** The morning report, as the contract has it. */
 import type { MissedView, MorningReportView } from '@shared/contract/views';
 import { formatInstant } from '@shared/time/instant';
-import { partWithin } from '../engine/absence-cost';
+import { partsWithin } from '../engine/absence-cost';
 import { absencesOf, dueWithin, missedIn, type Absence } from '../engine/morning-report';
 import type { MissedRow } from '../engine/records';
 import { firstDue } from './first-due';
@@ -36,8 +36,10 @@ function reportOf(sources: Sources, absence: Absence): MorningReportView {
   const { from, to } = dueWithin(absence);
   const rows = sources.store.summaries.missedBetween(from, to, MOST_ROWS);
   const reading = readingOf(sources);
+  const missed = missedIn(rows);
   // The same skip of several nights is one range of the ledger.
-  const { late, skipped } = missedIn(rows.map((row) => partWithin(row, { from, to }, reading)));
+  const late = partsWithin(missed.late, { from, to }, reading);
+  const skipped = partsWithin(missed.skipped, { from, to }, reading);
   return {
     absence: { ...absence, from: formatInstant(absence.from), to: formatInstant(absence.to) },
     late: late.map((row) => presentMissed(sources, row)),

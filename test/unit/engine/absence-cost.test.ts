@@ -81,3 +81,9 @@ test('what was due in the moments of waking is the cost of the sleep, but not wh
   expect(alone.to).toBeGreaterThan(NIGHT.to);
   expect(chargedStretch(NIGHT, NIGHT.to + 1)).toEqual({ from: NIGHT.from, to: NIGHT.to + 1 });
 });
+
+test('what a pause skipped is not cut: of a thousand schedules no trigger is read for it', () => {
+  const unread = { triggerOf: () => expect.unreachable('A trigger was read.'), localZone: 'UTC' };
+  const paused = missed({ from: at(3) - 30 * DAY_MS, count: 60, reason: LedgerReason.Paused });
+  expect(costWithin([paused], NIGHT, unread)).toEqual({ late: 0, skipped: 0, waiting: 0, isMinimum: false });
+});
