@@ -194,6 +194,10 @@ export const listWords = {
     },
     refused: (what: string, names: readonly string[], of: number, why: string) =>
       `${formatCount(names.length)} of ${formatCount(of)} could not be ${what}: ${named(names)}. ${why}`,
+    undoChanged: (names: readonly string[]) =>
+      names.length === 1
+        ? `${named(names)} was changed again meanwhile, so it stays as it is.`
+        : `${named(names)} were changed again meanwhile, so they stay as they are.`,
     undoRefused: (names: readonly string[], why: string) => `${named(names)} could not be put back. ${why}`,
   },
   outcomes: {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { ScheduleView } from '@shared/contract/views';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { FakeBackend } from '../../../support/renderer-fake-backend';
 import { FakeCallError } from '../../../support/renderer-fake-backend';
 import { seededWorld } from '../../../support/renderer-fake-world';
@@ -118,6 +118,32 @@ it('pauses what is picked, whatever its group, and Undo gives back the pauses th
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await screen.findByText('Undone.')).toBeTruthy();
   expect([ownOf('Nightly backup'), ownOf('Mail sync')]).toEqual([null, { until }]);
+});
+
+it('Undo leaves alone what somebody has changed again meanwhile, and names it', async () => {
+  const { user, backend } = await openWindow('#/schedules');
+  const until = new Date(Date.UTC(2199, 0, 1)).toISOString();
+  const ownOf = (name: string) => known(backend, name)?.paused?.own ?? null;
+  await user.click(screen.getByRole('checkbox', { name: 'Select Nightly backup' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Select Mail sync' }));
+  await user.click(inBar('Pause'));
+  await user.click(await screen.findByRole('menuitem', { name: 'Until I resume', hidden: true }));
+  await screen.findByText('2 schedules are paused until you resume.');
+  await backend.client.pauses.start({ schedule: 'Mail sync', until });
+  await screen.findByLabelText(/^Paused until .*2199/);
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('Mail sync was changed again meanwhile, so it stays as it is.');
+  await screen.findByText('Undone.');
+  expect([ownOf('Nightly backup'), ownOf('Mail sync')]).toEqual([null, { until }]);
+
+  await user.click(inBar('Switch off'));
+  await screen.findByText('2 schedules were switched off.');
+  await backend.client.schedules.enable({ schedule: 'Mail sync' });
+  await screen.findByRole('switch', { name: 'Mail sync is on' });
+  const turned = vi.spyOn(backend.client.schedules, 'enable');
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(known(backend, 'Nightly backup')?.enabled).toBe(true));
+  expect(turned).toHaveBeenCalledTimes(1);
 });
 
 it('resumes what is paused by itself among what is picked, and Undo pauses it again', async () => {

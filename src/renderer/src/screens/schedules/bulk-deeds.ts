@@ -22,6 +22,8 @@ export interface Deed<Result> {
   /** Answers a result for each. */
   readonly act: (client: WakefulClient, schedules: readonly ScheduleView[]) => Promise<readonly Result[]>;
   readonly undo: (client: WakefulClient, done: readonly Done<Result>[]) => Promise<unknown>;
+  /** Whether it is still as it was left, so that no change of somebody else's is taken back; left out where main refuses that itself. */
+  readonly isStillSo?: (newest: ScheduleView) => boolean;
   /** What is said when it is done; left out where the kind says it all. */
   readonly said?: (done: readonly ScheduleView[]) => string;
 }
@@ -52,6 +54,7 @@ export function switching(enabled: boolean): Deed<ScheduleView> {
     concerns: (schedule) => schedule.enabled !== enabled,
     foresee: (schedule) => ({ ...schedule, enabled, nextRunAt: enabled ? schedule.nextRunAt : null }),
     takeBack: (newest, before) => ({ ...newest, enabled: before.enabled, nextRunAt: before.nextRunAt }),
+    isStillSo: (newest) => newest.enabled === enabled,
     ...oneByOne({
       act: (client, schedule) => verb(client, enabled, schedule),
       undo: (client, schedule) => verb(client, !enabled, schedule),

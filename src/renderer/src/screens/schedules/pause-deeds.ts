@@ -60,6 +60,7 @@ export function pausing(until: Instant | null, wide: Wide): Deed<null> {
     concerns: () => true,
     foresee: (schedule) => heldBy(schedule, own, wide),
     takeBack: asBefore,
+    isStillSo: (newest) => newest.paused?.own?.until === own.until,
     perCall: MOST_PAUSED,
     async act(client, schedules) {
       await client.pauses.start({ schedules: idsOf(schedules), until: own.until });
@@ -82,6 +83,7 @@ export function resuming(wide: Wide): Deed<null> {
     concerns: isPausedItself,
     foresee: (schedule) => heldBy(schedule, null, wide),
     takeBack: asBefore,
+    isStillSo: (newest) => !isPausedItself(newest),
     perCall: MOST_PAUSED,
     async act(client, schedules) {
       await client.pauses.end({ schedules: idsOf(schedules) });

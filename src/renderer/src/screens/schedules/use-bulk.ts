@@ -45,11 +45,26 @@ function takeBack<Result>(
   );
 }
 
+/** Those that are as they were left, and those that somebody has changed since. */
+function parted<Result>({ stores }: App, deed: Deed<Result>, { done }: End<Result>) {
+  const { byId } = stores.schedules.getState();
+  const { isStillSo } = deed;
+  const { asLeft = [], changed = [] } = Object.groupBy(done, ({ item }) => {
+    const newest = byId[item.id];
+    const isSo = isStillSo === undefined || (newest !== undefined && isStillSo(newest));
+    return isSo ? 'asLeft' : 'changed';
+  });
+  return { asLeft, changed };
+}
+
 async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watch: Watch): Promise<void> {
   const { undoing } = said.deeds[deed.kind];
-  const of = end.done.length;
+  const { asLeft, changed } = parted(app, deed, end);
+  if (changed.length > 0) announce(said.undoChanged(changed.map(({ item }) => item.name)));
+  if (asLeft.length === 0) return;
+  const of = asLeft.length;
   const undone = await doInBatches({
-    items: end.done,
+    items: asLeft,
     size: deed.perCall,
     async act(batch) {
       await deed.undo(app.client, batch);
