@@ -8,7 +8,10 @@ import { isFailing, searchOf } from '../schedules/schedule-filters';
 export function timelineRows(schedules: readonly ScheduleView[], query: string): ScheduleView[] {
   const place = (schedule: ScheduleView): number =>
     (isPinned(schedule) ? 0 : 2) + (isFailing(schedule) ? 0 : 1);
-  return schedules.filter(searchOf(query)).sort((a, b) => place(a) - place(b));
+  // Each is looked at once: sorting ten thousand would ask for the place of each a dozen times.
+  const places: ScheduleView[][] = [[], [], [], []];
+  for (const schedule of schedules.filter(searchOf(query))) places[place(schedule)]?.push(schedule);
+  return places.flat();
 }
 
 export function oldestOf(schedules: readonly ScheduleView[]): Instant | null {
