@@ -5,7 +5,7 @@ import type { HttpAction } from '@shared/model/http-check';
 import { MisfireMode, type MisfirePolicy } from '@shared/model/misfire';
 import type { ScheduleHealth } from '@shared/model/schedule';
 import type { Trigger } from '@shared/model/trigger';
-import { LOCAL_ZONE } from '@shared/time/zone';
+import { LOCAL_ZONE, zoneName } from '@shared/time/zone';
 import { describeDuration } from '@shared/time/duration';
 import { limitsWords } from '@shared/words/limits-words';
 import { runResult } from './run-words';
@@ -30,12 +30,18 @@ export function scheduleTable(schedules: readonly ScheduleView[], present: Prese
     schedules.map((schedule) => [
       schedule.id,
       schedule.name,
-      schedule.cadence,
+      cadenceWords(schedule, present),
       schedule.enabled ? nextInTable(schedule, present) : 'off',
       schedule.lastRun === null ? 'none yet' : runResult(schedule.lastRun, present),
       healthWords(schedule.health),
     ]),
   );
+}
+
+/** `Every day at 02:30`; with the zone of its clock where that is not the reader's. */
+function cadenceWords({ cadence, trigger }: ScheduleView, { zone }: Present): string {
+  if (trigger.kind !== 'cron' || [LOCAL_ZONE, zone].includes(trigger.timezone)) return cadence;
+  return `${cadence}, ${zoneName(trigger.timezone)} time`;
 }
 
 export function scheduleFacts(schedule: ScheduleView, present: Present): string {

@@ -1,14 +1,9 @@
 /** When a schedule is due, in short: `At 03:15, New York`. */
 import type { ScheduleView } from '@shared/contract/views';
 import { parseInstant } from '@shared/time/instant';
-import { LOCAL_ZONE } from '@shared/time/zone';
+import { LOCAL_ZONE, zoneName } from '@shared/time/zone';
 import { clockTime, dateFormat, isTwelveHourClock, localZone } from './time/locale';
 import { words } from './words';
-
-/** `America/New_York` as a person says it: `New York`. */
-export function zoneName(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}
 
 /** Whose clock its times are on; `null` when it is the one that the reader looks at. */
 export function otherPlace(trigger: ScheduleView['trigger']): string | null {

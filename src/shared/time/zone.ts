@@ -1,6 +1,11 @@
 /** "local" follows the machine: the schedule moves with a laptop that crosses time zones. */
 export const LOCAL_ZONE = 'local';
 
+/** `America/New_York` as a person says it: `New York`. */
+export function zoneName(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
 /** Names that were asked about. Asking `Intl` takes a tenth of a millisecond, and every schedule that is read has a zone. */
 const asked = new Map<string, boolean>();
 const ASKED_KEPT = 1_000;

@@ -3,7 +3,7 @@ import type { ClockChangeView } from '@shared/contract/timeline';
 import { ClockChangeKind } from '@shared/model/clock-change';
 import { HOUR_MS } from '@shared/time/duration';
 import type { Instant } from '@shared/time/instant';
-import { zoneName } from '../../cadence';
+import { zoneName } from '@shared/time/zone';
 import { exactLength, instantOf } from '../../time/instants';
 import { timelineWords } from '../../timeline-words';
 import { clockChanges, type ZoneClock } from './zone-clock';

@@ -1,10 +1,10 @@
 /** The picture: names at the left, time above, and marks that are painted, not rendered. */
 import type { ScheduleView } from '@shared/contract/views';
+import { zoneName } from '@shared/time/zone';
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { FailureNote } from '../../components/failure-note';
-import { zoneName } from '../../cadence';
 import { navigate } from '../../router';
 import { useShortcuts } from '../../shortcuts/use-shortcuts';
 import { localZone } from '../../time/locale';
