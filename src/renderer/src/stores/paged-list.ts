@@ -16,6 +16,7 @@ export interface PagedList<Row> {
   readonly store: StoreApi<PagedState<Row>>;
   /** What is shown stays until the answer is there. */
   readonly reload: () => void;
+  /** The next page; first of all what is newest, where that was asked for and did not come. */
   readonly loadMore: () => void;
 }
 
@@ -33,6 +34,8 @@ const MOST_READ_ANEW = 500;
 export function createPagedList<Row>({ read, keyOf, pageSize }: Source<Row>): PagedList<Row> {
   const store = createStore<PagedState<Row>>(() => ({ rows: null, hasMore: false, failure: null }));
   let last = Promise.resolve();
+  /** What is newest was asked for and has not come: until then no further page makes the list true. */
+  let isBehind = false;
 
   /** One reading after another: each begins where the one before has ended. */
   function inTurn(work: () => Promise<Partial<PagedState<Row>>>): Promise<void> {
@@ -54,7 +57,9 @@ export function createPagedList<Row>({ read, keyOf, pageSize }: Source<Row>): Pa
   async function readAnew(): Promise<Partial<PagedState<Row>>> {
     const { rows: known, hasMore } = store.getState();
     const wanted = Math.min(Math.max(pageSize, known?.length ?? 0), MOST_READ_ANEW);
+    isBehind = true;
     const newest = await read(undefined, wanted);
+    isBehind = false;
     if (newest.length < wanted) return { rows: newest, hasMore: false };
     const end = newest.at(-1);
     const at = end === undefined ? -1 : (known?.findIndex((row) => keyOf(row) === keyOf(end)) ?? -1);
@@ -63,6 +68,7 @@ export function createPagedList<Row>({ read, keyOf, pageSize }: Source<Row>): Pa
   }
 
   async function readOn(): Promise<Partial<PagedState<Row>>> {
+    if (isBehind) return readAnew();
     const known = store.getState().rows ?? [];
     const page = await read(known.at(-1), pageSize);
     return { rows: joined(known, page), hasMore: page.length === pageSize };

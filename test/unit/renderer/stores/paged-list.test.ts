@@ -77,4 +77,17 @@ describe('a paged list', () => {
     expect(list.store.getState().failure).toBeNull();
     expect(rowsOf(list)).toHaveLength(20);
   });
+
+  it('is not taken for true by a further page while what is newest did not come', async () => {
+    const main = { newest: 25, isDown: false };
+    const list = listOver(main);
+    await done(list, list.reload);
+    Object.assign(main, { newest: 26, isDown: true });
+    await done(list, list.reload);
+    main.isDown = false;
+    await done(list, list.loadMore);
+    expect(rowsOf(list)).toEqual(countdown(26, 16));
+    await done(list, list.loadMore);
+    expect(rowsOf(list)).toEqual(countdown(26, 6));
+  });
 });
