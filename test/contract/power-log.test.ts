@@ -62,6 +62,23 @@ test('says nothing of a cost until what came due has been looked at', async () =
   expect(await night()).toMatchObject({ cost: { skipped: 1 } });
 });
 
+test('what comes due in a moment, just after the computer woke up, keeps no cost from being told', async () => {
+  const world = await startWorld('2026-03-01T22:00:00.000Z');
+  opened = await inProcess.open(routerOf(world));
+  const { client } = opened;
+  const often = { ...NIGHTLY, trigger: { kind: 'interval', everyMs: 5_000 } } as const;
+  await client.schedules.create({ name: 'Often', ...often, ifMissed: { mode: 'skip' } });
+  world.time.advance(HOUR_MS);
+  world.finishRuns();
+  world.power.suspend();
+  world.time.sleep(8 * HOUR_MS);
+  world.power.resume();
+  world.time.advance(20_000);
+  const night = (await client.power.log({})).find(({ kind }) => kind === 'asleep');
+  expect(night?.cost?.skipped).toBeGreaterThan(5_000);
+  expect(await client.power.report()).toMatchObject({ isJudged: true });
+});
+
 test('gives each of several nights its own, where the ledger has one range for all of them', async () => {
   const world = await startWorld('2026-03-01T22:00:00.000Z');
   opened = await inProcess.open(routerOf(world));

@@ -227,7 +227,7 @@ export function powerSpans(
 /** Whether something that was due by then has not been looked at: after a sleep the computer is given time to come to itself. */
 export function isOverdueAt(sources: ViewSources, instant: Instant): boolean {
   const next = nextUnpaused(sources);
-  return next !== null && next.at <= instant;
+  return next !== null && next.at <= Math.min(instant, sources.clock.wall());
 }
 
 /** The next that is not paused. */
