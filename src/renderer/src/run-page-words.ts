@@ -46,7 +46,7 @@ export const runPageWords = {
   askedFor: {
     byHand: (when: string) =>
       `It was asked for by hand ${when}: in the window, in the tray, or with the wakeful command. Which of them is not kept. It stands for no due time.`,
-    asTest: (when: string) => `It was tried out in the editor ${when}. It stands for no due time.`,
+    asTest: (when: string) => `It was tried out by hand ${when}. It stands for no due time.`,
     byGroup: (group: string | null, run: string, when: string) =>
       group === null
         ? `A group started it ${when}, in run ${run.slice(1)}.`

@@ -66,6 +66,14 @@ it('says why it ran when asked: by hand', async () => {
   ).toBeTruthy();
 });
 
+it('says of a test that it was tried out, not where: the settings try out commands, too', async () => {
+  const { backend } = await openRun();
+  const { id } = await backend.client.schedules.test({ action: { kind: 'command', line: 'env' } });
+  window.location.hash = `#/runs/${id}?part=why`;
+  const why = await screen.findByText(/^It was tried out .+ It stands for no due time\.$/);
+  expect(why.textContent).not.toContain('editor');
+});
+
 it('says which run of a group started it, and leads there', async () => {
   const { backend, id } = await openRun();
   const group = backend.world.runs.find(({ scheduleId }) => scheduleId === 's2');
