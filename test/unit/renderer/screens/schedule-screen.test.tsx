@@ -25,6 +25,21 @@ it('the ledger says in words what became of each due time, and grows as it happe
   expect(await within(table).findByText('The previous run was still going.')).toBeTruthy();
 });
 
+it('an entry that grows keeps its why open, and the focus', async () => {
+  const { backend, user } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));
+  const table = await screen.findByRole('table', { name: 'Ledger' });
+  const ledger = backend.world.ledgers['s2'] ?? [];
+  const grown = { ...ledger.at(-1), to: '2031-01-01T00:00:00.000Z', outcome: 'skipped', reason: 'overlap' };
+  ledger.push({ ...ledger[0], ...grown, from: ledger.at(-1)?.to ?? '', count: 3 } as never);
+  backend.emit({ kind: 'ledger', scheduleId: 's2' });
+  await user.click(await within(table).findByRole('button', { name: /^Why\? Skipped 3 times/ }));
+  ledger.splice(-1, 1, { ...ledger.at(-1), to: '2031-01-02T00:00:00.000Z', count: 4 } as never);
+  backend.emit({ kind: 'ledger', scheduleId: 's2' });
+  const button = await within(table).findByRole('button', { name: /^Why\? Skipped 4 times/ });
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  expect(document.activeElement).toBe(button);
+});
+
 it('the ledger explains a row when asked, by keyboard too, and folds it away again', async () => {
   // In the morning, when the night is among the newest entries.
   const { user } = await openWindow('#/schedules/s2', seededWorld(new Date().setHours(9, 14, 0, 0)));

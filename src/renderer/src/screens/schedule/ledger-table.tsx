@@ -165,7 +165,8 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
         <tbody>
           {rows.map((entry) => (
             <LedgerRow
-              key={`${entry.from} ${entry.to}`}
+              // The newest grows at its end, and stays what it is; where nothing counts, the next begins where it does.
+              key={`${entry.from} ${entry.count === 0}`}
               scheduleId={scheduleId}
               entry={entry}
               isMeant={entry === meant}
