@@ -7,7 +7,7 @@ import { toFailure } from './failures';
 import { askFirst } from './palette/palette-store';
 import { activeRunsOf } from './stores/active-runs-store';
 import { scheduleChanged, scheduleRemoved } from './stores/schedules-store';
-import { announce, announceFailure, offer } from './toasts';
+import { announce, announceFailure, offer, suggest } from './toasts';
 import { words } from './words';
 
 export interface Actions {
@@ -68,6 +68,15 @@ function switchOf(app: App): Actions['switchSchedule'] {
   };
 }
 
+async function stopRun({ client }: App, run: { id: string }): Promise<RunView | null> {
+  try {
+    return await client.runs.stop({ run: run.id });
+  } catch (error) {
+    announceFailure(error);
+    return null;
+  }
+}
+
 function actionsOnSchedules(app: App): Omit<Actions, keyof OnRuns> {
   const { client, stores } = app;
   const keep = keepOf(app);
@@ -86,7 +95,11 @@ function actionsOnSchedules(app: App): Omit<Actions, keyof OnRuns> {
     async runNow(schedule) {
       try {
         const run = await client.schedules.run({ schedule: schedule.id });
-        announce(words.schedules.started(schedule.name));
+        // It is what was done last: the key for Undo must not reach behind it, nor cut it short.
+        suggest(words.schedules.started(schedule.name), {
+          label: words.schedules.stopIt,
+          act: () => void stopRun(app, run),
+        });
         return run;
       } catch (error) {
         announceFailure(error);
@@ -111,7 +124,8 @@ function actionsOnSchedules(app: App): Omit<Actions, keyof OnRuns> {
   };
 }
 
-function actionsOnRuns({ client, stores }: App): OnRuns {
+function actionsOnRuns(app: App): OnRuns {
+  const { client, stores } = app;
   async function stopEvery(schedule: string): Promise<void> {
     try {
       const stopped = await client.schedules.stop({ schedule });
@@ -122,14 +136,7 @@ function actionsOnRuns({ client, stores }: App): OnRuns {
   }
 
   return {
-    async stopRun(run) {
-      try {
-        return await client.runs.stop({ run: run.id });
-      } catch (error) {
-        announceFailure(error);
-        return null;
-      }
-    },
+    stopRun: (run) => stopRun(app, run),
     async runAgain(run) {
       try {
         const started = await client.runs.rerun({ run: run.id });

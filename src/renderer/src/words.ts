@@ -215,6 +215,7 @@ export const words = {
     shapeCount: (shape: Shape, count: number) => `${formatCount(count)} ${shapes[shape]}`,
     lastResult: (result: string, when: string) => `${result} ${when}`,
     started: (name: string) => `${name} was started.`,
+    stopIt: 'Stop it',
     switched: (name: string, on: boolean) => `${name} was switched ${on ? 'on' : 'off'}.`,
     removed: (name: string) => `${name} was removed.`,
     restored: (name: string) => `${name} is back.`,

@@ -201,3 +201,21 @@ it('what is typed of a secret is shown by keyboard, too', async () => {
   expect(value.type).toBe('text');
   expect(toggle.getAttribute('aria-pressed')).toBe('true');
 });
+
+it('a run that was started is what was done last: the key reaches behind it no more than it stops it; its note does', async () => {
+  const window = await openWindow('#/schedules');
+  const { user, backend } = window;
+  await user.click(screen.getByRole('switch', { name: 'API health is on' }));
+  await screen.findByRole('button', { name: 'Undo' });
+  await user.click(screen.getByRole('button', { name: 'Run Mail sync now' }));
+  await screen.findByText('Mail sync was started.');
+  await undoByKey(window);
+  expect(await screen.findByText('What was done last cannot be undone.')).toBeTruthy();
+  expect(screen.getByRole('switch', { name: 'API health is off' })).toBeTruthy();
+  const run = backend.world.runs.find(
+    ({ scheduleName, cause }) => scheduleName === 'Mail sync' && cause === 'manual',
+  );
+  expect(run?.status).not.toBe('cancelled');
+  await user.click(screen.getByRole('button', { name: 'Stop it' }));
+  await waitFor(() => expect(backend.world.runs.find(({ id }) => id === run?.id)?.status).toBe('cancelled'));
+});
