@@ -39,10 +39,19 @@ export function createPageFiles(folder: string): PageFiles {
           404,
           files.size === 0 ? 'The window is not built. Run: npm run build' : 'There is nothing here.',
         );
-      } else if (extname(file) === '.html') sendPage(file, request, response);
-      else sendAsset(file, request, response);
+      } else sendFile(file, request, response);
     },
   };
+}
+
+/** An update takes files away under a host that still runs: whoever asks for one is told, and nothing else happens. */
+function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {
+  try {
+    if (extname(file) === '.html') sendPage(file, request, response);
+    else sendAsset(file, request, response);
+  } catch {
+    sendWords(response, 503, 'This part of the window cannot be read. Was Wakeful updated? Start it again.');
+  }
 }
 
 function listFiles(folder: string): string[] {
@@ -78,9 +87,10 @@ function sendPage(file: string, request: IncomingMessage, response: ServerRespon
 }
 
 function sendAsset(file: string, request: IncomingMessage, response: ServerResponse): void {
+  const { size } = statSync(file);
   response.writeHead(200, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'content-length': statSync(file).size,
+    'content-length': size,
     'cache-control': cacheRule(file),
   });
   if (request.method === 'HEAD') response.end();

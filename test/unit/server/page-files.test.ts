@@ -25,6 +25,8 @@ beforeAll(async () => {
     `<meta name="wakeful-nonce" content="__WAKEFUL_NONCE__"><script>${OWN_SCRIPT}</script>`,
   );
   writeFileSync(join(pages, 'assets/index-B1x2Y3z4.js'), 'export {};');
+  writeFileSync(join(pages, 'assets/gone-B1x2Y3z4.js'), 'export {};');
+  writeFileSync(join(pages, 'gone.html'), 'gone');
   const address = await server.listen();
   forOneUse = address.forOneUse;
   port = Number(new URL(address.lasting).port);
@@ -104,6 +106,16 @@ describe('the page server', () => {
       'cache-control': 'private, max-age=31536000, immutable',
     });
   });
+
+  test.each(['assets/gone-B1x2Y3z4.js', 'gone.html'])(
+    'outlives an update that took %s away, and says so',
+    async (name) => {
+      rmSync(join(pages, name));
+      for (const method of ['HEAD', 'GET']) expect((await get(`/${name}`, { method })).status).toBe(503);
+      expect((await get(`/${name}`)).body).toMatch(/^This part of the window cannot be read\./);
+      expect((await get('/')).status).toBe(200);
+    },
+  );
 
   test.each([
     '/../secret.txt',
