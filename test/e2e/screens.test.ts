@@ -311,3 +311,24 @@ it('a browser whose host was lost says so, and goes on by itself when it is ther
     rmSync(home, { recursive: true, force: true });
   }
 });
+
+it('a screen that was never opened and is asked for while the host is gone says so, and comes when it is back', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'wakeful-e2e-'));
+  const served = await launchServed({ home });
+  try {
+    const { window } = served;
+    await createSchedule(window, { name: 'Still there', line: 'true' });
+    await served.loseHost(async () => {
+      await window.getByText('connection lost, reconnecting …').waitFor();
+      await window.getByRole('link', { name: 'Sleep log' }).click();
+      await window.getByText('This page cannot be shown.').waitFor();
+      await window.getByRole('link', { name: 'Schedules' }).first().click();
+      await window.getByRole('link', { name: 'Still there' }).waitFor();
+      await window.getByRole('link', { name: 'Sleep log' }).click();
+    });
+    await window.getByRole('heading', { level: 1, name: 'Sleep log' }).waitFor();
+  } finally {
+    await served.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+});

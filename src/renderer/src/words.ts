@@ -147,6 +147,10 @@ export const words = {
     nowhere: 'There is no page at this address.',
     nowhereText: 'What was here may have been removed, or the address has a typing mistake.',
     toSchedules: 'Go to the schedules',
+    notShown: 'This page cannot be shown.',
+    notShownText:
+      'A part of the window did not come, or has a defect. Your schedules are not affected. What you were writing is kept.',
+    loadAgain: 'Load the window again',
   },
 
   connection: {
@@ -154,7 +158,7 @@ export const words = {
     open: 'connected',
     lost: 'connection lost, reconnecting …',
     tryNow: 'Try now',
-    lostNotice: 'Wakeful cannot be reached, so what you see may be out of date. Reconnecting…',
+    lostNotice: 'Wakeful cannot be reached, so what you see may be out of date. Reconnecting …',
     longLost: 'If Wakeful was restarted, open the address it printed.',
     lostFailure: {
       message: 'Wakeful could not be reached.',

@@ -15,6 +15,7 @@ import { Notice } from './notice';
 import { PauseBand } from './pause-band';
 import { Rail } from './rail';
 import { Reach } from './reach';
+import { ScreenBoundary } from './screen-boundary';
 import { StatusLine } from './status-line';
 
 /** A screen that comes by itself needs the styles that the schedules do without. */
@@ -131,7 +132,8 @@ function screenAt(route: Route): React.JSX.Element {
 
 /** The only part of the frame that follows every step of the address. */
 function Screen(): React.JSX.Element {
-  return screenAt(useRoute());
+  const route = useRoute();
+  return <ScreenBoundary key={route.screen}>{screenAt(route)}</ScreenBoundary>;
 }
 
 export function AppFrame(): React.JSX.Element {
