@@ -39,6 +39,15 @@ onBothHosts((opened) => {
       }
     }
   });
+
+  it('the hours of the sleep log stand on one line, the last too', async () => {
+    const { window } = opened();
+    await goTo(window, 'Sleep log');
+    await window.locator('.day-hours > span').first().waitFor();
+    // As a clock of twelve hours would say it.
+    await window.evaluate(`document.querySelector('.day-hours > span:last-child').textContent = '12 AM'`);
+    expect((await boxOf(window.locator('.day-hours > span').last())).height).toBeLessThan(24);
+  });
 });
 
 interface Box {
