@@ -7,7 +7,9 @@ export const healthWords = {
   list: 'Schedules, those that fail first',
   wellTitle: 'All is well.',
   well: (count: number) =>
-    `${counted(count, 'schedule is', 'schedules are')} on, and the last run of each succeeded.`,
+    `${counted(count, 'schedule is', 'schedules are')} on, and none failed when it last ran.`,
+  allOffTitle: 'Every schedule is off.',
+  allOff: 'Nothing runs by itself, so nothing can fail.',
   failing: (count: number) => counted(count, 'schedule keeps failing', 'schedules keep failing'),
   failedOnce: (count: number) => `${formatCount(count)} failed last time`,
   fails: (count: number) => counted(count, 'fails', 'fail'),

@@ -35,6 +35,13 @@ it('shows what fails first, with why, and changes as it happens', async () => {
       backend.emit({ kind: 'schedule', schedule: { ...schedule } });
     }
   expect(await screen.findByText('All is well.')).toBeTruthy();
+  // Of those that have never run it is true too.
+  expect(screen.getByText(/^\d+ schedules are on, and none failed when it last ran\.$/)).toBeTruthy();
+
+  for (const schedule of backend.world.schedules)
+    backend.emit({ kind: 'schedule', schedule: { ...schedule, enabled: false, health: 'stopped' } });
+  expect(await screen.findByText('Every schedule is off.')).toBeTruthy();
+  expect(screen.queryByText('All is well.')).toBeNull();
 });
 
 it('of nothing says so', async () => {

@@ -200,7 +200,8 @@ function Summary({ schedules }: { schedules: readonly ScheduleView[] }): React.J
   if (unhealthy + degraded === 0)
     return (
       <p className="health-summary">
-        <strong>{said.wellTitle}</strong> <span className="soft">{said.well(healthy)}</span>
+        <strong>{healthy === 0 ? said.allOffTitle : said.wellTitle}</strong>{' '}
+        <span className="soft">{healthy === 0 ? said.allOff : said.well(healthy)}</span>
       </p>
     );
   const parts = [
