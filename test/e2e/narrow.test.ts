@@ -40,6 +40,19 @@ onBothHosts((opened) => {
     }
   });
 
+  it('what has the focus in the editor is never under its foot', async () => {
+    const { window } = opened();
+    await window.getByRole('link', { name: 'New schedule' }).click();
+    await window.locator('h1:focus').waitFor();
+    const create = window.locator('button:focus', { hasText: 'Create schedule' });
+    const hidden: string[] = [];
+    while ((await create.count()) === 0) {
+      await window.keyboard.press('Tab');
+      hidden.push(...(await window.evaluate<string[]>(UNDER_THE_FOOT)));
+    }
+    expect(hidden).toEqual([]);
+  });
+
   it('the hours of the sleep log stand on one line, the last too', async () => {
     const { window } = opened();
     await goTo(window, 'Sleep log');
@@ -67,3 +80,11 @@ async function overlap(one: Locator, other: Locator): Promise<boolean> {
   const [a, b] = [await boxOf(one), await boxOf(other)];
   return a.x < right(b) && b.x < right(a) && a.y < b.y + b.height && b.y < a.y + a.height;
 }
+
+/** What has the focus, where the foot of the editor lies over it. */
+const UNDER_THE_FOOT = `(() => {
+  const [focused, foot] = [document.activeElement, document.querySelector('.editor-foot')];
+  if (foot.contains(focused)) return [];
+  const isUnder = focused.getBoundingClientRect().bottom > foot.getBoundingClientRect().top;
+  return isUnder ? [focused.outerHTML.slice(0, 200)] : [];
+})()`;
