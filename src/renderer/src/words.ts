@@ -170,6 +170,7 @@ export const words = {
     undo: 'Undo',
     undone: 'Undone.',
     noWayBack: 'What was done last cannot be undone.',
+    notDoneYet: 'What was asked for last is still being done.',
     changedMeanwhile: 'It was changed again meanwhile, so it stays as it is.',
     tryAgain: 'Try again',
     loading: 'Loading',

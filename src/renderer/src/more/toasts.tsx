@@ -1,6 +1,7 @@
 /** What is said at the edge of the window, and goes away by itself. */
 import { Button } from '@mantine/core';
 import { notifications, type NotificationData } from '@mantine/notifications';
+import { areDeedsUnderWay } from '../deeds-under-way';
 import type { Way } from '../toasts';
 import { words } from '../words';
 
@@ -46,11 +47,12 @@ function newestDeed(): Standing | undefined {
 
 /** Whether what was done last can be taken back now. */
 export function canUndo(): boolean {
-  return typeof newestDeed()?.back === 'function';
+  return !areDeedsUnderWay() && typeof newestDeed()?.back === 'function';
 }
 
 /** Takes back what was done last, as long as its note stands; what was done before that is left alone. */
 export function undoNewest(): void {
+  if (areDeedsUnderWay()) return announce(words.common.notDoneYet);
   const newest = newestDeed();
   if (newest === undefined) return;
   if (newest.back === 'none') return announce(words.common.noWayBack);

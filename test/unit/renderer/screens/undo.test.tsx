@@ -219,3 +219,31 @@ it('a run that was started is what was done last: the key reaches behind it no m
   await user.click(screen.getByRole('button', { name: 'Stop it' }));
   await waitFor(() => expect(backend.world.runs.find(({ id }) => id === run?.id)?.status).toBe('cancelled'));
 });
+
+it('while several are still being done nothing is taken back', async () => {
+  const window = await openWindow('#/schedules');
+  const { user, backend } = window;
+  await user.click(screen.getByRole('switch', { name: 'API health is on' }));
+  await screen.findByRole('button', { name: 'Undo' });
+  const { disable } = backend.client.schedules;
+  let goOn = (): void => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  Object.assign(backend.client.schedules, {
+    disable: (input: { schedule: string }) => held.then(() => disable(input)),
+  });
+  await user.click(screen.getByRole('checkbox', { name: 'Select Mail sync' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Select Disk usage' }));
+  await user.click(
+    within(screen.getByRole('group', { name: 'Selected schedules' })).getByRole('button', {
+      name: 'Switch off',
+    }),
+  );
+  await undoByKey(window);
+  expect(await screen.findByText('What was asked for last is still being done.')).toBeTruthy();
+  expect(screen.getByRole('switch', { name: 'API health is off' })).toBeTruthy();
+  goOn();
+  expect(await screen.findByText('2 schedules were switched off.')).toBeTruthy();
+  await undoByKey(window);
+  expect(await screen.findByRole('switch', { name: 'Mail sync is on' })).toBeTruthy();
+  expect(screen.getByRole('switch', { name: 'API health is off' })).toBeTruthy();
+});

@@ -1,6 +1,7 @@
 /** Carries out a deed on many schedules: shown at once, done a few at a time, told by name where it failed, undone on a word. */
 import type { ScheduleView } from '@shared/contract/views';
 import { useMemo, useState } from 'react';
+import { asDeed } from '../../deeds-under-way';
 import { announce, offer, warn } from '../../toasts';
 import { useApp, type App } from '../../app-context';
 import { doInBatches, type BulkEnd } from '../../bulk';
@@ -84,7 +85,15 @@ async function undo<Result>(app: App, deed: Deed<Result>, end: End<Result>, watc
     );
 }
 
-export async function perform<Result>(
+export function perform<Result>(
+  app: App,
+  deed: Deed<Result>,
+  input: { items: readonly ScheduleView[]; watch?: Watch },
+): Promise<void> {
+  return asDeed(() => doEach(app, deed, input));
+}
+
+async function doEach<Result>(
   app: App,
   deed: Deed<Result>,
   input: { items: readonly ScheduleView[]; watch?: Watch },
@@ -121,7 +130,7 @@ export async function perform<Result>(
   if (end.done.length > 0)
     offer(deed.said?.(end.done.map(({ item }) => item)) ?? wording.done(end.done.length), {
       label: deed.kind === 'run' ? said.stopRuns : words.common.undo,
-      act: () => void undo(app, deed, end, tell),
+      act: () => void asDeed(() => undo(app, deed, end, tell)),
     });
 }
 
