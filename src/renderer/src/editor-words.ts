@@ -140,7 +140,7 @@ export const editorWords = {
     units: { minutes: 'minutes', hours: 'hours', days: 'days' },
   },
   limits: {
-    nothing: 'Any day and hour, any power, any network',
+    nothing: 'Any day and hour, any power, any network.',
     unfinished: 'Something here is incomplete.',
     sentence: (may: string, wait: string | null) => `It may start ${may}.${wait === null ? '' : ` ${wait}`}`,
     days: 'Days on which it may start',
@@ -201,7 +201,7 @@ export const editorWords = {
     unreadable: 'What would happen appears here once the schedule is complete.',
   },
   more: {
-    nothing: 'Group, tags and priority',
+    nothing: 'Group, tags and priority.',
     inGroup: (group: string) => `in ${group}`,
     tagged: (tags: string) => `tagged ${tags}`,
     withPriority: (priority: number | string) => `priority ${priority}`,

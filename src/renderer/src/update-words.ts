@@ -14,7 +14,7 @@ export const updateWords = {
   /** What a person may look for who means this. */
   terms: 'version newer upgrade restart',
   idle: (version: string) => `This is Wakeful ${version}. It has not looked for updates yet.`,
-  checking: 'Looking for a newer version…',
+  checking: 'Looking for a newer version …',
   current: (version: string) => `Wakeful ${version} is the newest. Looked`,
   downloading: (version: string) => `Wakeful ${version} is being downloaded.`,
   progress: (percent: number) => `${percent} %`,

@@ -48,7 +48,7 @@ it('does not offer a schedule to itself', async () => {
 it('conditions are one sentence until they are wanted, and are saved as they read', async () => {
   const { user, backend } = await openWindow('#/schedules/s1/edit');
   await screen.findByRole('textbox', { name: 'Name' });
-  const fold = conditions().getByRole('button', { name: 'Any day and hour, any power, any network' });
+  const fold = conditions().getByRole('button', { name: 'Any day and hour, any power, any network.' });
   expect(fold.getAttribute('aria-expanded')).toBe('false');
   await user.click(fold);
   await user.click(conditions().getByRole('button', { name: 'Saturday' }));

@@ -100,7 +100,7 @@ it('looks for updates, and restarts into the one that is offered', async () => {
   updates.become({ kind: 'idle' });
   await choose(window, 'updates', 'Look for updates');
   await waitFor(() => expect(globalThis.location.hash).toBe('#/settings?part=updates'));
-  expect(await screen.findByText('Looking for a newer version…')).toBeTruthy();
+  expect(await screen.findByText('Looking for a newer version …')).toBeTruthy();
   updates.become({ kind: 'ready', version: '1.2.0' });
   await choose(window, 'restart', 'Restart and update to 1.2.0');
   expect(await screen.findByText(/^Wakeful (restarts as 1\.2\.0|1\.2\.0 waits)/)).toBeTruthy();

@@ -23,7 +23,7 @@ it('is off until a person switches it on', async () => {
 
 it.each<[string, UpdateStateView, string | null]>([
   ['This is Wakeful 0.1.0. It has not looked for updates yet.', { kind: 'idle' }, 'Look now'],
-  ['Looking for a newer version…', { kind: 'checking' }, null],
+  ['Looking for a newer version …', { kind: 'checking' }, null],
   ['Wakeful 1.2.0 is being downloaded.', { kind: 'downloading', version, percent: 41 }, null],
   ['Wakeful 1.2.0 is ready.', { kind: 'ready', version }, 'Restart and update'],
   [
@@ -46,7 +46,7 @@ it('looks now, and says when it looked, or what went wrong', async () => {
   await part();
   backend.desktop.updates.become({ kind: 'idle' });
   await user.click(await (await part()).findByRole('button', { name: 'Look now' }));
-  expect(await (await part()).findByText('Looking for a newer version…')).toBeTruthy();
+  expect(await (await part()).findByText('Looking for a newer version …')).toBeTruthy();
   backend.desktop.updates.become({ kind: 'current', at: new Date().toISOString() });
   const told = (await part()).getByRole('status');
   await waitFor(() => expect(told.textContent).toMatch(/^Wakeful 0\.1\.0 is the newest\. Looked today \d/));

@@ -144,7 +144,7 @@ function EditorPage({
         {judged.definition !== null && cadence !== null ? (
           <ScheduleSentence schedule={{ ...judged.definition, cadence }} />
         ) : (
-          editor.invitation
+          schedule === null && editor.invitation
         )}
       </p>
       {schedule === null && <TemplateMenu form={form} />}

@@ -12,7 +12,7 @@ function summary({ group, tags, priority }: EditorForm['values']): string {
     tags.length === 0 ? null : more.tagged(tags.join(', ')),
     priority === 0 || priority === '' ? null : more.withPriority(priority),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? more.nothing : upperFirst(parts.join(', '));
+  return parts.length === 0 ? more.nothing : `${upperFirst(parts.join(', '))}.`;
 }
 
 /** Group, tags and priority: folded to one sentence until they are wanted, or wrong. */
