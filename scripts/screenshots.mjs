@@ -29,7 +29,7 @@ const DAYS = 4;
 const SHOTS = [
   { name: 'schedules', hash: '#/schedules', awaits: 'Nightly backup' },
   { name: 'schedule', hash: '#/schedules/s1', awaits: 'Nightly backup' },
-  { name: 'editor', hash: '#/schedules/s1/edit', awaits: 'tomorrow 02:30' },
+  { name: 'editor', hash: '#/schedules/s1/edit?part=missed', awaits: 'runs at' },
   // A canvas tells nobody when it has been painted.
   { name: 'timeline', hash: '#/timeline', awaits: 'Nightly backup', paintsForMs: 1_000 },
   { name: 'runs', hash: '#/runs', awaits: 'Why it ran' },
