@@ -45,7 +45,7 @@ onBothHosts((opened) => {
     const output = window.getByRole('log', { name: 'Output' });
     await output.getByText('first').waitFor();
     expect(await output.getByText('last').count()).toBe(0);
-    await window.getByRole('button', { name: 'Stop' }).waitFor();
+    await window.getByRole('button', { name: 'Stop', exact: true }).waitFor();
     await keepPicture(window, `${short}-live`);
     writeFileSync(gate, '');
     await output.getByText('last').waitFor();
@@ -62,7 +62,7 @@ onBothHosts((opened) => {
     await window.getByRole('button', { name: 'Run Endless now' }).click();
     await openNewestRun(window);
     await window.getByRole('log', { name: 'Output' }).getByText('began').waitFor();
-    await window.getByRole('button', { name: 'Stop' }).click();
+    await window.getByRole('button', { name: 'Stop', exact: true }).click();
     await window.getByRole('button', { name: 'Run again' }).waitFor();
     expect(processesNamed('sleep 4711')).toEqual([]);
   });

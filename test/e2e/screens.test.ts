@@ -323,7 +323,7 @@ it('a screen that was never opened and is asked for while the host is gone says 
       await window.getByRole('link', { name: 'Sleep log' }).click();
       await window.getByText('This page cannot be shown.').waitFor();
       await window.getByRole('link', { name: 'Schedules' }).first().click();
-      await window.getByRole('link', { name: 'Still there' }).waitFor();
+      await window.getByRole('link', { name: 'Still there', exact: true }).waitFor();
       await window.getByRole('link', { name: 'Sleep log' }).click();
     });
     await window.getByRole('heading', { level: 1, name: 'Sleep log' }).waitFor();
