@@ -234,10 +234,19 @@ it('stops following when the end is left by any means, and follows again when it
   scrollTo(2_000);
   expect(follows()).toBe(false);
   fireEvent.keyDown(log, { key: 'End' });
-  // What is left of a smooth Page Up.
+  // The log is put at its end, and what is left of a smooth Page Up moves it once more.
+  scrollTo(4_000);
   scrollTo(1_900);
   expect(follows()).toBe(true);
   scrollTo(4_000);
+  fireEvent(log, new Event('scrollend'));
   scrollTo(3_000);
+  expect(follows()).toBe(false);
+
+  fireEvent.keyDown(log, { key: 'End' });
+  scrollTo(2_900);
+  expect(follows()).toBe(true);
+  fireEvent.wheel(log, { deltaY: -100 });
+  scrollTo(2_800);
   expect(follows()).toBe(false);
 });

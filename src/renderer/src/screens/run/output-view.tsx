@@ -19,6 +19,7 @@ import { useFollow, type Follow } from './use-follow';
 import type { RunOutput } from './use-run-output';
 
 const LINE_PX = 18;
+const KEYS_UP = new Set(['PageUp', 'ArrowUp', 'Home']);
 
 interface LineProps {
   readonly line: LogLine;
@@ -54,7 +55,7 @@ function Line({ line, withTimes, droppedBytes, query }: LineProps): React.JSX.El
 }
 
 function Lines(props: OutputLinesProps): React.JSX.Element {
-  const { output, follow, wrap, withTimes, query, shown, scroller, onScroll, onKeyDown } = props;
+  const { output, follow, wrap, withTimes, query, shown, scroller, moves } = props;
   const { lines } = output.log;
   const rows = useMeasuredRows<HTMLDivElement>({
     scroller,
@@ -64,7 +65,9 @@ function Lines(props: OutputLinesProps): React.JSX.Element {
   });
 
   useEffect(() => {
-    if (follow && lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' });
+    // Until lines on the way are measured the rows go on towards their aim: who leaves the end must not be taken back there.
+    if (!follow) rows.cancelScroll();
+    else if (lines.length > 0) rows.scrollToIndex(lines.length - 1, { align: 'end' });
   }, [follow, rows, lines.length, output.version]);
 
   useEffect(() => {
@@ -81,8 +84,17 @@ function Lines(props: OutputLinesProps): React.JSX.Element {
       aria-live="off"
       tabIndex={0}
       // What is found is shown by scrolling to it, which is not the person's doing.
-      onScroll={shown === null ? onScroll : undefined}
-      onKeyDown={onKeyDown}
+      onScroll={shown === null ? moves.onScroll : undefined}
+      onScrollEnd={moves.onScrollEnd}
+      onPointerDown={moves.onTaken}
+      onKeyDown={(event) => {
+        if (KEYS_UP.has(event.key)) rows.cancelScroll();
+        moves.onKeyDown(event);
+      }}
+      onWheel={({ deltaY }) => {
+        moves.onTaken();
+        if (deltaY < 0) rows.cancelScroll();
+      }}
     >
       <div className="output-lines" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
@@ -117,8 +129,7 @@ interface OutputLinesProps {
   /** The line that was found and is looked at. */
   readonly shown: number | null;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly onScroll: Follow['onScroll'];
-  readonly onKeyDown: Follow['onKeyDown'];
+  readonly moves: Follow;
 }
 
 /** What is searched for, and which of the lines that have it is looked at. */
@@ -196,8 +207,7 @@ export function OutputView({ output, run }: { output: RunOutput; run: RunView })
           query={finder.query}
           shown={finder.shown}
           scroller={scroller}
-          onScroll={follow.onScroll}
-          onKeyDown={follow.onKeyDown}
+          moves={follow}
         />
       ) : (
         <p className="output-empty dim">
