@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -19,8 +18,6 @@ const node = (name: string, include: string[], extra: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Vitest would leave one of two processors to the person; what these wait for most is a process or a browser.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       node('unit', ['test/unit/**/*.test.ts'], { exclude: ['test/unit/renderer/**'], ...shared }),
       node('contract', ['test/contract/**/*.test.ts']),
@@ -34,6 +31,7 @@ export default defineConfig({
         testTimeout: 90_000,
         hookTimeout: 90_000,
         expect: { poll: { timeout: 30_000 } },
+        maxWorkers: 1,
         // By itself: a busy machine makes a browser late.
         sequence: { groupOrder: 1 },
       }),
