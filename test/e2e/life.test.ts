@@ -82,7 +82,7 @@ describe('closing the window', () => {
     await app.window.getByRole('textbox', { name: 'Name', exact: true }).fill('Half a name');
     await closeWindow(app);
     const again = await app.windowAfter(() => startAgain());
-    await again.getByText(/^Your unsaved changes of today .* are back\./).waitFor();
+    await again.getByText(/^Your unsaved changes of (today|yesterday) .* are back\./).waitFor();
     const name = again.getByRole('textbox', { name: 'Name', exact: true });
     expect(await name.inputValue()).toBe('Half a name');
     await again.getByRole('button', { name: 'Start over' }).click();

@@ -81,8 +81,9 @@ describe.runIf(process.platform !== 'win32')('a script', () => {
     start(1, 'echo ready; sleep 300');
     await harness.ears.untilWritten(1, 'ready');
     const { pid } = await harness.ears.untilStarted(1);
-    process.kill(-pid, 'SIGKILL');
+    // First who would tell how the job ended.
     process.kill(harness.runner.helperPid ?? 0, 'SIGKILL');
+    process.kill(-pid, 'SIGKILL');
     expect(await harness.ears.untilFinished(1)).toMatchObject({ kind: 'lost' });
     expect(await files()).not.toContain('script.sh');
   });
