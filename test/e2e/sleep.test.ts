@@ -7,12 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../src/shared/time/duration';
 import { electronKind, launchApp, type DrivenApp } from '../support/app-driver';
+import { passTheNight } from '../support/by-night';
 import { FakeWallClock } from '../support/serve-process';
 import { createSchedule, goTo, keepPicture, openSchedule } from '../support/window-steps';
-
-const NIGHT_MS = 8 * HOUR_MS;
 
 let home: string;
 let clock: FakeWallClock;
@@ -20,14 +18,6 @@ let app: DrivenApp;
 
 const ledgerRow = (window: Page, name: RegExp) =>
   window.getByRole('table', { name: 'Ledger' }).getByRole('row', { name });
-
-/** The process stands still while its wall clock, and the page's, go on. */
-async function sleepThroughTheNight(): Promise<void> {
-  process.kill(app.pid, 'SIGSTOP');
-  clock.set(NIGHT_MS);
-  process.kill(app.pid, 'SIGCONT');
-  await app.window.clock.setSystemTime(Date.now() + NIGHT_MS);
-}
 
 /** What the clipboard has once the person has copied this. */
 function copyOf(window: Page, selector: string): Promise<string> {
@@ -75,7 +65,7 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
       .waitFor();
 
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
-    await sleepThroughTheNight();
+    await passTheNight(app, clock);
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
 
@@ -129,7 +119,7 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
       .filter({ has: window.getByRole('link', { name, exact: true }) });
     await row.getByRole('img', { name: 'No runs yet' }).waitFor();
 
-    await sleepThroughTheNight();
+    await passTheNight(app, clock);
     await row
       .getByText(/^Skipped [78] times: the computer was asleep\..*It runs only at its time\.$/)
       .waitFor();
@@ -155,7 +145,7 @@ describe.skipIf(electronKind === 'real')('a night of sleep', () => {
 
   it('that nobody tells of is noticed by the clock', async () => {
     const { window } = app;
-    await sleepThroughTheNight();
+    await passTheNight(app, clock);
     await ledgerRow(window, /14,\d\d\d times.*the computer was asleep\./).waitFor();
     await goTo(window, 'Sleep log');
     await keepPicture(window, 'night-unannounced');

@@ -30,6 +30,17 @@ interface Started {
   readonly close: () => Promise<void>;
 }
 
+/** The process stands still while its wall clock, and the page's, go on. */
+export async function passTheNight(
+  { pid, window }: Pick<Started, 'pid' | 'window'>,
+  clock: FakeWallClock,
+): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  clock.set(NIGHT_MS);
+  process.kill(pid, 'SIGCONT');
+  await window.clock.setSystemTime(Date.now() + NIGHT_MS);
+}
+
 interface Place {
   readonly home: string;
   readonly env: Readonly<Record<string, string>>;
@@ -80,10 +91,7 @@ export function byNight(specs: (night: () => ByNight) => void): void {
 
     async function sleepThroughTheNight(): Promise<void> {
       await started.suspend();
-      process.kill(started.pid, 'SIGSTOP');
-      clock.set(NIGHT_MS);
-      process.kill(started.pid, 'SIGCONT');
-      await started.window.clock.setSystemTime(Date.now() + NIGHT_MS);
+      await passTheNight(started, clock);
       await started.resume();
     }
 

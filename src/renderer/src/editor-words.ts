@@ -65,7 +65,7 @@ export const editorWords = {
   essential: {
     runs: (what: string) => `Runs ${what}`,
     sentence: (text: string) => `${text}.`,
-    unfinished: 'Something here is incomplete.',
+    unfinished: editorExecutionWords.unfinished,
   },
   when: {
     rhythm: 'How often',
@@ -141,7 +141,7 @@ export const editorWords = {
   },
   limits: {
     nothing: 'Any day and hour, any power, any network.',
-    unfinished: 'Something here is incomplete.',
+    unfinished: editorExecutionWords.unfinished,
     sentence: (may: string, wait: string | null) => `It may start ${may}.${wait === null ? '' : ` ${wait}`}`,
     days: 'Days on which it may start',
     hours: 'Only between',

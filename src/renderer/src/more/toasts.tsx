@@ -50,13 +50,17 @@ export function canUndo(): boolean {
   return !areDeedsUnderWay() && typeof newestDeed()?.back === 'function';
 }
 
-/** Takes back what was done last, as long as its note stands; what was done before that is left alone. */
-export function undoNewest(): void {
-  if (areDeedsUnderWay()) return announce(words.common.notDoneYet);
+/**
+ * Takes back what was done last, as long as its note stands; what was done before that is left alone. Answers whether there was something,
+ * which may be that it cannot be taken back.
+ */
+export function undoNewest(): boolean {
   const newest = newestDeed();
-  if (newest === undefined) return;
-  if (newest.back === 'none') return announce(words.common.noWayBack);
-  take(newest.id, newest.back);
+  if (areDeedsUnderWay()) announce(words.common.notDoneYet);
+  else if (newest === undefined) return false;
+  else if (newest.back === 'none') announce(words.common.noWayBack);
+  else take(newest.id, newest.back);
+  return true;
 }
 
 function take(id: string, way: Standing['back']): void {

@@ -1,4 +1,4 @@
-/** Pausing and resuming everything, or a group: shown at once, each with the way back to the pause that there was. */
+/** Pausing and resuming everything, or a group, each with the way back to the pause that there was. */
 import type { PauseView } from '@shared/contract/views';
 import { formatInstant, formatInstantOrNull, type Instant } from '@shared/time/instant';
 import type { App } from '../app-context';
@@ -17,7 +17,7 @@ export function pauseOf({ stores }: App, group: Group): Pause {
   return stores.facts.getState().status?.pauses.find((pause) => pause.group === group) ?? null;
 }
 
-/** What was done shows at once; main tells of it as well. */
+/** Shows what main has answered; it tells of it as well. */
 function show({ stores }: App, group: Group, pause: Pause): void {
   stores.facts.setState(({ status }) => {
     if (status === null) return {};

@@ -7,7 +7,7 @@ import { copyText } from '../copy-text';
 import { aboutWords } from '../about-words';
 import { chooseDensity } from '../density';
 import { useShowPaused } from '../frame/show-list';
-import { canUndo, undoNewest } from '../more/toasts';
+import { undoNewest } from '../more/toasts';
 import { isPausedItself } from '../paused-itself';
 import { usePausing } from '../pausing';
 import { navigate, TIMELINE } from '../router';
@@ -24,8 +24,7 @@ const ALL = { group: null };
 
 function undo(): void {
   // Its note may have gone while the palette was open.
-  if (canUndo()) undoNewest();
-  else announce(paletteWords.nothingToUndo);
+  if (!undoNewest()) announce(paletteWords.nothingToUndo);
 }
 
 async function copyAbout({ client }: App): Promise<void> {

@@ -91,7 +91,8 @@ it('of a secret', async () => {
 });
 
 it('is told to whoever points at the words', async () => {
-  const { user } = await openWindow('#/morning');
+  // In the morning, when the night is over.
+  const { user } = await openWindow('#/morning', seededWorld(new Date().setHours(9, 14, 0, 0)));
   const line = await screen.findByText(/^due .+ late$/, { selector: 'time' });
   await user.hover(line);
   expect(await screen.findByText(EXACT)).toBeTruthy();

@@ -34,6 +34,11 @@ function accountsFor({ from, to }: LedgerEntryView, at: Instant): boolean {
   return instantOf(from) < at && at <= instantOf(to);
 }
 
+/** The newest grows at its end, and stays what it is; where nothing counts, the next begins where it does. */
+function keyOf({ from, count }: LedgerEntryView): string {
+  return `${from} ${count === 0}`;
+}
+
 interface LedgerRowProps {
   readonly scheduleId: string;
   readonly entry: LedgerEntryView;
@@ -111,7 +116,7 @@ function createLedger(client: WakefulClient, schedule: string): PagedList<Ledger
       const before = after === undefined ? undefined : { from: after.from, to: after.to };
       return (await client.schedules.ledger({ schedule, limit, before })).toReversed();
     },
-    keyOf: ({ from, to }) => `${from} ${to}`,
+    keyOf,
     pageSize: PAGE,
   });
 }
@@ -164,13 +169,7 @@ export function LedgerTable({ scheduleId, at }: LedgerTableProps): React.JSX.Ele
         </thead>
         <tbody>
           {rows.map((entry) => (
-            <LedgerRow
-              // The newest grows at its end, and stays what it is; where nothing counts, the next begins where it does.
-              key={`${entry.from} ${entry.count === 0}`}
-              scheduleId={scheduleId}
-              entry={entry}
-              isMeant={entry === meant}
-            />
+            <LedgerRow key={keyOf(entry)} scheduleId={scheduleId} entry={entry} isMeant={entry === meant} />
           ))}
         </tbody>
       </table>
